@@ -1,0 +1,183 @@
+"""The records that pass from one stage of indexing to the next.
+
+All offsets are Unicode code points into a document's canonical text, `start` inclusive and `end` exclusive.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A slice of a document's canonical text."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The slice itself."""
+        return text[self.start : self.end]
+
+
+class BlockKind(StrEnum):
+    """What a reader saw; `outline` decides what it means."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    TABLE = "table"
+    CODE = "code"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One typographic block of a file, in order, not overlapping its neighbours."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+    """Heading level (1 is the highest) or list depth (0 is the outermost)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a file that has pages; `number` is the one printed by the file format, from 1."""
+
+    number: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader makes of one file: canonical text (UTF-8, `\\n`) and what it saw in it."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    pages: tuple[Page, ...] = ()
+    encoding: str = "utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A node of the heading tree; its section runs to the next heading of the same or a higher level."""
+
+    title: str
+    level: int
+    """Depth in this document's tree, 0 for the outermost."""
+    start: int
+    end: int
+    """End of the heading's own text, not of its section."""
+    parent: int
+    """Position of the parent in the document's headings, -1 for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A chunk before it is numbered: one knowledge point of a document."""
+
+    start: int
+    end: int
+    heading: int
+    """Position of the innermost heading in the document's headings, -1 for none."""
+    lead: Span | None
+    """The lead-in line of the list this piece was cut from, when it stands outside the piece."""
+    sentences: tuple[Span, ...]
+    """Sentences and list members, in order, inside the piece."""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A place the indexer did not fully understand, listed for the learner."""
+
+    path: str
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that was not indexed, and why."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One indexed file. `name` is unique in its course: its path below the folder it was indexed from."""
+
+    name: str
+    source: str
+    """Absolute path of the file as it was indexed."""
+    sha256: str
+    """Of the file's bytes."""
+    text: str
+    headings: tuple[Heading, ...]
+    pieces: tuple[Piece, ...]
+    pages: tuple[Page, ...] = ()
+    encoding: str = "utf-8"
+    reviews: tuple[Review, ...] = ()
+
+    def heading_path(self, heading: int) -> tuple[str, ...]:
+        """Titles from the outermost heading down to `heading`; empty for -1."""
+        titles: list[str] = []
+        while heading >= 0:
+            titles.append(self.headings[heading].title)
+            heading = self.headings[heading].parent
+        return tuple(reversed(titles))
+
+    def page_at(self, offset: int) -> int | None:
+        """The page that holds `offset`; None where the file has no pages."""
+        for page in self.pages:
+            if page.start <= offset < page.end:
+                return page.number
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """The unit that is embedded and retrieved: `text == document.text[start:end]`."""
+
+    number: int
+    """Row of the chunk in its index version."""
+    document: str
+    headings: tuple[str, ...]
+    start: int
+    end: int
+    text: str
+    lead: str
+    """Lead-in line that the chunk needs to be understood but does not contain; "" for none."""
+    page: int | None
+    sentences: tuple[Span, ...]
+    """Offsets into the document, not into the chunk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A chunk found for a query."""
+
+    rank: int
+    score: float
+    chunk: Chunk
+    keyword: float
+    """BM25 score."""
+    cosine: float
+    """Cosine of the query and the chunk's best sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A verbatim quote and where it stands: `quote == document.text[start:end]`."""
+
+    document: str
+    headings: tuple[str, ...]
+    page: int | None
+    start: int
+    end: int
+    quote: str
+    score: float
