@@ -59,11 +59,11 @@ $(BIN)/python:
 	  { rm -rf $(VENV); echo "error: $(PYTHON) cannot make a virtual environment; on Debian: sudo apt-get install python3-venv" >&2; exit 1; }
 
 $(CORE): $(PINS) | $(BIN)/python
-	@echo "Installing Kaodian into $(VENV): about 200 MB to download the first time"
+	@echo "Installing Kaodian into $(VENV); this takes a minute or two the first time"
 	$(PIP) --editable .
 	@touch $@
 
 $(DEV): $(PINS) | $(BIN)/python
-	@echo "Installing Kaodian and the tools of development into $(VENV): PyTorch among them, this takes a while the first time"
+	@echo "Installing Kaodian and the tools of development into $(VENV): PyTorch among them, so this takes a while the first time"
 	$(PIP) --editable '.[dev]'
 	@touch $(CORE) $@
