@@ -1,0 +1,168 @@
+"""Blocks to a tree: headings, numbered points, list members and the text under them.
+
+The tree says what belongs to what; `chunking` decides what is cut where.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from indexer.markers import Mark, Style, count, is_bare, mark_at, run_in_marks
+from indexer.records import Block, BlockKind, Reading, Span
+from indexer.sentences import plain, trimmed
+
+_HEADING_LENGTH = 40
+"""A numbered line longer than this is a point, not a heading, code points."""
+_SENTENCE_END = re.compile(r"[。；;！!？?，,、:：.．)）]\s*$")
+_RANK_OF_MARKDOWN = -10
+"""Markdown headings of level 1 to 6 stand above every numbering."""
+_ORDERED = re.compile(r"(\d{1,9})[.)]\s")
+
+
+@dataclass(slots=True)
+class Node:
+    """A heading, point, list member or paragraph, with what stands under it."""
+
+    start: int
+    body: int
+    """Where its words begin, behind its mark."""
+    end: int
+    """End of its own text, without its children's."""
+    rank: float
+    """Depth of its style; a node stands under the nearest one before it with a smaller rank."""
+    mark: Mark | None = None
+    is_heading: bool = False
+    breaks_at_lines: bool = False
+    """A table or code: its lines are what others' sentences are."""
+    children: list[Node] = field(default_factory=list)
+
+    @property
+    def subtree_end(self) -> int:
+        """End of the last text under this node."""
+        node = self
+        while node.children:
+            node = node.children[-1]
+        return max(node.end, self.end)
+
+    def title(self, text: str) -> str:
+        """Its own text on one line, without markup."""
+        return plain(text[self.start : self.end]).rstrip("#").strip()
+
+
+_PARAGRAPH_RANK = 100.0
+_LIST_RANK = 20.0
+
+
+def outline(reading: Reading) -> Node:
+    """The tree of a document. Every non-blank character belongs to the own text of exactly one node."""
+    builder = _Builder(reading.text)
+    for block in reading.blocks:
+        builder.add(block)
+    _settle_headings(builder.root, reading.text)
+    return builder.root
+
+
+class _Builder:
+    """Places nodes in document order; the stack holds the open ones, the innermost last."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.root = Node(0, 0, 0, rank=-100.0)
+        self.stack = [self.root]
+        self.last: dict[Style, int] = {}
+
+    def add(self, block: Block) -> None:
+        if block.kind is BlockKind.HEADING:
+            self._place(Node(block.start, block.start, block.end, _RANK_OF_MARKDOWN + block.level, is_heading=True))
+            self.last.clear()
+        elif block.kind is BlockKind.LIST_ITEM:
+            self._add_list_item(block)
+        elif block.kind in (BlockKind.TABLE, BlockKind.CODE):
+            self._place_paragraph(block.start, block.end, block.level, breaks_at_lines=True)
+        else:
+            self._add_paragraph(block)
+
+    def _add_list_item(self, block: Block) -> None:
+        mark = mark_at(self.text, block.start)
+        body = mark.end if mark else block.start
+        if mark is None and (ordered := _ORDERED.match(self.text, block.start)):
+            body = ordered.end()
+            mark = Mark(Style.ARABIC, int(ordered[1]), block.start, body)
+        self._place(Node(block.start, min(body, block.end), block.end, _LIST_RANK + block.level, mark))
+
+    def _add_paragraph(self, block: Block) -> None:
+        if block.level:
+            self._place_paragraph(block.start, block.end, block.level)
+            return
+        for start, end, mark in self._points(block):
+            if mark is None:
+                self._place_paragraph(start, end, 0)
+            else:
+                self._place(self._point(start, end, mark))
+
+    def _points(self, block: Block) -> Iterator[tuple[int, int, Mark | None]]:
+        """The block cut at its marks: those at the start of its lines and those inside them."""
+        cuts: list[tuple[int, Mark | None]] = []
+        for match in re.finditer(r"[^\n]*\S[^\n]*", self.text[block.start : block.end]):
+            start = block.start + match.start() + len(match[0]) - len(match[0].lstrip())
+            end = block.start + match.end()
+            mark = mark_at(self.text, start)
+            if mark and is_bare(self.text, mark) and self.last.get(Style.ARABIC) != mark.number - 1:
+                mark = None
+            if mark:
+                count(mark, self.last)
+                cuts.append((start, mark))
+            elif not cuts:
+                cuts.append((start, None))
+            cuts.extend((found.start, found) for found in run_in_marks(self.text, mark.end if mark else start, end, self.last))
+        edges = [start for start, _ in cuts] + [block.end]
+        for (start, mark), end in zip(cuts, edges[1:], strict=True):
+            span = trimmed(self.text, start, end)
+            yield span.start, span.end, mark
+
+    def _point(self, start: int, end: int, mark: Mark) -> Node:
+        return Node(start, min(max(mark.end, start), end), end, self._rank(mark), mark)
+
+    def _rank(self, mark: Mark) -> float:
+        """The rank of a mark's style; a list that begins anew under a lead-in of its own style goes one step deeper."""
+        rank = float(mark.style) + (0.1 * mark.depth if mark.style is Style.DECIMAL else 0.0)
+        for node in reversed(self.stack):
+            if node.mark and node.mark.style is mark.style and node.mark.number == mark.number - 1:
+                return node.rank
+        top = self.stack[-1]
+        if mark.number == 1 and top.mark and top.mark.style is mark.style and self.text[top.start : top.end].endswith((":", "：")):
+            return top.rank + 0.5
+        return rank
+
+    def _place_paragraph(self, start: int, end: int, level: int, *, breaks_at_lines: bool = False) -> None:
+        if level == 0:
+            while self.stack[-1].rank >= _LIST_RANK:
+                self.stack.pop()
+        else:
+            while self.stack[-1].rank >= _LIST_RANK + level:
+                self.stack.pop()
+        self.stack[-1].children.append(Node(start, start, end, _PARAGRAPH_RANK, breaks_at_lines=breaks_at_lines))
+
+    def _place(self, node: Node) -> None:
+        while self.stack[-1].rank >= node.rank:
+            self.stack.pop()
+        self.stack[-1].children.append(node)
+        self.stack.append(node)
+
+
+def _settle_headings(root: Node, text: str) -> None:
+    """Decide which marked nodes are headings: short lines without a sentence end that something stands under."""
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        stack.extend(node.children)
+        if node.mark is None or node.is_heading:
+            continue
+        own = Span(node.start, node.end).of(text)
+        short = len(own) <= _HEADING_LENGTH and "\n" not in own
+        if node.mark.style <= Style.TITLE:
+            node.is_heading = short and not re.search(r"[。；;！!，,]\s*$", own)
+        elif node.mark.style <= Style.CHINESE_BRACKET:
+            node.is_heading = short and bool(node.children) and not _SENTENCE_END.search(own)

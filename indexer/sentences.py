@@ -1,0 +1,58 @@
+"""Sentences of a span, and text without its markup."""
+
+from __future__ import annotations
+
+import re
+
+from indexer.records import Span
+from indexer.tokens import HAN
+
+_LONG = 120
+"""A sentence longer than this is cut at its semicolons as well, code points."""
+_CLOSERS = "”’\"')）】」』》"
+_END = re.compile(rf"(?:[。！？!?…]+|(?<=[^\W\d_])\.(?=\s+[\"'(A-Z]|\s*$)|(?<=[\d)])\.(?=\s+[A-Z]|\s*$))[{_CLOSERS}]*")
+_SEMICOLON = re.compile("[;；]")
+
+_LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
+_EMPHASIS = re.compile(r"(\*\*|__|~~|`|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*]))")
+_LINE_MARKUP = re.compile(r"^[ \t]*(?:>[ \t]?)*(?:#{1,6}[ \t]+|[-*+][ \t]+(?:\[[ xX]\][ \t]+)?)?", re.MULTILINE)
+_TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t:|-]*-{3,}[ \t:|-]*$", re.MULTILINE)
+_CELL = re.compile(r"[ \t]*\|[ \t]*")
+_BREAK_IN_HAN = re.compile(rf"(?<=[{HAN}，、；：“（《])[ \t]*\n[ \t]*(?=[{HAN}，、；：“（《])")
+_SPACE = re.compile(r"\s+")
+
+
+def plain(text: str) -> str:
+    """One line of reading text: Markdown markup dropped, broken Chinese lines joined, spaces made single."""
+    text = _TABLE_RULE.sub("", text)
+    text = _LINE_MARKUP.sub("", text)
+    text = _LINK.sub(r"\1", text)
+    text = _EMPHASIS.sub("", text)
+    text = _CELL.sub(" ", text)
+    return _SPACE.sub(" ", _BREAK_IN_HAN.sub("", text)).strip()
+
+
+def sentences(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """Spans of the sentences in `text[start:end]`, trimmed, in order. Together they hold every non-blank character."""
+    spans: list[Span] = []
+    for span in _split(text, start, end, _END):
+        if span.end - span.start > _LONG:
+            spans.extend(_split(text, span.start, span.end, _SEMICOLON))
+        else:
+            spans.append(span)
+    return tuple(spans)
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """`start:end` without blanks at either side; empty at `start` when there is nothing else."""
+    stripped = text[start:end].strip()
+    if not stripped:
+        return Span(start, start)
+    begin = start + len(text[start:end]) - len(text[start:end].lstrip())
+    return Span(begin, begin + len(stripped))
+
+
+def _split(text: str, start: int, end: int, boundary: re.Pattern[str]) -> list[Span]:
+    edges = [start, *(match.end() for match in boundary.finditer(text, start, end)), end]
+    spans = [trimmed(text, a, b) for a, b in zip(edges, edges[1:], strict=False)]
+    return [span for span in spans if span.end > span.start]
