@@ -22,6 +22,8 @@ class CourseFile:
     licence: str = ""
     chapters: tuple[str, ...] = ()
     """Files below the folder, `/` between their parts, in the order in which they are to be read."""
+    terms: tuple[str, ...] = ()
+    """Words of the subject that a general dictionary may not know; keyword search takes each as one word."""
 
 
 def read_course_file(folder: Path) -> CourseFile | None:
@@ -40,7 +42,13 @@ def read_course_file(folder: Path) -> CourseFile | None:
     faults = _faults(values)
     if faults:
         raise InputError(f"{path}: {'; '.join(faults)}; correct the file or remove it")
-    return CourseFile(**{**values, "chapters": tuple(values.get("chapters", ()))})
+    return CourseFile(
+        title=values.get("title", ""),
+        language=values.get("language", ""),
+        licence=values.get("licence", ""),
+        chapters=tuple(values.get("chapters", ())),
+        terms=tuple(values.get("terms", ())),
+    )
 
 
 def _faults(values: dict[str, Any]) -> list[str]:
@@ -49,7 +57,8 @@ def _faults(values: dict[str, Any]) -> list[str]:
     faults += [f"{name} = {values[name]!r} is not text" for name in texts if not isinstance(values.get(name, ""), str)]
     if values.get("language", LANGUAGES[0]) not in LANGUAGES:
         faults.append(f"language = {values['language']!r} is not one of {', '.join(LANGUAGES)}")
-    chapters = values.get("chapters", [])
-    if not isinstance(chapters, list) or not all(isinstance(name, str) for name in chapters):
-        faults.append("chapters is not a list of file names")
+    for name in ("chapters", "terms"):
+        value = values.get(name, [])
+        if not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
+            faults.append(f"{name} = {value!r} is not a list of texts")
     return faults

@@ -146,10 +146,12 @@ def test_the_lock_is_free_again_and_its_note_gone(tmp_path: Path) -> None:
 
 def test_a_course_file_is_read(tmp_path: Path) -> None:
     (tmp_path / "course.toml").write_text(
-        'title = "客户服务管理"\nlanguage = "zh"\nlicence = "CC-BY-4.0"\nchapters = ["notes/b.md", "notes/a.md"]\n',
+        'title = "客户服务管理"\nlanguage = "zh"\nlicence = "CC-BY-4.0"\n'
+        'chapters = ["notes/b.md", "notes/a.md"]\nterms = ["客诉"]\n',
         encoding="utf-8",
     )
-    assert read_course_file(tmp_path) == CourseFile("客户服务管理", "zh", "CC-BY-4.0", ("notes/b.md", "notes/a.md"))
+    expected = CourseFile("客户服务管理", "zh", "CC-BY-4.0", ("notes/b.md", "notes/a.md"), ("客诉",))
+    assert read_course_file(tmp_path) == expected
 
 
 def test_no_course_file(tmp_path: Path) -> None:
@@ -162,7 +164,7 @@ def test_every_fault_of_a_course_file_is_told(tmp_path: Path) -> None:
     (tmp_path / "course.toml").write_text('title = 3\nlanguage = "fr"\nchapters = "a"\ncolour = 1\n', encoding="utf-8")
     with pytest.raises(InputError) as caught:
         read_course_file(tmp_path)
-    for part in ("course.toml", "title = 3", "'fr'", "chapters is not", "unknown key colour"):
+    for part in ("course.toml", "title = 3", "'fr'", "chapters = 'a' is not", "unknown key colour"):
         assert part in str(caught.value)
 
 

@@ -1,0 +1,123 @@
+"""Writing a version of the index: all of its files, then its manifest, then its place."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+
+from indexer import chunking, tokens
+from indexer.columns import OUTLINE, Columns, dump_outlines
+from indexer.embedding import Embedder
+from indexer.embedding.builtin import CourseEmbedder
+from indexer.keyword import KeywordIndex
+from indexer.manifest import MANIFEST, METRIC, SCHEMA, Checksum, Entry, Manifest
+from indexer.records import Document, Skipped
+from indexer.store import KEYWORDS, MODEL, TEXTS, VECTORS, text_path
+from indexer.vectors import VectorIndex
+from indexer.versions import Pointer, begin, publish
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The content of a version."""
+
+    documents: Sequence[Document]
+    """In course order."""
+    sizes: Sequence[int]
+    """Bytes of each document's file."""
+    skipped: Sequence[Skipped]
+    terms: Sequence[str]
+    """The course's own words, which the keyword index was built with."""
+    columns: Columns
+    keyword: KeywordIndex
+    vectors: VectorIndex
+    embedder: Embedder
+    sentences_sha256: str
+
+
+def write_version(index: Path, draft: Draft, before: Pointer | None, *, now: datetime) -> Pointer:
+    """Write `draft` into the folder `index` and make it the current version; only the lock's holder may call it.
+
+    A crash at any moment leaves the version `before` as it was.
+    """
+    partial = begin(index, now)
+    try:
+        manifest = _write(draft, partial, now)
+        return publish(index, partial, sha256(manifest).hexdigest(), before)
+    except BaseException:
+        shutil.rmtree(partial, ignore_errors=True)
+        raise
+
+
+def _write(draft: Draft, folder: Path, now: datetime) -> bytes:
+    """Write all files; returns the content of the manifest."""
+    (folder / TEXTS).mkdir()
+    for ordinal, document in enumerate(draft.documents):
+        (folder / text_path(ordinal)).write_bytes(document.text.encode())
+    (folder / OUTLINE).write_bytes(dump_outlines(draft.documents))
+    draft.columns.save(folder)
+    (folder / KEYWORDS).mkdir()
+    draft.keyword.save(folder / KEYWORDS)
+    draft.vectors.write(folder / VECTORS)
+    if isinstance(draft.embedder, CourseEmbedder):
+        draft.embedder.save(folder / MODEL)
+    manifest = _manifest(draft, folder, now).dump()
+    (folder / MANIFEST).write_bytes(manifest)
+    return manifest
+
+
+def title_of(document: Document) -> str:
+    """Its first heading, or the file's stem."""
+    return document.headings[0].title if document.headings else PurePosixPath(document.name).stem
+
+
+def _manifest(draft: Draft, folder: Path, now: datetime) -> Manifest:
+    return Manifest(
+        schema=SCHEMA,
+        created=now,
+        model=draft.embedder.name,
+        fingerprint=draft.embedder.fingerprint,
+        dim=draft.embedder.dim,
+        metric=METRIC,
+        tokenizer=tokens.VERSION,
+        terms=tuple(draft.terms),
+        chunker=chunking.VERSION,
+        sentences_sha256=draft.sentences_sha256,
+        sentences=len(draft.columns.sentences),
+        chunks=len(draft.columns.chunks),
+        documents=_entries(draft),
+        skipped=tuple(draft.skipped),
+        checksums=tuple(_checksum(path, folder) for path in sorted(folder.rglob("*")) if path.is_file()),
+    )
+
+
+def _entries(draft: Draft) -> tuple[Entry, ...]:
+    entries: list[Entry] = []
+    first = 0
+    for document, size in zip(draft.documents, draft.sizes, strict=True):
+        end = first + len(document.pieces)
+        entries.append(
+            Entry(
+                name=document.name,
+                source=document.source,
+                sha256=document.sha256,
+                size=size,
+                encoding=document.encoding,
+                title=title_of(document),
+                characters=len(document.text),
+                first_chunk=first,
+                end_chunk=end,
+                reviews=document.reviews,
+            )
+        )
+        first = end
+    return tuple(entries)
+
+
+def _checksum(path: Path, folder: Path) -> Checksum:
+    data = path.read_bytes()
+    return Checksum(path.relative_to(folder).as_posix(), sha256(data).hexdigest(), len(data))
