@@ -30,12 +30,12 @@ _LEAD = re.compile(r"[:：]\**\s*$|(?:如下|以下|包括|包含|分为|主要�
 _SENTENCE_END = re.compile(r"[。！？!?.]\W{0,2}$")
 
 
-def cut(reading: Reading) -> tuple[tuple[Heading, ...], tuple[Piece, ...], tuple[Review, ...]]:
+def cut(reading: Reading, *, whole: int = WHOLE) -> tuple[tuple[Heading, ...], tuple[Piece, ...], tuple[Review, ...]]:
     """Headings and pieces of a document, in order, and the places that were not understood.
 
-    Every non-blank character of the text is in exactly one heading or piece.
+    Every non-blank character of the text is in exactly one heading or piece. A point longer than `whole` is cut.
     """
-    cutter = _Cutter(reading.text)
+    cutter = _Cutter(reading.text, whole)
     cutter.section(outline(reading), parent=-1, level=0)
     return tuple(cutter.headings), tuple(cutter.pieces), ()
 
@@ -57,8 +57,9 @@ class _Group:
 
 
 class _Cutter:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, whole: int) -> None:
         self.text = text
+        self.whole = whole
         self.headings: list[Heading] = []
         self.pieces: list[Piece] = []
 
@@ -80,7 +81,7 @@ class _Cutter:
 
     def _content(self, nodes: Sequence[Node], heading: int, level: int, lead: Span | None) -> None:
         for group in self._groups(nodes):
-            if group.end - group.start <= WHOLE and not _holds_heading(group):
+            if group.end - group.start <= self.whole and not _holds_heading(group):
                 self._piece(group.start, group.end, _walk(group), heading, lead)
             elif group.lead is not None:
                 self._split_list(group.lead, group.nodes, heading, level, lead)
@@ -108,7 +109,7 @@ class _Cutter:
                 while after < len(nodes) and self._is_short(nodes[after - 1]) and nodes[after].mark is None and not self._is_lead(nodes[after]):
                     after += 1
             elif self._is_fragment(node):
-                while after < len(nodes) and self._is_fragment(nodes[after]) and nodes[after].subtree_end - node.start <= WHOLE:
+                while after < len(nodes) and self._is_fragment(nodes[after]) and nodes[after].subtree_end - node.start <= self.whole:
                     after += 1
             yield _Group(tuple(nodes[at:after]))
             at = after
@@ -142,11 +143,11 @@ class _Cutter:
 
         for member in members:
             begin = start if first and not run else run[0].start if run else member.start
-            if member.subtree_end - member.start > WHOLE or _holds_heading(_Group((member,))):
+            if member.subtree_end - member.start > self.whole or _holds_heading(_Group((member,))):
                 flush()
                 self._content([member], heading, level, introduced)
                 continue
-            if run and member.subtree_end - (start if first else begin) > WHOLE:
+            if run and member.subtree_end - (start if first else begin) > self.whole:
                 flush()
             run.append(member)
         flush()
@@ -165,7 +166,7 @@ class _Cutter:
     def _split_text(self, node: Node, heading: int, lead: Span | None) -> None:
         """A long paragraph: cut between sentences into pieces of similar length."""
         spans = self._sentences(node)
-        pieces = -(-(node.end - node.start) // WHOLE)
+        pieces = -(-(node.end - node.start) // self.whole)
         target = (node.end - node.start) / pieces
         run: list[Span] = []
         for span in spans:

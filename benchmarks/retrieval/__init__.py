@@ -1,0 +1,1 @@
+"""How well questions find their passages: labelled questions, systems side by side, ablations."""

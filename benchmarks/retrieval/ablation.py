@@ -1,0 +1,73 @@
+"""What each choice of the retrieval brings, on the development half: `python -m benchmarks.retrieval.ablation`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from benchmarks.report import publish
+from benchmarks.retrieval.labelled import labelled_sets
+from benchmarks.retrieval.measures import figures
+from benchmarks.retrieval.variants import Trial, Variant, keywords_only, reciprocal_rank, standardised_sum, vectors_only
+from indexer.tokens import Tokenizer
+
+_DEFAULT = Variant()
+_BM25 = replace(_DEFAULT, fusion=keywords_only)
+VARIANTS: tuple[tuple[str, str, Variant], ...] = (
+    ("as shipped", "", _DEFAULT),
+    ("systems", "BM25 alone", _BM25),
+    ("systems", "vectors alone", replace(_DEFAULT, fusion=vectors_only)),
+    ("tokens (BM25 alone)", "words", replace(_BM25, tokenizer=Tokenizer(ngrams=()))),
+    ("tokens (BM25 alone)", "characters", replace(_BM25, tokenizer=Tokenizer(ngrams=(1,), words=False))),
+    ("tokens (BM25 alone)", "pairs", replace(_BM25, tokenizer=Tokenizer(ngrams=(2,), words=False))),
+    ("tokens (BM25 alone)", "characters and pairs", replace(_BM25, tokenizer=Tokenizer(words=False))),
+    ("tokens (BM25 alone)", "characters, pairs, longer words", _BM25),
+    ("tokens (BM25 alone)", "question words kept", replace(_BM25, tokenizer=Tokenizer(drop_question_words=False))),
+    ("tokens (BM25 alone)", "without the heading path", replace(_BM25, headings_in_keywords=False)),
+    *(
+        ("k1 and b (BM25 alone)", f"k1 {k1}, b {b}", replace(_BM25, k1=k1, b=b))
+        for k1 in (0.9, 1.2, 1.6)
+        for b in (0.4, 0.6, 0.75, 0.9)
+    ),
+    *(("chunk length", f"whole up to {whole}", replace(_DEFAULT, whole=whole)) for whole in (150, 250, 400, 600)),
+    *(("vector of a", unit, replace(_DEFAULT, unit=unit)) for unit in ("sentence", "headed sentence", "chunk")),
+    *(
+        ("vectors alone, of a", unit, replace(_DEFAULT, unit=unit, fusion=vectors_only))
+        for unit in ("sentence", "headed sentence", "chunk")
+    ),
+    *(
+        ("fusion", f"z(BM25) + {weight} z(vectors)", replace(_DEFAULT, fusion=standardised_sum(weight)))
+        for weight in (0.2, 0.3, 0.4, 0.5, 0.7, 1.0)
+    ),
+    *(("fusion", f"pool of {pool}", replace(_DEFAULT, fusion=standardised_sum(pool=pool))) for pool in (50, 100, 200)),
+    ("fusion", "reciprocal rank fusion", replace(_DEFAULT, fusion=reciprocal_rank())),
+)
+
+
+def main() -> None:
+    """Print and keep the table."""
+    kinds = ("paraphrase", "verbatim")
+    sets = labelled_sets()
+    columns = [f"{labelled.name}, {kind}" for labelled in sets for kind in kinds]
+    lines = [
+        "MRR@10 / recall@5 on the development half.",
+        "",
+        "| choice | variant | " + " | ".join(columns) + " | mean MRR |",
+        "|---|---|" + "---|" * (len(columns) + 1),
+    ]
+    for choice, name, variant in VARIANTS:
+        cells = []
+        mrr = []
+        for labelled in sets:
+            trial = Trial(labelled, variant)
+            for kind in kinds:
+                asked = [q for q in labelled.questions if q.split == "dev" and q.kind == kind]
+                found = figures(trial.rank(q.text, dict(q.gold)) for q in asked)
+                cells.append(f"{found.mrr:.3f} / {found.recall_5:.2f}")
+                mrr.append(found.mrr)
+        lines.append(f"| {choice} | {name} | " + " | ".join(cells) + f" | {sum(mrr) / len(mrr):.3f} |")
+        print(lines[-1], flush=True)
+    publish("retrieval-ablation", "Retrieval: ablation", "\n".join(lines))
+
+
+if __name__ == "__main__":
+    main()

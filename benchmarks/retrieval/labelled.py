@@ -1,0 +1,114 @@
+"""The labelled questions and the material they are asked of."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from indexer.readers import read_file
+from indexer.records import Span
+
+ROOT = Path(__file__).resolve().parents[2]
+DATA = Path(__file__).parent / "data"
+KINDS = ("paraphrase", "verbatim", "english")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question with the passages that answer it; any one of them is right."""
+
+    id: str
+    split: str
+    kind: str
+    text: str
+    gold: Mapping[str, tuple[Span, ...]]
+    """Spans by document name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswerable:
+    """A question that the material does not answer."""
+
+    id: str
+    split: str
+    text: str
+    near: bool
+    """Whether it is about the subject all the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledSet:
+    """Material and the questions about it."""
+
+    name: str
+    folder: Path
+    documents: tuple[str, ...]
+    questions: tuple[Question, ...]
+    unanswerable: tuple[Unanswerable, ...]
+
+
+def seeds_folder() -> Path | None:
+    """The folder of real documents, `KAODIAN_SEEDS` or `../shared/seeds`; None where it is absent."""
+    folder = Path(os.environ.get("KAODIAN_SEEDS", ROOT.parent / "shared" / "seeds"))
+    return folder if folder.is_dir() else None
+
+
+def labelled_sets() -> tuple[LabelledSet, ...]:
+    """The bundled course and, where the material is there, the real documents."""
+    sets = [_load("customer-service", ROOT / "corpus" / "customer-service")]
+    if (folder := seeds_folder()) is not None:
+        sets.append(_load("seeds", folder))
+    else:
+        print("seeds: left out, because there is no folder ../shared/seeds and KAODIAN_SEEDS names none")
+    return tuple(sets)
+
+
+def is_found(gold: Mapping[str, Sequence[Span]], document: str, start: int, end: int) -> bool:
+    """Whether `start:end` of a document meets a gold span: by half of the shorter of the two at least."""
+    return any(
+        2 * (min(end, span.end) - max(start, span.start)) >= min(end - start, span.end - span.start)
+        for span in gold.get(document, ())
+    )
+
+
+def _load(name: str, folder: Path) -> LabelledSet:
+    rows = _rows(DATA / f"{name}.jsonl")
+    places = [place for row in rows for place in (row, *row.get("also", ()))]
+    documents = tuple(sorted({place["document"] for place in places}))
+    texts = {document: read_file(folder / document).text for document in documents}
+    return LabelledSet(
+        name,
+        folder,
+        documents,
+        tuple(Question(row["id"], row["split"], row["kind"], row["q"], _gold(row, texts)) for row in rows),
+        tuple(
+            Unanswerable(row["id"], row["split"], row["q"], bool(row["near"]))
+            for row in _rows(DATA / f"{name}-unanswerable.jsonl")
+        ),
+    )
+
+
+def _gold(row: dict[str, Any], texts: Mapping[str, str]) -> dict[str, tuple[Span, ...]]:
+    gold: dict[str, tuple[Span, ...]] = {}
+    for place in (row, *row.get("also", ())):
+        document = place["document"]
+        spans = tuple(_span(slice_, texts[document], row["id"]) for slice_ in place["gold"])
+        gold[document] = gold.get(document, ()) + spans
+    return gold
+
+
+def _span(gold: str | list[int], text: str, question: str) -> Span:
+    if not isinstance(gold, str):
+        return Span(*gold)
+    if text.count(gold) != 1:
+        raise ValueError(f"{question}: the gold slice occurs {text.count(gold)} times, not once: {gold[:40]}")
+    start = text.index(gold)
+    return Span(start, start + len(gold))
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]

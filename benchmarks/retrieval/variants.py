@@ -1,0 +1,150 @@
+"""An index held in memory whose parts can be exchanged, to measure what each of them brings.
+
+With every part at its default it ranks as the real index does; `tests/unit/test_benchmarks.py` holds it to that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.retrieval.labelled import LabelledSet, is_found
+from benchmarks.retrieval.measures import DEPTH
+from indexer import chunking, keyword
+from indexer.embedding.builtin import CourseEmbedder
+from indexer.keyword import KeywordIndex
+from indexer.readers import read_file
+from indexer.records import Chunk, Document
+from indexer.search import POOL, VECTOR_WEIGHT
+from indexer.sentences import plain
+from indexer.tokens import Tokenizer
+from indexer.vectors import VectorIndex
+
+Scores = NDArray[np.float32]
+Fusion = Callable[[Scores, Scores], Scores]
+"""(BM25, cosine) of all chunks -> one score a chunk, -inf for those not ranked."""
+
+
+def standardised_sum(weight: float = VECTOR_WEIGHT, pool: int = POOL) -> Fusion:
+    """z(BM25) + weight * z(cosine) over the best `pool` chunks of each."""
+
+    def fuse(bm25: Scores, cosine: Scores) -> Scores:
+        chosen = np.union1d(_best(np.where(bm25 > 0, bm25, -np.inf), pool), _best(cosine, pool))
+        fused = np.full(len(bm25), -np.inf, dtype=np.float32)
+        fused[chosen] = _z(bm25[chosen]) + np.float32(weight) * _z(cosine[chosen])
+        return fused
+
+    return fuse
+
+
+def reciprocal_rank(constant: int = 60) -> Fusion:
+    """Reciprocal rank fusion, Cormack et al. (2009)."""
+
+    def fuse(bm25: Scores, cosine: Scores) -> Scores:
+        return sum((1 / (constant + 1 + _ranks(scores)) for scores in (bm25, cosine)), np.zeros(len(bm25))).astype(np.float32)
+
+    return fuse
+
+
+def keywords_only(bm25: Scores, cosine: Scores) -> Scores:
+    """BM25 alone."""
+    return np.where(bm25 > 0, bm25, -np.inf).astype(np.float32)
+
+
+def vectors_only(bm25: Scores, cosine: Scores) -> Scores:
+    """The cosine alone."""
+    return cosine
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """The choices that make an index."""
+
+    tokenizer: Tokenizer = field(default_factory=Tokenizer)
+    k1: float = keyword.K1
+    b: float = keyword.B
+    headings_in_keywords: bool = True
+    whole: int = chunking.WHOLE
+    unit: str = "sentence"
+    """What gets a vector: `sentence`, `headed sentence` (with its heading path) or `chunk`."""
+    fusion: Fusion = field(default_factory=standardised_sum)
+
+
+class Trial:
+    """A labelled set indexed as a variant says."""
+
+    def __init__(self, labelled: LabelledSet, variant: Variant, embedder: CourseEmbedder | None = None) -> None:
+        self.variant = variant
+        self.chunks = [chunk for name in labelled.documents for chunk in _chunks(labelled.folder, name, variant.whole)]
+        texts, owners = self._texts()
+        self.embedder = embedder or CourseEmbedder.fit(texts)
+        self.vectors = VectorIndex.build(self.embedder.encode(texts), np.array(owners, dtype=np.int32))
+        self.keyword = KeywordIndex.build(map(self._tokens, self.chunks), k1=variant.k1, b=variant.b)
+
+    def rank(self, question: str, gold: dict[str, tuple[object, ...]]) -> float:
+        """Rank of the first chunk that meets a gold span; inf when none of the first ten does."""
+        bm25 = self.keyword.scores(self.variant.tokenizer.question(question))
+        vector = self.embedder.encode([question], purpose="query")[0]
+        everything = np.arange(len(self.chunks))
+        scores = self.variant.fusion(bm25, self.vectors.cosines(vector, everything))
+        for rank, number in enumerate(np.lexsort((everything, -scores))[:DEPTH], start=1):
+            chunk = self.chunks[number]
+            if np.isfinite(scores[number]) and is_found(gold, chunk.document, chunk.start, chunk.end):  # type: ignore[arg-type]
+                return rank
+        return float("inf")
+
+    def _tokens(self, chunk: Chunk) -> list[str]:
+        headings = chunk.headings if self.variant.headings_in_keywords else ()
+        return self.variant.tokenizer.passage("\n".join((*headings, chunk.lead, plain(chunk.text))))
+
+    def _texts(self) -> tuple[list[str], list[int]]:
+        if self.variant.unit == "chunk":
+            return [plain(chunk.text) for chunk in self.chunks], list(range(len(self.chunks)))
+        texts: list[str] = []
+        owners: list[int] = []
+        for number, chunk in enumerate(self.chunks):
+            head = " ".join(chunk.headings) + " " if self.variant.unit == "headed sentence" else ""
+            for span in chunk.sentences:
+                texts.append(head + plain(chunk.text[span.start - chunk.start : span.end - chunk.start]))
+                owners.append(number)
+        return texts, owners
+
+
+def _chunks(folder: Path, name: str, whole: int) -> list[Chunk]:
+    reading = read_file(folder / name)
+    headings, pieces, _ = chunking.cut(reading, whole=whole)
+    document = Document(name, str(folder / name), "", reading.text, headings, pieces)
+    return [
+        Chunk(
+            number,
+            name,
+            document.heading_path(piece.heading),
+            piece.start,
+            piece.end,
+            reading.text[piece.start : piece.end],
+            piece.lead.of(reading.text) if piece.lead else "",
+            None,
+            piece.sentences,
+        )
+        for number, piece in enumerate(pieces)
+    ]
+
+
+def _best(scores: Scores, count: int) -> NDArray[np.int64]:
+    order = np.argsort(-scores, kind="stable")[:count]
+    return order[np.isfinite(scores[order])]
+
+
+def _ranks(scores: Scores) -> NDArray[np.int64]:
+    ranks = np.empty(len(scores), dtype=np.int64)
+    ranks[np.argsort(-scores, kind="stable")] = np.arange(len(scores))
+    return ranks
+
+
+def _z(scores: Scores) -> Scores:
+    deviation = scores.std()
+    return (scores - scores.mean()) / deviation if deviation > 0 else np.zeros_like(scores)

@@ -1,0 +1,151 @@
+"""A question in, the chunks that may answer it out: keywords and vectors, standardised and added.
+
+The scores of both are brought to mean 0 and deviation 1 over the candidates and added. Reciprocal rank fusion, which
+forgets by how much one chunk is better than the next, loses on every kind of question: see `benchmarks/README.md`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.errors import DocumentNotFoundError, InputError
+from indexer.folding import fold
+from indexer.records import Hit
+
+if TYPE_CHECKING:
+    from indexer.store import CourseIndex
+
+POOL = 100
+"""Candidates taken from each of the two rankings."""
+VECTOR_WEIGHT = 0.4
+"""Share of the cosine beside BM25, both standardised. Chosen on the development half."""
+MAX_QUERY = 1_000
+"""Longest question, code points; nobody asks more in one breath, and a pasted chapter finds everything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Chunks worth ranking and both of their scores, in the same order."""
+
+    chunks: NDArray[np.int64]
+    keyword: NDArray[np.float32]
+    """BM25."""
+    cosine: NDArray[np.float32]
+    """Cosine of the question and the chunk's best sentence."""
+
+
+def search(
+    index: CourseIndex, query: str, *, top: int = 10, chapter: str | None = None, documents: Sequence[str] = ()
+) -> tuple[Hit, ...]:
+    """The best chunks for a question, best first; empty when nothing in the course has anything to do with it.
+
+    Args:
+        index: The course.
+        query: A question or keywords.
+        top: How many at most.
+        chapter: Only chunks under headings with this title, or whose title begins with it.
+        documents: Only chunks of these documents.
+
+    Raises:
+        InputError: The question is empty, only punctuation or too long, or no heading bears the chapter's title.
+        DocumentNotFoundError: A document is not in the course.
+    """
+    check_query(query)
+    found = candidates(index, query, scope(index, chapter=chapter, documents=documents))
+    if not len(found.chunks):
+        return ()
+    scores = fuse(found.keyword, found.cosine)
+    order = np.lexsort((found.chunks, -scores))[:top]
+    return tuple(
+        Hit(rank, float(scores[i]), index.chunk(int(found.chunks[i])), float(found.keyword[i]), float(found.cosine[i]))
+        for rank, i in enumerate(order, start=1)
+    )
+
+
+def check_query(query: str) -> None:
+    """Refuse what cannot be searched for.
+
+    Raises:
+        InputError: The question is empty, only punctuation, or too long.
+    """
+    if len(query) > MAX_QUERY:
+        raise InputError(f"the question has {len(query):,} characters; ask in at most {MAX_QUERY:,}")
+    if not any(character.isalnum() for character in fold(query)):
+        raise InputError("the question has no words in it; ask with at least one word")
+
+
+def fuse(keyword: NDArray[np.float32], cosine: NDArray[np.float32]) -> NDArray[np.float32]:
+    """One score a candidate out of both."""
+    return _standardised(keyword) + np.float32(VECTOR_WEIGHT) * _standardised(cosine)
+
+
+def candidates(index: CourseIndex, query: str, allowed: NDArray[np.bool_] | None) -> Candidates:
+    """Chunks that share a word with the question or are near it in meaning, from `allowed` ones only."""
+    keyword = index.keyword.scores(index.tokenizer.question(query))
+    vector = index.embedder.encode([query], purpose="query")[0]
+    if allowed is None:
+        near, _ = index.vectors.best_chunks(vector, POOL)
+    else:
+        keyword[~allowed] = 0.0
+        inside = np.flatnonzero(allowed)
+        near = inside[np.argsort(-index.vectors.cosines(vector, inside), kind="stable")[:POOL]]
+    matching = np.flatnonzero(keyword > 0)
+    if len(matching) > POOL:
+        matching = matching[np.argpartition(-keyword[matching], POOL)[:POOL]]
+    chunks = np.union1d(matching, near).astype(np.int64)
+    cosine = index.vectors.cosines(vector, chunks)
+    related = (keyword[chunks] > 0) | (cosine > 0)
+    chunks, cosine = chunks[related], cosine[related]
+    return Candidates(chunks, keyword[chunks], cosine)
+
+
+def scope(index: CourseIndex, *, chapter: str | None, documents: Sequence[str]) -> NDArray[np.bool_] | None:
+    """Which chunks a chapter and documents leave: (n_chunks,) bool, None for all of them.
+
+    Raises:
+        InputError: No heading bears the chapter's title.
+        DocumentNotFoundError: A document is not in the course.
+    """
+    if chapter is None and not documents:
+        return None
+    names = [document.name for document in index.documents]
+    if unknown := sorted(set(documents) - set(names)):
+        raise DocumentNotFoundError(f"no document {', '.join(unknown)} in this course; it has {', '.join(names)}")
+    allowed = np.zeros(index.chunk_count, dtype=np.bool_)
+    for ordinal, name in enumerate(names):
+        if documents and name not in documents:
+            continue
+        of_document = index.chunk_documents == ordinal
+        if chapter is not None:
+            of_document &= np.isin(index.chunk_headings, _headings_under(index, name, chapter))
+        allowed |= of_document
+    if chapter is not None and not allowed.any():
+        raise InputError(f"no chapter “{chapter}” with any text; `kaodian courses --json` lists the chapters")
+    return allowed
+
+
+def _headings_under(index: CourseIndex, document: str, chapter: str) -> list[int]:
+    """Headings whose title begins with `chapter`, and all below them; -1 too if the document itself bears the title."""
+    wanted = _title_key(chapter)
+    under: set[int] = set()
+    headings = index.headings(document)
+    for number, heading in enumerate(headings):
+        if heading.parent in under or _title_key(heading.title).startswith(wanted):
+            under.add(number)
+    if any(known.name == document and _title_key(known.title) == wanted for known in index.documents) and not under:
+        return [-1, *range(len(headings))]
+    return sorted(under)
+
+
+def _title_key(title: str) -> str:
+    return "".join(fold(title).split())
+
+
+def _standardised(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    deviation = scores.std()
+    return (scores - scores.mean()) / deviation if deviation > 0 else np.zeros_like(scores)
