@@ -13,9 +13,9 @@ from indexer.atomic import write_atomically
 from indexer.coursefile import COURSE_FILE, read_course_file
 from indexer.courses import RESERVED, Course, list_courses, save_course, slug_for
 from indexer.errors import InputError
+from indexer.readers import SUFFIXES
 from indexer.settings import Settings
 
-SUFFIXES: Final = (".md", ".txt")
 MAX_NAME_BYTES: Final = 180
 """File systems allow 255 bytes; the rest is room for ` (2)` and for temporary names."""
 _FORBIDDEN: Final = re.compile(r'[<>:"|?*]')
@@ -51,7 +51,7 @@ def safe_name(name: str) -> str:
     stem, dot, suffix = " ".join(kept.split()).rpartition(".")
     suffix = f"{dot}{suffix}".lower()
     if suffix not in SUFFIXES:
-        raise InputError(f"{name!r} is not one of {', '.join(SUFFIXES)}; save it as text or Markdown first")
+        raise InputError(f"{name!r} is not one of {', '.join(sorted(SUFFIXES))}; save it as text or Markdown first")
     stem = _shorten(stem.strip(". "), MAX_NAME_BYTES)
     if not stem:
         raise InputError(f"{name!r} has no name before its suffix; rename the file")

@@ -1,0 +1,1 @@
+"""The screens: Streamlit views over `tutor` and `indexer`, in Chinese and English."""

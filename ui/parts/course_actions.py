@@ -1,0 +1,99 @@
+"""What can be done to a whole course: make, add, index, remove."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from indexer.courses import Course, new_course, remove_course
+from indexer.errors import KaodianError
+from indexer.store import CourseIndex
+from tutor.library import add_bundled, bundled_courses
+from ui.bootstrap import Services
+from ui.catalogue import Translator
+from ui.markdown import plain
+from ui.parts import problems, shell
+from ui.state import session
+
+
+def add(t: Translator, services: Services) -> None:
+    """A form for a new course, and the bundled courses that are not in the library yet."""
+    try:
+        bundled = bundled_courses(services.corpus, services.settings)
+    except KaodianError as error:
+        problems.show(t, error)
+        bundled = ()
+    if bundled:
+        st.caption(t("library.bundled"))
+    for offered in bundled:
+        label = t("library.bundled.add", title=plain(offered.title))
+        if st.button(label, icon=":material/auto_stories:", key=f"bundled-{offered.slug}", type="primary"):
+            course = add_bundled(offered, services.settings)
+            services.jobs.start(course.slug)
+            _go_to(course)
+    with st.form("new-course-form"):
+        title = st.text_input(t("library.new.title"), placeholder=t("library.new.title.hint"), max_chars=60)
+        names = {"zh": t("language.zh"), "en": t("language.en")}
+        language = st.segmented_control(
+            t("library.new.language"), list(names), default=t.language, required=True, format_func=names.__getitem__
+        )
+        if st.form_submit_button(t("library.new.create"), type="primary" if not bundled else "secondary"):
+            try:
+                _go_to(new_course(title, language, services.settings))
+            except KaodianError as error:
+                problems.show(t, error)
+
+
+def add_dialog(t: Translator, services: Services) -> None:
+    """`add` in a dialog."""
+    st.dialog(t("library.new"))(lambda: add(t, services))()
+
+
+def buttons(t: Translator, services: Services, course: Course, index: CourseIndex | None, *, rebuild: bool) -> None:
+    """Ask, index and the rest."""
+    job = services.jobs.job(course.slug)
+    busy = job is not None and job.state == "running"
+    with st.container(horizontal=True, key="course-actions"):
+        if index is not None:
+            place = {"course": course.slug}
+            st.page_link(shell.ASK, label=t("library.open"), icon=":material/forum:", query_params=place)
+        if course.all_sources:
+            label = t("library.reindex") if index is not None or rebuild else t("library.index")
+            prominent = "secondary" if index is not None else "primary"
+            if st.button(label, icon=":material/refresh:", disabled=busy, key="reindex", type=prominent):
+                services.jobs.start(course.slug, rebuild=rebuild)
+                st.rerun()
+        more = {"rebuild": t("library.rebuild"), "remove": t("library.remove")}
+        chosen = st.menu_button(
+            t("library.more"), list(more), format_func=more.__getitem__, key="more", type="tertiary", disabled=busy
+        )
+    if chosen == "rebuild":
+        services.jobs.start(course.slug, rebuild=True)
+        st.rerun()
+    elif chosen == "remove":
+        _remove(t, services, course)
+
+
+def _remove(t: Translator, services: Services, course: Course) -> None:
+    @st.dialog(t("library.remove.title"))
+    def dialog() -> None:
+        st.markdown(t("library.remove.text", title=plain(course.title)))
+        with st.container(horizontal=True):
+            if st.button(t("library.remove.yes"), type="primary", key="remove-yes"):
+                try:
+                    moved = remove_course(course, services.settings, now=services.now())
+                except KaodianError as error:
+                    problems.show(t, error)
+                    return
+                services.jobs.forget(course.slug)
+                session().course, session().conversation = "", None
+                session().message = t("library.removed", path=moved)
+                st.rerun()
+            if st.button(t("cancel"), key="remove-no"):
+                st.rerun()
+
+    dialog()
+
+
+def _go_to(course: Course) -> None:
+    session().course, session().conversation = course.slug, None
+    st.rerun()

@@ -1,0 +1,70 @@
+"""What every page shares: the mark, the style, the language and the choice of a course."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from indexer.courses import Course
+from ui.catalogue import NAMES, Translator, choose_language
+from ui.state import session
+
+HERE: Final = Path(__file__).resolve().parent.parent
+SEAL: Final = HERE / "assets" / "seal.svg"
+ASK, LIBRARY, SOURCE = (f"ui/views/{name}.py" for name in ("ask", "library", "source"))
+"""Pages as Streamlit names them: files, from the folder of `app.py`."""
+_STYLE: Final = HERE / "style.css"
+
+
+def language_switch(wish: str) -> Translator:
+    """Shows the switch and returns the strings of the language that counts.
+
+    That is the one chosen here, else that of the address, of the settings (`wish`) or of the browser.
+    """
+    state = session()
+    linked = st.query_params.get("lang")
+    if state.language is None and linked in NAMES:
+        state.language = choose_language(linked)
+    default = choose_language(state.language, wish, st.context.locale)
+    with st.sidebar.container(key="language"):
+        picked = st.segmented_control(
+            Translator(default)("language"),
+            list(NAMES),
+            default=default,
+            required=True,
+            format_func=NAMES.__getitem__,
+            key="language-switch",
+            label_visibility="collapsed",
+            width="stretch",
+        )
+    if picked != default:
+        state.language = picked
+    state.shown = picked
+    return Translator(state.shown)
+
+
+def translator() -> Translator:
+    """Strings in the language that `language_switch` settled on for this run."""
+    return Translator(session().shown)
+
+
+def frame() -> None:
+    """The mark and the style."""
+    st.logo(str(SEAL), size="large")
+    st.html(_STYLE)
+
+
+def pick_course(t: Translator, courses: Sequence[Course], current: Course) -> Course:
+    """A select box of the courses in the sidebar."""
+    with st.sidebar:
+        picked: Course = st.selectbox(
+            t("course"),
+            courses,
+            index=courses.index(current),
+            format_func=lambda course: course.title,
+            key=f"course-{current.slug}",
+        )
+    return picked

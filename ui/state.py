@@ -1,0 +1,43 @@
+"""What one browser session remembers between two runs of a page. The only place that touches `st.session_state`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+import streamlit as st
+
+from ui.catalogue import Language
+
+_KEY: Final = "kaodian"
+
+
+@dataclass(slots=True)
+class Session:
+    """Lost with the browser's page; what must survive a reload stands in the address or in the learner's store."""
+
+    language: Language | None = None
+    """As chosen in the sidebar; None follows the settings and the browser."""
+    shown: Language = "en"
+    """The language of this run."""
+    course: str = ""
+    """Slug; "" before one was chosen."""
+    conversation: int | None = None
+    """None for a conversation without any question yet."""
+    question: str = ""
+    """A suggested question that was clicked and is not answered yet."""
+    notice: str = ""
+    """Catalogue key of a message to show once."""
+    message: str = ""
+    """A message to show once, in words."""
+    uploads: int = 0
+    """How many uploads were stored: each begins with an empty form."""
+    address: dict[str, str] = field(default_factory=dict)
+    """The query parameters that this session wrote last."""
+
+
+def session() -> Session:
+    """The state of the current session."""
+    state: Session = st.session_state.setdefault(_KEY, Session())
+    return state
+
