@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Self, TypeAlias
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
 from indexer.embedding import BUILTIN, Progress, Purpose
 from indexer.embedding.features import features, subject
+from indexer.embedding.svd import SparseMatrix, singular_vectors
 from indexer.errors import IndexDamagedError
 
 if TYPE_CHECKING:
@@ -36,20 +38,10 @@ VOCABULARY_TEXTS = 50_000
 SVD_TEXTS = 8_000
 """Texts (drawn at random from those) that the singular vectors are computed on."""
 
-_POWER_ITERATIONS = 2
-_OVERSAMPLING = 16
-"""Both for `_singular_vectors`; the paper finds one or two iterations and 5 to 10 extra columns enough."""
-_RANK_TOLERANCE = 1e-6
-"""Squared singular values below this share of the largest are rounding errors of float32."""
-_BLOCK = 32
-"""Texts multiplied at once: small enough that the features they share fit into the processor's cache."""
-_PROGRESS_EVERY = 64
-"""Blocks between two calls of `progress`."""
+_BLOCK = 512
+"""Texts encoded at once."""
 
 _CONFIG, _VOCABULARY, _COMPONENTS = "builtin.json", "vocabulary.npy", "components.npy"
-
-_Block: TypeAlias = "tuple[NDArray[np.int64], NDArray[np.float32]]"
-"""Columns that occur (u,), and the weights of the block's texts in them (texts, u)."""
 
 
 class CourseEmbedder:
@@ -85,13 +77,10 @@ class CourseEmbedder:
         random = np.random.default_rng(seed)
         rows, keys = features(_sample(texts, VOCABULARY_TEXTS, random))
         vocabulary, idf = _count(rows, keys)
-        sample = _sample(texts, SVD_TEXTS, random)
-        blocks = [
-            (columns, _unit(weights * idf[columns]))
-            for first in range(0, len(sample), _BLOCK)
-            for columns, weights in [_weigh(vocabulary, sample[first : first + _BLOCK])]
-        ]
-        components = _singular_vectors(blocks, len(vocabulary), random)
+        sample = _weigh(vocabulary, _sample(texts, SVD_TEXTS, random))
+        components = singular_vectors(_unit_rows(sample, idf), MAX_DIM, random)
+        if not components.shape[1]:
+            components = np.zeros((len(vocabulary), 1), dtype=np.float32)
         return cls(vocabulary, components * idf[:, None])
 
     def encode(
@@ -104,14 +93,15 @@ class CourseEmbedder:
         if purpose == "query":
             texts = [subject(text) for text in texts]
         vectors = np.zeros((len(texts), self.dim), dtype=np.float32)
-        for number, first in enumerate(range(0, len(texts), _BLOCK), start=1):
-            columns, weights = _weigh(self._vocabulary, texts[first : first + _BLOCK])
-            vectors[first : first + _BLOCK] = weights @ self._components[columns]
-            if progress is not None and number % _PROGRESS_EVERY == 0:
-                progress(first, len(texts))
-        if progress is not None:
-            progress(len(texts), len(texts))
-        return _unit(vectors)
+        for first in range(0, len(texts), _BLOCK):
+            weights = _weigh(self._vocabulary, texts[first : first + _BLOCK])
+            vectors[first : first + _BLOCK] = weights.times(self._components)
+            if progress is not None:
+                progress(min(first + _BLOCK, len(texts)), len(texts))
+        norms = np.linalg.norm(vectors, axis=1, keepdims=True)
+        norms[norms == 0] = 1
+        vectors /= norms
+        return vectors
 
     def save(self, folder: Path) -> None:
         """Write the model's three files into `folder`, which is made where missing."""
@@ -177,63 +167,20 @@ def _count(rows: NDArray[np.int64], keys: NDArray[np.int64]) -> tuple[NDArray[np
     return found, idf.astype(np.float32)
 
 
-def _weigh(vocabulary: NDArray[np.int64], texts: Sequence[str]) -> _Block:
-    """Dampened term frequencies, 1 + ln tf, of the known features of `texts`."""
+def _weigh(vocabulary: NDArray[np.int64], texts: Sequence[str]) -> SparseMatrix:
+    """Dampened term frequencies, 1 + ln tf, of the known features: (texts, features)."""
     rows, keys = features(texts)
     places = np.searchsorted(vocabulary, keys)
     known = np.flatnonzero(places < len(vocabulary))
     known = known[vocabulary[places[known]] == keys[known]]
-    columns, inverse = np.unique(places[known], return_inverse=True)
-    cells = rows[known] * len(columns) + inverse
-    counts = np.bincount(cells, minlength=len(texts) * len(columns)).reshape(len(texts), len(columns))
-    weights = np.zeros(counts.shape, dtype=np.float32)
-    np.log(counts, out=weights, where=counts > 0, casting="unsafe")
-    weights[counts > 0] += 1
-    return columns, weights
+    cells, counts = np.unique(rows[known] * len(vocabulary) + places[known], return_counts=True)
+    rows, columns = np.divmod(cells, max(len(vocabulary), 1))
+    return SparseMatrix.of(rows, columns, (1 + np.log(counts)).astype(np.float32), (len(texts), len(vocabulary)))
 
 
-def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Rows divided by their norm; rows of zeros stay."""
-    norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-    norms[norms == 0] = 1
-    unit: NDArray[np.float32] = vectors / norms
-    return unit
-
-
-def _singular_vectors(blocks: Sequence[_Block], features: int, random: np.random.Generator) -> NDArray[np.float32]:
-    """Leading right singular vectors of the matrix made of `blocks`: (features, dim) float32.
-
-    Randomised subspace iteration on the matrix' Gram matrix, which is never formed (Halko, Martinsson, Tropp 2011,
-    algorithm 4.4), then Rayleigh-Ritz.
-    """
-    texts = sum(len(weights) for _, weights in blocks)
-    width = min(MAX_DIM + _OVERSAMPLING, texts, features)
-    if width == 0:
-        return np.zeros((features, 1), dtype=np.float32)
-    basis: NDArray[np.float32] = random.standard_normal((features, width), dtype=np.float32)
-    for _ in range(_POWER_ITERATIONS):
-        basis = _transposed_times(blocks, _times(blocks, basis), features)
-        directions, squares = _principal(basis)
-        basis = basis @ (directions / np.sqrt(squares)).astype(np.float32)
-    directions, _ = _principal(_times(blocks, basis))
-    return basis @ directions[:, :MAX_DIM]
-
-
-def _principal(matrix: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Right singular vectors (as columns) and squared singular values, the largest first; vanishing ones left out."""
-    squares, directions = np.linalg.eigh(matrix.T @ matrix)
-    kept = np.flatnonzero(squares > squares[-1] * _RANK_TOLERANCE)[::-1]
-    return directions[:, kept], squares[kept]
-
-
-def _times(blocks: Sequence[_Block], right: NDArray[np.float32]) -> NDArray[np.float32]:
-    return np.concatenate([weights @ right[columns] for columns, weights in blocks])
-
-
-def _transposed_times(blocks: Sequence[_Block], right: NDArray[np.float32], features: int) -> NDArray[np.float32]:
-    product = np.zeros((features, right.shape[1]), dtype=np.float32)
-    first = 0
-    for columns, weights in blocks:
-        product[columns] += weights.T @ right[first : first + len(weights)]
-        first += len(weights)
-    return product
+def _unit_rows(matrix: SparseMatrix, scale: NDArray[np.float32]) -> SparseMatrix:
+    """The matrix with its columns scaled, then its rows divided by their norms."""
+    values = matrix.values * scale[matrix.columns]
+    rows = np.repeat(np.arange(len(matrix)), np.diff(matrix.bounds))
+    norms = np.sqrt(np.bincount(rows, weights=values**2, minlength=len(matrix)))
+    return replace(matrix, values=(values / norms[rows]).astype(np.float32))

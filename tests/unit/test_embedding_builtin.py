@@ -13,6 +13,7 @@ import pytest
 from indexer.embedding import builtin
 from indexer.embedding.builtin import CourseEmbedder
 from indexer.embedding.features import features, subject
+from indexer.embedding.svd import SparseMatrix, singular_vectors
 from indexer.errors import IndexDamagedError
 
 COURSE = [
@@ -107,21 +108,27 @@ def test_fitting_is_deterministic_and_follows_the_texts() -> None:
     assert CourseEmbedder.fit(COURSE).fingerprint != CourseEmbedder.fit(COURSE[1:]).fingerprint
 
 
-def test_singular_vectors_are_those_of_a_full_decomposition(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(builtin, "MAX_DIM", 5)
+def test_sparse_products_are_those_of_numpy() -> None:
+    dense = np.random.default_rng(2).standard_normal((90, 70)).astype(np.float32)
+    dense[np.random.default_rng(3).random(dense.shape) < 0.8] = 0
+    dense[[0, 40, 41, 89]] = 0
+    dense[50] = 1
+    rows, columns = np.nonzero(dense)
+    matrix = SparseMatrix.of(rows, columns, dense[rows, columns], dense.shape)
+    right = np.random.default_rng(4).standard_normal((90, 8)).astype(np.float32)
+    np.testing.assert_allclose(matrix.times(right[:70]), dense @ right[:70], atol=1e-5)
+    np.testing.assert_allclose(matrix.transpose().times(right), dense.T @ right, atol=1e-5)
+    assert not SparseMatrix.of(rows[:0], columns[:0], dense[0, :0], (3, 70)).times(right[:70]).any()
+
+
+def test_singular_vectors_are_those_of_a_full_decomposition() -> None:
     random = np.random.default_rng(1)
-    spectrum = np.diag(0.7 ** np.arange(60)).astype(np.float32)
-    left, right = (np.linalg.qr(random.standard_normal((60, 60)))[0].astype(np.float32) for _ in range(2))
-    matrix = (left @ spectrum @ right).astype(np.float32)
-    columns = np.arange(60, dtype=np.int64)
-    blocks: list[builtin._Block] = [
-        (columns, matrix[:40]),
-        (columns[:0], np.zeros((3, 0), np.float32)),
-        (columns, matrix[40:]),
-    ]
-    found = builtin._singular_vectors(blocks, 60, np.random.default_rng(0))
-    exact = np.linalg.svd(matrix)[2][:5]
-    np.testing.assert_allclose(np.abs(exact @ found), np.eye(5), atol=1e-3)
+    left, right = (np.linalg.qr(random.standard_normal((60, 60)))[0] for _ in range(2))
+    dense = ((left * 0.7 ** np.arange(60)) @ right).astype(np.float32)
+    rows, columns = np.nonzero(dense)
+    matrix = SparseMatrix.of(rows, columns, dense[rows, columns], dense.shape)
+    found = singular_vectors(matrix, 5, np.random.default_rng(0))
+    np.testing.assert_allclose(np.abs(np.linalg.svd(dense)[2][:5] @ found), np.eye(5), atol=1e-3)
 
 
 def test_large_courses_are_sampled_and_capped(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -172,7 +179,7 @@ def test_files_of_two_models_are_told_apart(model: CourseEmbedder, tmp_path: Pat
 
 def test_progress_ends_at_the_total(model: CourseEmbedder) -> None:
     seen: list[tuple[int, int]] = []
-    many = COURSE * (builtin._BLOCK * builtin._PROGRESS_EVERY // len(COURSE) + 1)
+    many = COURSE * (builtin._BLOCK // len(COURSE) + 1)
     model.encode(many, progress=lambda done, total: seen.append((done, total)))
     assert len(seen) > 1
     assert seen == sorted(seen)
