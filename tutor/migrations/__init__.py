@@ -16,7 +16,7 @@ from indexer.errors import StoreError
 from tutor.database import BUSY_SECONDS, open_engine, sqlite_file, transaction
 from tutor.schema import HEAD
 
-__all__ = ["MIGRATIONS", "migrate"]
+__all__ = ["MIGRATIONS", "is_known", "migrate", "revision_of"]
 
 MIGRATIONS = Path(__file__).parent
 ADVISORY_LOCK = 0x6B616F6469616E
@@ -58,6 +58,11 @@ def revision_of(connection: Connection) -> str | None:
             "KAODIAN_DATABASE_URL"
         )
     return None
+
+
+def is_known(revision: str | None) -> bool:
+    """Whether this Kaodian can open a database of that revision."""
+    return revision is None or any(MIGRATIONS.glob(f"versions/{revision}_*.py"))
 
 
 def _migrate(engine: Engine, scripts: Path, head: str) -> None:
