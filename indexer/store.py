@@ -10,6 +10,7 @@ from hashlib import file_digest, sha256
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from indexer import embedding
 from indexer.chapters import Chapter, chapters
 from indexer.columns import OUTLINE, Column, Columns, Outline, load_outlines
 from indexer.courses import Course
@@ -170,16 +171,11 @@ class CourseIndex:
             ModelUnavailableError: It cannot be loaded here.
             IndexDamagedError: It is not the model it was; its vectors would not fit.
         """
-        from indexer import embedding
-        from indexer.embedding.builtin import CourseEmbedder
-
-        if self.manifest.model == embedding.BUILTIN:
-            with self._reading("the built-in model"):
-                embedder: Embedder = CourseEmbedder.load(self._folder / MODEL)
-        else:
-            embedder = embedding.open_embedder(self.manifest.model, allow_download=self._allow_download)
+        model = self.manifest.model
+        with self._reading("the model"):
+            embedder = embedding.open_embedder(model, saved=self._folder / MODEL, allow_download=self._allow_download)
         if embedder.fingerprint != self.manifest.fingerprint:
-            raise damaged(self.course.slug, f"model {self.manifest.model} has changed since the course was indexed")
+            raise damaged(self.course.slug, f"model {model} has changed since the course was indexed")
         return embedder
 
     def verify(self) -> None:

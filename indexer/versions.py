@@ -36,11 +36,13 @@ def read_pointer(index: Path, course: str) -> Pointer | None:
     """The current version of the index in folder `index`; None where nothing was indexed yet.
 
     Raises:
-        IndexDamagedError: `CURRENT` cannot be read.
+        IndexDamagedError: `CURRENT` cannot be read, or is missing where there are versions.
     """
     try:
         pointer = Pointer(**json.loads((index / CURRENT).read_bytes()))
-    except FileNotFoundError:
+    except FileNotFoundError as error:
+        if any(version.suffix != PARTIAL for version in (index / VERSIONS).glob("*")):
+            raise damaged(course, f"{CURRENT} is missing") from error
         return None
     except (OSError, ValueError, TypeError) as error:
         raise damaged(course, f"{CURRENT} cannot be read ({error})") from error
