@@ -113,6 +113,11 @@ def take_back(course: Course, document: str) -> Course:
     return changed
 
 
+def not_indexed(course: Course, known: Iterable[str]) -> tuple[str, ...]:
+    """Names of uploaded files that are neither among `known` (indexed or skipped) nor left out."""
+    return tuple(sorted({path.name for path in _stored(course)} - {*known, *course.excluded}))
+
+
 def bundled_courses(corpus: Path, settings: Settings) -> tuple[Bundled, ...]:
     """The courses below `corpus` that are not in the library, by slug; none if there is no such folder.
 

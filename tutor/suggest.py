@@ -44,14 +44,17 @@ _SEVERAL_ZH: Final = (
 )
 _CONCEPT_ZH: Final = re.compile(r"^(?P<topic>.{2,}?)的?(?:概念|定义|含义|涵义|内涵)$")
 _DIFFERENCE_ZH: Final = re.compile(r"^(?P<pair>.{2,}?)的?(?P<what>区别|联系|关系|异同|比较)$")
-_SEVERAL_OF_ZH: Final = re.compile(rf"^(?P<topic>.{{2,}}?)(?P<of>的)?(?P<what>(?:主要|基本|常用|常见|影响)?(?:{_SEVERAL_ZH}))$")
-_TWO_TOPICS_ZH: Final = re.compile(r"(?:概念|定义|含义|内涵)(?:与|和|及|、)")
+_SEVERAL_OF_ZH: Final = re.compile(
+    rf"^(?P<topic>.{{2,}}?)(?P<of>的)?(?P<what>(?:主要|基本|常用|常见|影响)?(?:{_SEVERAL_ZH}))$"
+)
+_COMPOUND_ZH: Final = re.compile(r"[与和及、，,：:]")
+"""Two topics in one heading make a question that nobody would ask; their own headings stand below it."""
 _ACTION_ZH: Final = re.compile(
     r"^(?:处理|应对|建立|提高|提升|识别|收集|分析|选择|制定|维护|管理|开展|进行|倾听|了解|掌握|设计|评价|评估|实施)"
 )
 _PLURAL_EN: Final = re.compile(
-    r"^(?:the )?(?P<what>types|kinds|stages|steps|principles|methods|features|causes|benefits|elements|functions|advantages"
-    r"|disadvantages|characteristics|forms|examples|factors|rules|parts) of (?P<topic>.+)$",
+    r"^(?:the )?(?P<what>types|kinds|stages|steps|principles|methods|features|causes|benefits|elements|functions"
+    r"|advantages|disadvantages|characteristics|forms|examples|factors|rules|parts) of (?P<topic>.+)$",
     re.IGNORECASE,
 )
 _DIFFERENCE_EN: Final = re.compile(r"^(?P<a>.+?) (?:vs\.?|versus|compared with) (?P<b>.+)$", re.IGNORECASE)
@@ -75,7 +78,7 @@ def suggest(chapters: Iterable[Sequence[str]], language: str, limit: int = 6) ->
 def question_for(title: str, language: str) -> str | None:
     """The question a heading answers; None for headings that are no topic (学习目标, Summary, a bare number)."""
     topic = bare_title(title)
-    if len(topic) < 2 or len(topic) > MAX_TITLE * (1 if _HAN.search(topic) else 2):
+    if sum(char.isalnum() for char in topic) < 2 or len(topic) > MAX_TITLE * (1 if _HAN.search(topic) else 2):
         return None
     if _HAN.search(topic) or (language == "zh" and not topic.isascii()):
         return _ask_zh(topic)
@@ -99,21 +102,21 @@ def _ask_zh(topic: str) -> str | None:
         return f"什么是{match['topic']}？"
     if match := _DIFFERENCE_ZH.match(topic):
         return f"{match['pair']}有什么{match['what']}？"
-    if _TWO_TOPICS_ZH.search(topic):
-        return f"{topic}是什么？"
+    if _COMPOUND_ZH.search(topic):
+        return None
     if match := _SEVERAL_OF_ZH.match(topic):
         return f"{match['topic']}有哪些{match['what']}？" if match["of"] else f"{topic}有哪些？"
     if _ACTION_ZH.match(topic) and len(topic) > 3:
         return f"如何{topic}？"
-    return f"什么是{topic}？" if len(topic) <= 10 and not re.search("[与和及、，,：:]", topic) else f"{topic}的要点是什么？"
+    return f"{topic}是什么？" if "的" in topic or len(topic) > 10 else f"什么是{topic}？"
 
 
 def _ask_en(topic: str) -> str | None:
     if _NOT_TOPICS_EN.match(topic):
         return None
     if _ASKS_EN.search(topic):
-        asked = topic.rstrip("?")
-        return f"{asked[0].upper()}{asked[1:]}?" if not asked.lower().startswith("how to ") else f"How do you {asked[7:]}?"
+        asked = re.sub(r"^how to ", "how do you ", topic.rstrip("? "), flags=re.IGNORECASE)
+        return f"{asked[0].upper()}{asked[1:]}?" if asked else None
     if match := _DIFFERENCE_EN.match(topic):
         return f"What is the difference between {_lower(match['a'])} and {_lower(match['b'])}?"
     if match := _PLURAL_EN.match(topic):
@@ -121,7 +124,7 @@ def _ask_en(topic: str) -> str | None:
     if _GERUND_EN.match(topic):
         return f"What matters in {_lower(topic)}?"
     if re.search(r" and |,|:", topic):
-        return f"What do the notes say about {_lower(topic)}?"
+        return None
     verb = "are" if re.search(r"(?<![sui])s$", topic) else "is"
     return f"What {verb} {_lower(topic)}?"
 

@@ -39,9 +39,10 @@ def answer_markdown(answer: str, citations: int) -> str:
     return _NUMBER.sub(badge, render(answer, 0, len(answer)))
 
 
-def breadcrumb(headings: Sequence[str]) -> str:
-    """A heading path on one line, as plain text."""
-    return " › ".join(" ".join(title.split()) for title in headings)
+def breadcrumb(headings: Sequence[str], below: str = "") -> str:
+    """A heading path on one line, as plain text, without its first heading if that is `below`."""
+    path = headings[1:] if headings and headings[0] == below else headings
+    return " › ".join(" ".join(title.split()) for title in path)
 
 
 def conversation_title(question: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from indexer.records import Span
@@ -13,7 +14,7 @@ _PUNCTUATION: Final = re.compile(r"""([!"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~])"""
 _BREAK: Final = ":gray[]"
 """An empty directive: invisible, it parts text that Streamlit would replace after parsing, where no escape reaches."""
 _REPLACED: Final = re.compile(r":(?=[\w+-]+(?:/\w+)?:)|(?<!\S)[<~>-](?=[>=-])")
-"""`:smile:`, `:material/add:` and free-standing `->`, `--`, `>=`, `~=`: Streamlit turns these into pictures and signs."""
+"""`:smile:`, `:material/add:`, free-standing `->`, `--`, `>=`, `~=`: Streamlit makes pictures and signs of these."""
 
 _HEADING_LINE: Final = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+")
 _BULLET: Final = re.compile(r"(\s*)[-*+][ \t]+(?=\S)")
@@ -131,7 +132,7 @@ def _table(text: str, rows: Sequence[Span], marks: Sequence[Span]) -> str:
 def _cells(text: str, row: Span) -> list[Span]:
     bars = [row.start + match.start() for match in re.finditer(r"(?<!\\)\|", row.of(text))]
     borders = [row.start - 1, *bars, row.end]
-    cells = [_strip(text, Span(left + 1, right)) for left, right in zip(borders, borders[1:], strict=False)]
+    cells = [_strip(text, Span(left + 1, right)) for left, right in pairwise(borders)]
     return [cell for i, cell in enumerate(cells) if cell.start < cell.end or 0 < i < len(cells) - 1]
 
 
@@ -159,7 +160,7 @@ def _marked(text: str, run: Span, bold: bool, marks: Sequence[Span]) -> str:
         edges |= {offset for offset in (mark.start, mark.end) if run.start < offset < run.end}
     ordered = sorted(edges)
     parts = []
-    for start, end in zip(ordered, ordered[1:], strict=False):
+    for start, end in pairwise(ordered):
         piece = escape_markdown(text[start:end])
         if bold and piece.strip():
             piece = f":primary[**{piece}**]"

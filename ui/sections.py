@@ -15,6 +15,8 @@ OUTLINE: Final = 60
 """Headings that an outline shows at most; deeper levels go first."""
 CONTEXT: Final = 48
 """Code points around a quote, on either side, within its lines."""
+NEIGHBOUR: Final = 120
+"""Code points of the longest line that is shown beside a quote that fills its own lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +88,24 @@ def outline(headings: Sequence[Heading]) -> tuple[Heading, ...]:
     return ()
 
 
-def excerpt(text: str, start: int, end: int) -> Excerpt:
-    """The quote `text[start:end]` with the rest of its lines, `CONTEXT` at most on either side."""
+def excerpt(text: str, headings: Sequence[Heading], start: int, end: int) -> Excerpt:
+    """The quote `text[start:end]` with the rest of its lines, `CONTEXT` at most on either side.
+
+    A quote that fills its lines is shown with the short line before and after it, unless that one is a heading.
+    """
     line_start = text.rfind("\n", 0, start) + 1
     line_end = text.find("\n", end)
     line_end = len(text) if line_end < 0 else line_end
     before, after = max(line_start, start - CONTEXT), min(line_end, end + CONTEXT)
-    return Excerpt(before, after, before > line_start, after < line_end)
+    if not text[line_start:start].strip():
+        previous = Span(text.rfind("\n", 0, len(text[:line_start].rstrip())) + 1, len(text[:line_start].rstrip()))
+        before = previous.start if _is_context(text, headings, previous) else before
+    if not text[end:line_end].strip():
+        skipped = len(text) - len(text[line_end:].lstrip())
+        stop = text.find("\n", skipped)
+        following = Span(skipped, len(text) if stop < 0 else stop)
+        after = following.end if _is_context(text, headings, following) else after
+    return Excerpt(before, after, line_start < before, after < line_end)
 
 
 def locate(text: str, quote: str, start: int) -> Span | None:
@@ -107,6 +120,12 @@ def locate(text: str, quote: str, start: int) -> Span | None:
     found = [offset for offset in (before, after) if offset >= 0]
     nearest = min(found, key=lambda offset: abs(offset - start), default=None)
     return None if nearest is None else Span(nearest, nearest + len(quote))
+
+
+def _is_context(text: str, headings: Sequence[Heading], line: Span) -> bool:
+    if any(heading.start < line.end and line.start < heading.end for heading in headings):
+        return False
+    return 0 < line.end - line.start <= NEIGHBOUR and "|" not in line.of(text)
 
 
 def _section(text: str, headings: Sequence[Heading], at: int) -> Span:

@@ -26,6 +26,8 @@ class Session:
     """None for a conversation without any question yet."""
     question: str = ""
     """A suggested question that was clicked and is not answered yet."""
+    reveal: int | None = None
+    """Id of a turn that was just answered and is to be scrolled to."""
     notice: str = ""
     """Catalogue key of a message to show once."""
     message: str = ""
@@ -40,4 +42,3 @@ def session() -> Session:
     """The state of the current session."""
     state: Session = st.session_state.setdefault(_KEY, Session())
     return state
-

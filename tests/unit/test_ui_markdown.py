@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from indexer.records import Span
-from ui.markdown import HIGHLIGHT, _BREAK, escape_markdown, plain, render
+from ui.markdown import _BREAK, HIGHLIGHT, escape_markdown, plain, render
 
 _PARSER = MarkdownIt("gfm-like", {"linkify": False})
 _NASTY = "*_`~[]()<>#+-=|{}!$:\\&;\"'.^%@/ 考点，。a1\u3000é😀"

@@ -67,11 +67,21 @@ def test_paths_and_outlines() -> None:
     assert outline([]) == ()
 
 
-def test_an_excerpt_stays_on_the_lines_of_the_quote() -> None:
+def test_an_excerpt_shows_a_little_of_the_lines_of_the_quote() -> None:
     text = "before\n" + "a" * 100 + "QUOTE tail\nafter"
-    shown = excerpt(text, 107, 112)
+    shown = excerpt(text, [], 107, 112)
     assert text[shown.start : shown.end] == "a" * 48 + "QUOTE tail"
     assert (shown.cut_before, shown.cut_after) == (True, False)
+
+
+def test_a_quote_that_fills_its_lines_is_shown_between_its_neighbours_but_not_with_a_heading() -> None:
+    text = "title\n\nQUOTE\n\nafter\nfar"
+    shown = excerpt(text, [Heading("title", 0, 0, 5, -1)], 7, 12)
+    assert text[shown.start : shown.end] == "QUOTE\n\nafter"
+    assert excerpt(text, [], 7, 12).start == 0
+    assert (shown.cut_before, shown.cut_after) == (False, False)
+    alone = excerpt("QUOTE", [], 0, 5)
+    assert (alone.start, alone.end) == (0, 5)
 
 
 def test_a_quote_is_found_where_it_moved_to() -> None:

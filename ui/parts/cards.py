@@ -25,7 +25,7 @@ def card(
         page = f" · {t('cite.page', page=citation.page)}" if citation.page is not None else ""
         badge = f":primary-badge[{number}] " if kind == "cite" else ""
         st.markdown(f"{badge}**{plain(title)}**{page}")
-        if path := breadcrumb(citation.headings):
+        if path := breadcrumb(citation.headings, below=title):
             st.caption(escape_markdown(path))
         try:
             text = index.text(citation.document)
@@ -36,7 +36,7 @@ def card(
         if span is None:
             _quote_only(t("cite.moved"), citation)
             return
-        shown = excerpt(text, span.start, span.end)
+        shown = excerpt(text, index.headings(citation.document), span.start, span.end)
         body = render(text, shown.start, shown.end, [span], markdown=is_markdown(citation.document))
         st.markdown(f"{'…' * shown.cut_before}{body}{'…' * shown.cut_after}", anchors=False)
         source_link(t("cite.open"), index.course.slug, citation.document, span)
@@ -55,5 +55,7 @@ def is_markdown(document: str) -> bool:
 
 def _quote_only(reason: str, citation: Citation) -> None:
     text = citation.quote
-    st.markdown(render(text, 0, len(text), [Span(0, len(text))], markdown=is_markdown(citation.document)), anchors=False)
+    st.markdown(
+        render(text, 0, len(text), [Span(0, len(text))], markdown=is_markdown(citation.document)), anchors=False
+    )
     st.caption(reason)

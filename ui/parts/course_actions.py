@@ -58,8 +58,13 @@ def buttons(t: Translator, services: Services, course: Course, index: CourseInde
             st.page_link(shell.ASK, label=t("library.open"), icon=":material/forum:", query_params=place)
         if course.all_sources:
             label = t("library.reindex") if index is not None or rebuild else t("library.index")
-            prominent = "secondary" if index is not None else "primary"
-            if st.button(label, icon=":material/refresh:", disabled=busy, key="reindex", type=prominent):
+            if st.button(
+                label,
+                icon=":material/refresh:",
+                disabled=busy,
+                key="reindex",
+                type="secondary" if index is not None else "primary",
+            ):
                 services.jobs.start(course.slug, rebuild=rebuild)
                 st.rerun()
         more = {"rebuild": t("library.rebuild"), "remove": t("library.remove")}

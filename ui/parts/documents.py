@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import Final
 
 import streamlit as st
@@ -10,7 +11,7 @@ from indexer.courses import Course
 from indexer.manifest import Entry
 from indexer.records import Chunk, Span
 from indexer.store import CourseIndex
-from tutor.library import leave_out, take_back
+from tutor.library import leave_out, not_indexed, take_back
 from ui.bootstrap import Services
 from ui.catalogue import Translator
 from ui.cited import breadcrumb
@@ -24,8 +25,13 @@ PAGE: Final = 20
 def documents(t: Translator, services: Services, course: Course, index: CourseIndex | None) -> None:
     """One row a document; its chunks unfold below it."""
     shown = [entry for entry in index.documents if entry.name not in course.excluded] if index is not None else []
-    if not shown and not course.excluded:
+    known = [entry.name for entry in shown]
+    known += [PurePath(skipped.path).name for skipped in index.manifest.skipped] if index is not None else []
+    waiting = not_indexed(course, known)
+    if not shown and not waiting and not course.excluded:
         st.caption(t("library.documents.none"))
+    for name in waiting:
+        st.markdown(f"{plain(name)} :gray-badge[{t('library.document.new')}]")
     for entry in shown:
         assert index is not None
         with st.container(border=True, key=f"document-{entry.first_chunk}-{entry.end_chunk}", gap="xsmall"):
@@ -49,7 +55,9 @@ def _document(t: Translator, services: Services, course: Course, index: CourseIn
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         opened = st.toggle(t("library.document.read"), key=f"chunks-{index.version}-{entry.name}")
         source_link(t("library.document.open"), course.slug, entry.name, Span(0, 0))
-        if st.button(t("library.document.leave_out"), type="tertiary", icon=":material/remove:", key=f"out-{entry.name}"):
+        if st.button(
+            t("library.document.leave_out"), type="tertiary", icon=":material/remove:", key=f"out-{entry.name}"
+        ):
             leave_out(course, entry.name)
             services.jobs.start(course.slug)
             st.rerun()

@@ -14,6 +14,7 @@ from ui.state import session
 
 HERE: Final = Path(__file__).resolve().parent.parent
 SEAL: Final = HERE / "assets" / "seal.svg"
+_MARK: Final = HERE / "assets" / "mark.svg"
 ASK, LIBRARY, SOURCE = (f"ui/views/{name}.py" for name in ("ask", "library", "source"))
 """Pages as Streamlit names them: files, from the folder of `app.py`."""
 _STYLE: Final = HERE / "style.css"
@@ -53,7 +54,7 @@ def translator() -> Translator:
 
 def frame() -> None:
     """The mark and the style."""
-    st.logo(str(SEAL), size="large")
+    st.logo(str(_MARK), size="large", icon_image=str(SEAL))
     st.html(_STYLE)
 
 

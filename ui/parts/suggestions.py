@@ -32,5 +32,7 @@ def suggestions(t: Translator, index: CourseIndex) -> None:
     with st.container(key="suggestions"):
         cells = st.columns(2, gap="small")
         for at, question in enumerate(questions):
-            cells[at % 2].button(plain(question), key=f"suggest-{at}", width="stretch", on_click=choose, args=(question,))
+            cells[at % 2].button(
+                plain(question), key=f"suggest-{at}", width="stretch", on_click=choose, args=(question,)
+            )
     st.caption(t("ask.start.hint"))

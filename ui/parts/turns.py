@@ -14,6 +14,9 @@ from ui.markdown import escape_markdown, plain
 from ui.parts.cards import card
 from ui.parts.shell import SEAL
 
+_REVEAL: Final = """<script>
+setTimeout(() => document.querySelector(".st-key-turn-question-%d")?.scrollIntoView({block: "start"}), 250)
+</script>"""
 QUESTION_SHOWN: Final = 1000
 """Code points of a question that the chat repeats."""
 
@@ -25,9 +28,7 @@ def question(text: str, turn: int) -> None:
         st.markdown("\\\n".join(escape_markdown(line.strip()) for line in cut.splitlines() if line.strip()))
 
 
-def answer(
-    t: Translator, index: CourseIndex, stored: Mapping[str, Any], filters: Mapping[str, Any], turn: int
-) -> None:
+def answer(t: Translator, index: CourseIndex, stored: Mapping[str, Any], filters: Mapping[str, Any], turn: int) -> None:
     """An answer with its citation cards, or the plain statement that there is none with the nearest passages."""
     with st.chat_message("assistant", avatar=str(SEAL)):
         if chapter := filters.get("chapter"):

@@ -37,8 +37,11 @@ def uploads(t: Translator, services: Services, course: Course) -> None:
     if same:
         st.warning(t("upload.clash", names=plain(", ".join(same))), icon=":material/content_copy:")
         choices = {"keep": t("upload.clash.keep"), "replace": t("upload.clash.replace")}
-        replaces = "replace" == st.radio(
-            t("upload.clash.choice"), list(choices), format_func=choices.__getitem__, horizontal=True, key="clash"
+        replaces = (
+            st.radio(
+                t("upload.clash.choice"), list(choices), format_func=choices.__getitem__, horizontal=True, key="clash"
+            )
+            == "replace"
         )
     if st.button(t("upload.store"), type="primary", icon=":material/upload:", key="store"):
         try:

@@ -15,8 +15,8 @@ from ui.conversation import settle
 from ui.markdown import plain
 from ui.parts import empty, problems, shell, turns
 from ui.parts.history import history
-from ui.state import session
 from ui.parts.suggestions import suggestions
+from ui.state import session
 
 
 def view(t: Translator, services: Services) -> None:
@@ -73,16 +73,16 @@ def _header(t: Translator, course: Course, index: CourseIndex) -> str | None:
     titles = list(dict.fromkeys(chapter.title for chapter in index.chapters()))
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.caption(t("ask.facts", documents=len(index.documents), chunks=f"{index.chunk_count:,}"), width="content")
-        chapter: str | None = st.selectbox(
+        chapter: str = st.selectbox(
             t("ask.chapter"),
-            [None, *titles],
-            format_func=lambda title: t("ask.chapter.all") if title is None else title,
+            ["", *titles],
+            format_func=lambda title: title or t("ask.chapter.all"),
             key=f"chapter-{course.slug}",
             persist_state="session",
             label_visibility="collapsed",
             width=260,
         )
-    return chapter
+    return chapter or None
 
 
 def _chat(t: Translator, services: Services, index: CourseIndex, chapter: str | None) -> None:
@@ -94,6 +94,9 @@ def _chat(t: Translator, services: Services, index: CourseIndex, chapter: str | 
     for turn in kept:
         turns.question(turn.question, turn.id)
         turns.answer(t, index, turn.answer, turn.filters, turn.id)
+    if state.reveal is not None:
+        turns.reveal(state.reveal)
+        state.reveal = None
     asked = st.chat_input(t("ask.placeholder")) or state.question
     state.question = ""
     if asked:
@@ -120,7 +123,7 @@ def _answer(t: Translator, services: Services, index: CourseIndex, question: str
         if state.conversation is None:
             begun = services.learner.start_conversation(index.course.slug, conversation_title(question), now)
             state.conversation = begun.id
-        services.learner.add_turn(state.conversation, question, answer, filters, now)
+        state.reveal = services.learner.add_turn(state.conversation, question, answer, filters, now).id
     except StoreError as error:
         turns.answer(t, index, answer, filters, 0)
         problems.show(t, error, "ask.not_saved")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from indexer.courses import Course
+from indexer.embedding import BUILTIN
 from indexer.errors import IndexDamagedError, KaodianError
 from indexer.store import CourseIndex
 from ui import address
@@ -71,7 +72,11 @@ def _course(t: Translator, services: Services, course: Course) -> None:
         problems.show(t, problem)
     course_actions.buttons(t, services, course, index, rebuild=problem is not None)
     count = review_count(index)
-    labels = [t("library.tab.documents"), t("library.tab.upload"), t("library.tab.review") + (f" ({count})" if count else "")]
+    labels = [
+        t("library.tab.documents"),
+        t("library.tab.upload"),
+        t("library.tab.review") + (f" ({count})" if count else ""),
+    ]
     empty = index is None and not course.all_sources
     shown, upload, look = st.tabs(labels, default=labels[1] if empty else labels[0], key=f"tabs-{course.slug}")
     with shown:
@@ -91,13 +96,14 @@ def _open(services: Services, course: Course) -> tuple[CourseIndex | None, Kaodi
 
 def _facts(t: Translator, index: CourseIndex | None) -> None:
     manifest = index.manifest if index is not None else None
-    model = t("library.facts.model.builtin") if manifest and manifest.model == "builtin" else manifest and manifest.model
-    indexed = f"{manifest.created.astimezone():%Y-%m-%d %H:%M}" if manifest else t("library.facts.never")
+    model = manifest.model if manifest else "–"
     facts = {
         t("library.facts.documents"): str(len(manifest.documents)) if manifest else "0",
         t("library.facts.chunks"): f"{manifest.chunks:,}" if manifest else "0",
-        t("library.facts.model"): model or "–",
-        t("library.facts.indexed"): indexed,
+        t("library.facts.model"): t("library.facts.model.builtin") if model == BUILTIN else model,
+        t("library.facts.indexed"): (
+            f"{manifest.created.astimezone():%Y-%m-%d %H:%M}" if manifest else t("library.facts.never")
+        ),
     }
     with st.container(border=True, key="facts"):
         for cell, (label, value) in zip(st.columns([1, 1, 1, 1.5]), facts.items(), strict=True):

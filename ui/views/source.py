@@ -47,7 +47,8 @@ def _back(t: Translator, course: Course) -> None:
     place = {"course": course.slug}
     if (conversation := session().conversation) is not None:
         place["c"] = str(conversation)
-    st.page_link(shell.ASK, label=t("source.back"), icon=":material/arrow_back:", query_params=place)
+    with st.container(key="source-back"):
+        st.page_link(shell.ASK, label=t("source.back"), icon=":material/arrow_back:", query_params=place)
 
 
 def _read(t: Translator, index: CourseIndex, document: str, quote: Span, at: int) -> None:
@@ -55,7 +56,7 @@ def _read(t: Translator, index: CourseIndex, document: str, quote: Span, at: int
     entry = next(entry for entry in index.documents if entry.name == document)
     part = sections.part_at(text, headings, at)
     st.title(plain(entry.title), anchor=False)
-    path = breadcrumb(sections.heading_path(headings, sections.heading_at(headings, at)))
+    path = breadcrumb(sections.heading_path(headings, sections.heading_at(headings, at)), below=entry.title)
     st.caption(escape_markdown(path or document))
     if quote.end > len(text):
         st.info(t("source.outside"))
