@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
 
+import indexer
 from indexer.errors import UsageError
 from indexer.settings import MAX_FILE_BYTES, Settings, get_settings
 
@@ -104,3 +107,13 @@ def test_arguments_win_and_tilde_is_home(home: Path, monkeypatch: pytest.MonkeyP
 
 def test_the_database_url_is_not_shown(home: Path) -> None:
     assert "secret" not in repr(Settings(home=home, database_url="postgresql://me:secret@host/db"))
+
+
+def test_the_public_names_load_and_only_when_asked_for() -> None:
+    assert all(hasattr(indexer, name) for name in indexer.__all__)
+    code = "import sys, indexer.store, indexer.settings; sys.exit('faiss' in sys.modules or 'torch' in sys.modules)"
+    assert (
+        subprocess.run([sys.executable, "-c", code], cwd=Path(indexer.__file__).parents[1], check=False).returncode == 0
+    )
+    with pytest.raises(AttributeError, match="nothing"):
+        indexer.__getattr__("nothing")
