@@ -8,8 +8,9 @@ lead-in line that it needs to be understood.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from indexer.outline import Node, outline
 from indexer.records import Heading, Piece, Reading, Review, Span
@@ -21,7 +22,7 @@ VERSION = 1
 WHOLE = 400
 """A point with all that stands under it is one piece up to this length, code points. Chosen by measurement."""
 _SHORT = 40
-"""A paragraph shorter than this is not a knowledge point of its own."""
+"""A paragraph shorter than this without a sentence end is not a knowledge point of its own."""
 _FRAGMENT = 30
 """A list member up to this length without a sentence end says nothing without its neighbours."""
 _HEADING = 60
@@ -42,18 +43,19 @@ def cut(reading: Reading, *, whole: int = WHOLE) -> tuple[tuple[Heading, ...], t
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Neighbouring nodes that may become one piece; `lead` introduces them and is part of the first piece."""
+    """Neighbouring nodes that may become one piece; `lead` stands before them and introduces them."""
 
     nodes: tuple[Node, ...]
     lead: Node | None = None
 
     @property
-    def start(self) -> int:
-        return self.lead.start if self.lead else self.nodes[0].start
+    def all(self) -> tuple[Node, ...]:
+        return (self.lead, *self.nodes) if self.lead else self.nodes
 
     @property
-    def end(self) -> int:
-        return self.nodes[-1].subtree_end if self.nodes else self.lead.subtree_end if self.lead else 0
+    def length(self) -> int:
+        """From the first character to the last, code points."""
+        return self.all[-1].subtree_end - self.all[0].start
 
 
 class _Cutter:
@@ -81,76 +83,75 @@ class _Cutter:
 
     def _content(self, nodes: Sequence[Node], heading: int, level: int, lead: Span | None) -> None:
         for group in self._groups(nodes):
-            if group.end - group.start <= self.whole and not _holds_heading(group):
-                self._piece(group.start, group.end, _walk(group), heading, lead)
-            elif group.lead is not None:
+            if group.length <= self.whole and not _holds_heading(group.all):
+                self._piece(group.all, heading, lead)
+            elif group.nodes and (group.lead or len(group.nodes) > 1):
                 self._split_list(group.lead, group.nodes, heading, level, lead)
-            elif len(group.nodes) > 1:
-                self._split_list(None, group.nodes, heading, level, lead)
-            elif group.nodes[0].children:
-                self._split_point(group.nodes[0], heading, level, lead)
+            elif group.all[0].children:
+                self._split_point(group.all[0], heading, level, lead)
             else:
-                self._split_text(group.nodes[0], heading, lead)
+                self._split_text(group.all[0], heading, lead)
 
     def _groups(self, nodes: Sequence[Node]) -> Iterator[_Group]:
-        """Neighbours that belong together: a lead-in and its list, a run of fragments, short paragraphs with the next."""
+        """Neighbours that belong together: a lead-in and its list, fragments, short paragraphs with the next."""
         at = 0
         while at < len(nodes):
-            node = nodes[at]
-            after = at + 1
-            if node.mark is None and not node.children:
-                if self._is_lead(node):
-                    while after < len(nodes) and nodes[after].mark is not None:
-                        after += 1
-                    if after > at + 1:
-                        yield _Group(tuple(nodes[at + 1 : after]), lead=node)
-                        at = after
-                        continue
-                while after < len(nodes) and self._is_short(nodes[after - 1]) and nodes[after].mark is None and not self._is_lead(nodes[after]):
-                    after += 1
-            elif self._is_fragment(node):
-                while after < len(nodes) and self._is_fragment(nodes[after]) and nodes[after].subtree_end - node.start <= self.whole:
-                    after += 1
-            yield _Group(tuple(nodes[at:after]))
-            at = after
+            first = nodes[at]
+            rest = (nodes[i] for i in range(at + 1, len(nodes)))
+            if self._is_lead(first):
+                group = _Group(tuple(takewhile(lambda node: node.mark is not None, rest)), lead=first)
+            elif self._is_fragment(first):
+                group = _Group((first, *self._fragments_near(first, rest)))
+            else:
+                group = _Group((first, *self._continuation(first, rest)))
+            yield group
+            at += len(group.all)
+
+    def _fragments_near(self, first: Node, rest: Iterable[Node]) -> Iterator[Node]:
+        for node in rest:
+            if not self._is_fragment(node) or node.subtree_end - first.start > self.whole:
+                return
+            yield node
+
+    def _continuation(self, first: Node, rest: Iterable[Node]) -> Iterator[Node]:
+        """The paragraphs up to the first one that can stand alone, if `first` is too short to."""
+        previous = first
+        for node in rest:
+            if not self._is_short(previous) or node.mark is not None or self._is_lead(node):
+                return
+            yield node
+            previous = node
 
     def _is_lead(self, node: Node) -> bool:
-        return bool(_LEAD.search(self.text[node.start : node.end]))
+        plain_text = node.mark is None and not node.children
+        return plain_text and bool(_LEAD.search(self.text[node.start : node.end]))
 
     def _is_short(self, node: Node) -> bool:
-        return node.end - node.start < _SHORT and not node.breaks_at_lines
+        plain_text = node.mark is None and not node.children and not node.breaks_at_lines
+        own = self.text[node.start : node.end]
+        return plain_text and len(own) < _SHORT and not _SENTENCE_END.search(own)
 
     def _is_fragment(self, node: Node) -> bool:
         own = self.text[node.body : node.end]
         return node.mark is not None and not node.children and len(own) <= _FRAGMENT and not _SENTENCE_END.search(own)
 
-    def _split_list(self, lead: Node | None, members: Sequence[Node], heading: int, level: int, outer: Span | None) -> None:
+    def _split_list(
+        self, lead: Node | None, members: Sequence[Node], heading: int, level: int, outer: Span | None
+    ) -> None:
         """A list too long for one piece: as many members a piece as fit, the first piece with the lead-in."""
-        start = lead.start if lead else members[0].start
         introduced = Span(lead.start, lead.end) if lead else outer
-        run: list[Node] = []
-        first = True
-
-        def flush() -> None:
-            nonlocal first
-            if run or (first and lead):
-                begin = start if first else run[0].start
-                own = [lead, *run] if first and lead else list(run)
-                end = own[-1].subtree_end
-                self._piece(begin, end, _walk(_Group(tuple(own))), heading, outer if first else introduced)
-                run.clear()
-                first = False
-
+        run: list[Node] = [lead] if lead else []
         for member in members:
-            begin = start if first and not run else run[0].start if run else member.start
-            if member.subtree_end - member.start > self.whole or _holds_heading(_Group((member,))):
-                flush()
+            too_long = member.subtree_end - member.start > self.whole or _holds_heading([member])
+            if run and (too_long or member.subtree_end - run[0].start > self.whole):
+                self._piece(run, heading, outer if run[0] is lead else introduced)
+                run = []
+            if too_long:
                 self._content([member], heading, level, introduced)
-                continue
-            if run and member.subtree_end - (start if first else begin) > self.whole:
-                flush()
-            run.append(member)
-        flush()
+            else:
+                run.append(member)
+        if run:
+            self._piece(run, heading, outer if run[0] is lead else introduced)
 
     def _split_point(self, node: Node, heading: int, level: int, lead: Span | None) -> None:
         """A point with too much under it: its line becomes a heading when it reads like one, else the lead-in."""
@@ -161,7 +162,7 @@ class _Cutter:
             self._split_text(node, heading, lead)
             self.section(node, parent=heading, level=level, lead=Span(node.start, node.end))
         else:
-            self._split_list(node_without_children(node), node.children, heading, level, lead)
+            self._split_list(_without_children(node), node.children, heading, level, lead)
 
     def _split_text(self, node: Node, heading: int, lead: Span | None) -> None:
         """A long paragraph: cut between sentences into pieces of similar length."""
@@ -176,9 +177,8 @@ class _Cutter:
             run.append(span)
         self._emit(run, heading, lead)
 
-    def _piece(self, start: int, end: int, nodes: Iterator[Node], heading: int, lead: Span | None) -> None:
-        spans = [span for node in nodes for span in self._sentences(node)]
-        self.pieces.append(Piece(start, end, heading, lead, tuple(spans)))
+    def _piece(self, nodes: Sequence[Node], heading: int, lead: Span | None) -> None:
+        self._emit([span for node in _walk(nodes) for span in self._sentences(node)], heading, lead)
 
     def _emit(self, spans: Sequence[Span], heading: int, lead: Span | None) -> None:
         if spans:
@@ -186,25 +186,25 @@ class _Cutter:
 
     def _sentences(self, node: Node) -> list[Span]:
         if not node.breaks_at_lines:
-            return list(sentences(self.text, node.start, node.end))
+            return list(sentences(self.text, node.start, node.end, body=node.body))
         lines = re.finditer(r"[^\n]+", self.text[node.start : node.end])
         spans = [trimmed(self.text, node.start + line.start(), node.start + line.end()) for line in lines]
         return [span for span in spans if span.end > span.start]
 
 
-def node_without_children(node: Node) -> Node:
+def _without_children(node: Node) -> Node:
     """The node's own line, as a lead-in for its children."""
     return Node(node.start, node.body, node.end, node.rank, node.mark)
 
 
-def _walk(group: _Group) -> Iterator[Node]:
-    """The nodes of a group in document order, children behind their parents."""
-    stack = list(reversed([group.lead, *group.nodes] if group.lead else group.nodes))
+def _walk(nodes: Sequence[Node]) -> Iterator[Node]:
+    """The nodes and all under them, in document order."""
+    stack = list(reversed(nodes))
     while stack:
         node = stack.pop()
         yield node
         stack.extend(reversed(node.children))
 
 
-def _holds_heading(group: _Group) -> bool:
-    return any(node.is_heading for node in _walk(group))
+def _holds_heading(nodes: Sequence[Node]) -> bool:
+    return any(node.is_heading for node in _walk(nodes))

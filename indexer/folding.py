@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from opencc import OpenCC
 
 _PUNCTUATION = str.maketrans(
-    dict.fromkeys("“”„«»「」『』", '"') | dict.fromkeys("‘’‛", "'") | dict.fromkeys("—–‐‑−－―", "-") | {"。": ".", "、": ","}
+    dict.fromkeys("“”„«»「」『』", '"')
+    | dict.fromkeys("‘’‛", "'")
+    | dict.fromkeys("—–‐‑−－―", "-")
+    | {"。": ".", "、": ","}
 )
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _COMBINING = range(0x0300, 0x0370)

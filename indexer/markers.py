@@ -80,6 +80,13 @@ _HIERARCHY = {Style.PART, Style.CHAPTER, Style.SECTION}
 """A count that begins right behind a chapter's title needs no second member to be believed."""
 _AFTER_WORD = {Style.CIRCLED, Style.OPTION, Style.BRACKET, Style.ARABIC}
 """Styles that also follow a word directly, once their count is open: "A、咨询B、售前咨询", "产品2、"."""
+_OPENS_AFTER_WORD = {Style.CIRCLED, Style.OPTION}
+"""Styles whose count also opens directly behind a word: "包括①", "是A、"."""
+_BESIDE_LATIN = {Style.OPTION, Style.ARABIC}
+"""Styles that are part of a Latin word when they follow a letter: "VIP.", "B12."."""
+_BEFORE_CHAPTER = re.compile(r"[\s。；;）)]")
+_AFTER_BARE = re.compile(r"[\s。；;]")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _LOOKAHEAD = 1500
 """How far down the second member of a run-in list may stand, code points."""
 _INDENT = " \t\u3000\u00a0"
@@ -128,29 +135,33 @@ def count(mark: Mark, last: dict[Style, int]) -> None:
 
 
 def _is_run_in(text: str, mark: Mark, start: int, end: int, last: dict[Style, int]) -> bool:
+    """Whether a mark inside a line is one, judged by what stands before it and by the count it would go on with."""
     before = text[mark.start - 1 : mark.start] if mark.start > start else ""
-    goes_on = last.get(mark.style) == mark.number - 1
-    if mark.style is Style.OPTION and text[mark.end - 1 : mark.end].isspace() and text[mark.start + 1 : mark.start + 2].isspace():
-        # "A 美国 B 英国": a letter and a blank is a mark only beside Chinese words.
-        if not re.match(r"[\u4e00-\u9fff]", text[mark.end : mark.end + 1]):
-            return False
+    continues = mark.number > 1 and last.get(mark.style) == mark.number - 1
     if is_bare(text, mark):
-        return goes_on and mark.number > 1 and bool(re.match(r"[\s。；;]", before))
-    if mark.style <= Style.SECTION:
-        return (goes_on or mark.number == 1) and bool(re.match(r"[\s。；;）)]", before)) and mark.end < end
-    if mark.style is Style.DECIMAL:
+        return continues and bool(_AFTER_BARE.match(before))
+    if mark.style in _HIERARCHY:
+        return (continues or mark.number == 1) and bool(_BEFORE_CHAPTER.match(before)) and mark.end < end
+    if mark.style is Style.DECIMAL or before == "第":
         return False
-    if before == "第" or (re.match(r"[A-Za-z]", before) and mark.style in {Style.OPTION, Style.ARABIC}):
+    if mark.style in _BESIDE_LATIN and before.isascii() and before.isalpha():
         return False
-    if goes_on and mark.number > 1:
-        return mark.style in _AFTER_WORD and not re.match(r"\d", before) or not _BEFORE_RUN_IN.match(before)
-    if mark.number != 1 or (_BEFORE_RUN_IN.match(before) and mark.style not in {Style.CIRCLED, Style.OPTION}):
+    if mark.style is Style.OPTION and _is_spaced_letter(text, mark):
+        return False
+    if continues:
+        return not _BEFORE_RUN_IN.match(before) or (mark.style in _AFTER_WORD and not before.isdigit())
+    if mark.number != 1 or (_BEFORE_RUN_IN.match(before) and mark.style not in _OPENS_AFTER_WORD):
         return False
     opens_chapter = before.isspace() and max(last, default=0) in _HIERARCHY
-    return opens_chapter or _goes_on(text, mark)
+    return opens_chapter or _has_second(text, mark)
 
 
-def _goes_on(text: str, mark: Mark) -> bool:
+def _is_spaced_letter(text: str, mark: Mark) -> bool:
+    """Whether a letter with a mere blank behind it stands before other than Chinese words: "plan A is"."""
+    return text[mark.start + 1 : mark.end].isspace() and not _HAN.match(text, mark.end)
+
+
+def _has_second(text: str, mark: Mark) -> bool:
     """Whether the next member of a list that may begin with `mark` follows, with words in between."""
     for match in _MARK.finditer(text, mark.end, min(len(text), mark.end + _LOOKAHEAD)):
         following = _read(match)

@@ -18,6 +18,8 @@ _HEADING_LENGTH = 40
 _SENTENCE_END = re.compile(r"[。；;！!？?，,、:：.．)）]\s*$")
 _RANK_OF_MARKDOWN = -10
 """Markdown headings of level 1 to 6 stand above every numbering."""
+_UNDERLINE = re.compile(r"\n[=-]+[ \t]*$")
+"""The second line of a Markdown heading that is underlined."""
 _ORDERED = re.compile(r"(\d{1,9})[.)]\s")
 
 
@@ -48,7 +50,7 @@ class Node:
 
     def title(self, text: str) -> str:
         """Its own text on one line, without markup."""
-        return plain(text[self.start : self.end]).rstrip("#").strip()
+        return plain(_UNDERLINE.sub("", text[self.start : self.end])).rstrip("#").strip()
 
 
 _PARAGRAPH_RANK = 100.0
@@ -116,7 +118,9 @@ class _Builder:
                 cuts.append((start, mark))
             elif not cuts:
                 cuts.append((start, None))
-            cuts.extend((found.start, found) for found in run_in_marks(self.text, mark.end if mark else start, end, self.last))
+            cuts.extend(
+                (found.start, found) for found in run_in_marks(self.text, mark.end if mark else start, end, self.last)
+            )
         edges = [start for start, _ in cuts] + [block.end]
         for (start, mark), end in zip(cuts, edges[1:], strict=True):
             span = trimmed(self.text, start, end)
@@ -132,7 +136,12 @@ class _Builder:
             if node.mark and node.mark.style is mark.style and node.mark.number == mark.number - 1:
                 return node.rank
         top = self.stack[-1]
-        if mark.number == 1 and top.mark and top.mark.style is mark.style and self.text[top.start : top.end].endswith((":", "：")):
+        if (
+            mark.number == 1
+            and top.mark
+            and top.mark.style is mark.style
+            and self.text[top.start : top.end].endswith((":", "："))
+        ):
             return top.rank + 0.5
         return rank
 

@@ -53,7 +53,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a reader makes of one file: canonical text (UTF-8, `\\n`) and what it saw in it."""
+    r"""What a reader makes of one file: canonical text (UTF-8, `\n`) and what it saw in it."""
 
     text: str
     blocks: tuple[Block, ...]

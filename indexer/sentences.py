@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from indexer.records import Span
 from indexer.tokens import HAN
 
 _LONG = 120
 """A sentence longer than this is cut at its semicolons as well, code points."""
-_CLOSERS = "”’\"')）】」』》"
+_CLOSERS = "”’\"')）】」』》*_`"
 _END = re.compile(rf"(?:[。！？!?…]+|(?<=[^\W\d_])\.(?=\s+[\"'(A-Z]|\s*$)|(?<=[\d)])\.(?=\s+[A-Z]|\s*$))[{_CLOSERS}]*")
+_ABBREVIATION = re.compile(r"(?:^|[\s(\"'])(?:[A-Z]|Dr|Mr|Mrs|Ms|Prof|St|No|Fig|Eq|vs|cf|al|e\.g|i\.e)\.$")
 _SEMICOLON = re.compile("[;；]")
 
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
@@ -32,15 +34,22 @@ def plain(text: str) -> str:
     return _SPACE.sub(" ", _BREAK_IN_HAN.sub("", text)).strip()
 
 
-def sentences(text: str, start: int, end: int) -> tuple[Span, ...]:
-    """Spans of the sentences in `text[start:end]`, trimmed, in order. Together they hold every non-blank character."""
-    spans: list[Span] = []
-    for span in _split(text, start, end, _END):
-        if span.end - span.start > _LONG:
-            spans.extend(_split(text, span.start, span.end, _SEMICOLON))
-        else:
-            spans.append(span)
-    return tuple(spans)
+def sentences(text: str, start: int, end: int, *, body: int | None = None) -> tuple[Span, ...]:
+    """Spans of the sentences in `text[start:end]`, trimmed, in order. Together they hold every non-blank character.
+
+    The mark between `start` and `body` ("1.") belongs to the first sentence.
+    """
+    body = start if body is None else body
+    spans = _split(text, body, end, _END)
+    if spans:
+        spans[0] = trimmed(text, start, spans[0].end)
+    elif text[start:end].strip():
+        spans = [trimmed(text, start, end)]
+    return tuple(part for span in spans for part in _at_semicolons(text, span))
+
+
+def _at_semicolons(text: str, span: Span) -> list[Span]:
+    return _split(text, span.start, span.end, _SEMICOLON) if span.end - span.start > _LONG else [span]
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
@@ -53,6 +62,7 @@ def trimmed(text: str, start: int, end: int) -> Span:
 
 
 def _split(text: str, start: int, end: int, boundary: re.Pattern[str]) -> list[Span]:
-    edges = [start, *(match.end() for match in boundary.finditer(text, start, end)), end]
-    spans = [trimmed(text, a, b) for a, b in zip(edges, edges[1:], strict=False)]
+    ends = (match.end() for match in boundary.finditer(text, start, end))
+    edges = [start, *(at for at in ends if not _ABBREVIATION.search(text, max(start, at - 6), at)), end]
+    spans = [trimmed(text, a, b) for a, b in pairwise(edges)]
     return [span for span in spans if span.end > span.start]

@@ -1,7 +1,7 @@
 """Keyword tokens: what BM25 counts.
 
-A passage gives every Han character, every pair of neighbours, and the dictionary words that are longer than a pair; other
-scripts give their words, English ones stemmed. A question gives the same, without the words that only make it a
+A passage gives every Han character, every pair of neighbours, and the dictionary words that are longer than a pair;
+other scripts give their words, English ones stemmed. A question gives the same, without the words that only make it a
 question. The scheme was chosen by measurement: see `benchmarks/README.md`.
 """
 
@@ -25,7 +25,9 @@ VERSION = 1
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _KANA_HANGUL = "\u3040-\u30ff\uac00-\ud7af"
-_RUN = re.compile(rf"(?P<han>[{HAN}{_KANA_HANGUL}]+)|(?P<word>[^\W_{HAN}{_KANA_HANGUL}]+(?:['.][^\W_{HAN}{_KANA_HANGUL}]+)*)")
+_RUN = re.compile(
+    rf"(?P<han>[{HAN}{_KANA_HANGUL}]+)|(?P<word>[^\W_{HAN}{_KANA_HANGUL}]+(?:['.][^\W_{HAN}{_KANA_HANGUL}]+)*)"
+)
 _QUESTION_PHRASE = re.compile("|".join(map(re.escape, sorted(QUESTION_PHRASES, key=len, reverse=True))))
 _LONGEST_WORD = 12
 """A dictionary word longer than this is a sentence to us and matched by its pairs, code points."""

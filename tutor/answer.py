@@ -26,7 +26,7 @@ NEAREST = 3
 """Passages shown at most when the notes do not answer."""
 WHOLE = 240
 """A chunk up to this length is quoted whole: it is one knowledge point. Of a longer one only the part that answers."""
-SUPPORT = 0.12
+SUPPORT = 0.20
 """Share of what was asked about that a passage must hold to be an answer. Chosen on the development half:
 see `benchmarks/README.md`."""
 FURTHER = 0.75
@@ -60,9 +60,7 @@ class Answer:
         }
 
 
-def answer(
-    index: CourseIndex, question: str, *, chapter: str | None = None, documents: Sequence[str] = ()
-) -> Answer:
+def answer(index: CourseIndex, question: str, *, chapter: str | None = None, documents: Sequence[str] = ()) -> Answer:
     """Answer a question from the notes, or say that they do not.
 
     Raises:
@@ -95,10 +93,8 @@ def only_asks(text: str) -> bool:
 
 
 def _weights(index: CourseIndex, question: str) -> dict[str, float]:
-    """Words and character pairs of the question and how much each says: rare ones more; single characters nothing."""
-    tokens = dict.fromkeys(index.tokenizer.question(question))
-    telling = [token for token in tokens if len(token) > 1] or list(tokens)
-    return {token: index.keyword.weight(token) for token in telling}
+    """The question's tokens and how much each says: rare ones more, and most those that the course does not know."""
+    return {token: index.keyword.weight(token) for token in index.tokenizer.question(question)}
 
 
 def _cite(index: CourseIndex, hit: Hit, asked: Mapping[str, float]) -> Citation:

@@ -45,17 +45,19 @@ def reciprocal_rank(constant: int = 60) -> Fusion:
     """Reciprocal rank fusion, Cormack et al. (2009)."""
 
     def fuse(bm25: Scores, cosine: Scores) -> Scores:
-        return sum((1 / (constant + 1 + _ranks(scores)) for scores in (bm25, cosine)), np.zeros(len(bm25))).astype(np.float32)
+        return sum((1 / (constant + 1 + _ranks(scores)) for scores in (bm25, cosine)), np.zeros(len(bm25))).astype(
+            np.float32
+        )
 
     return fuse
 
 
-def keywords_only(bm25: Scores, cosine: Scores) -> Scores:
+def keywords_only(bm25: Scores, _: Scores) -> Scores:
     """BM25 alone."""
     return np.where(bm25 > 0, bm25, -np.inf).astype(np.float32)
 
 
-def vectors_only(bm25: Scores, cosine: Scores) -> Scores:
+def vectors_only(_: Scores, cosine: Scores) -> Scores:
     """The cosine alone."""
     return cosine
 

@@ -31,7 +31,8 @@ def read_bytes(data: bytes, suffix: str) -> Reading:
     """
     reader = _BLOCK_READERS.get(suffix.lower())
     if reader is None:
-        raise InputError(f"{suffix or 'a file without suffix'} is not a kind of file that can be read; use {', '.join(sorted(SUFFIXES))}")
+        known = ", ".join(sorted(SUFFIXES))
+        raise InputError(f"{suffix or 'a file without suffix'} is not a kind of file that can be read; use {known}")
     text, encoding = decode(data)
     return reader(text, encoding)
 
@@ -45,7 +46,9 @@ def read_file(path: Path) -> Reading:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror or error}); check the path and its permissions") from error
+        raise InputError(
+            f"{path}: cannot be read ({error.strerror or error}); check the path and its permissions"
+        ) from error
     try:
         return read_bytes(data, path.suffix)
     except InputError as error:

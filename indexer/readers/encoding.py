@@ -18,7 +18,7 @@ _CONTROL = frozenset(map(chr, range(32))) - frozenset("\t\n\r\f\v")
 
 
 def decode(data: bytes) -> tuple[str, str]:
-    """Canonical text of a file (line ends `\\n`, no byte order mark) and the encoding it was in.
+    r"""Canonical text of a file (line ends `\n`, no byte order mark) and the encoding it was in.
 
     Raises:
         InputError: the bytes are empty, blank, binary, or in no encoding that we know.
@@ -27,7 +27,7 @@ def decode(data: bytes) -> tuple[str, str]:
         raise InputError("the file is empty; nothing to index")
     text, encoding = _decode(data)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if any(text.count(control) for control in _CONTROL):
+    if not _CONTROL.isdisjoint(text):
         raise InputError("the file is binary, not text; save it as .txt or .md")
     if not text.strip():
         raise InputError("the file is empty; nothing to index")
@@ -39,9 +39,12 @@ def _decode(data: bytes) -> tuple[str, str]:
         if data.startswith(bom):
             return _strict(data[len(bom) :], encoding), encoding
     try:
-        return data.decode("utf-8"), "utf-8"
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
-        encoding = _detect(data)
+        text = None
+    if text is not None and _CONTROL.isdisjoint(text):
+        return text, "utf-8"
+    encoding = _detect(data)
     return _strict(data, encoding), encoding
 
 

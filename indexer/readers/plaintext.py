@@ -38,4 +38,3 @@ def _continues(text: str, previous: Block, start: int) -> bool:
 
 def _columns(line: str) -> int:
     return len(line) + sum(character > "\u2e80" for character in line)
-

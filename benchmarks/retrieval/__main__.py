@@ -1,0 +1,133 @@
+"""Retrieval and answers on the labelled sets, through the real index: `python -m benchmarks.retrieval`.
+
+Everything in one run: BM25 alone, vectors alone and both; then how often the answer quotes the right place and how
+often a question is refused, rightly and wrongly.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+
+import numpy as np
+
+from benchmarks.report import publish
+from benchmarks.retrieval.labelled import KINDS, LabelledSet, Question, is_found, labelled_sets
+from benchmarks.retrieval.measures import DEPTH, figures, interval
+from indexer.courses import find_course
+from indexer.pipeline import index_course
+from indexer.search import search
+from indexer.settings import Settings
+from indexer.store import CourseIndex, open_index
+from tutor.answer import Answer, answer
+
+System = Callable[[CourseIndex, str], Sequence[int]]
+"""A question -> chunk numbers, best first."""
+SPLITS = ("dev", "test")
+
+
+def bm25(index: CourseIndex, question: str) -> Sequence[int]:
+    """Keywords alone."""
+    scores = index.keyword.scores(index.tokenizer.question(question))
+    return [int(n) for n in np.argsort(-scores, kind="stable")[:DEPTH] if scores[n] > 0]
+
+
+def vectors(index: CourseIndex, question: str) -> Sequence[int]:
+    """The embedding model alone."""
+    chunks, _ = index.vectors.best_chunks(index.embedder.encode([question], purpose="query")[0], DEPTH)
+    return [int(n) for n in chunks]
+
+
+def hybrid(index: CourseIndex, question: str) -> Sequence[int]:
+    """What `kaodian search` gives."""
+    return [hit.chunk.number for hit in search(index, question, top=DEPTH)]
+
+
+SYSTEMS: tuple[tuple[str, System], ...] = (("BM25", bm25), ("vectors", vectors), ("hybrid", hybrid))
+
+
+def main() -> None:
+    """Index, ask, print and keep the tables."""
+    lines = [
+        "| set | half | questions | system | n | MRR@10 | R@1 | R@5 | R@10 | gain over BM25, 95% |",
+        "|" + "---|" * 10,
+    ]
+    answers = [
+        "| set | half | answered right | of the answered, right | answerable refused | near refused "
+        "| off-topic refused | median length | quotes verbatim |",
+        "|" + "---|" * 9,
+    ]
+    for labelled in labelled_sets():
+        with indexed(labelled) as index:
+            for split in SPLITS:
+                lines += _retrieval_rows(index, labelled, split)
+                answers.append(_answer_row(index, labelled, split))
+    publish(
+        "retrieval",
+        "Retrieval and answers",
+        "Tuned on dev, reported on test.\n\n"
+        + "\n".join(lines)
+        + "\n\n## Answers\n\nParaphrased and verbatim questions; an answer is right when one of its quotes "
+        + "meets the gold span.\n\n"
+        + "\n".join(answers),
+    )
+
+
+@contextmanager
+def indexed(labelled: LabelledSet) -> Iterator[CourseIndex]:
+    """The set's material in a fresh index."""
+    with tempfile.TemporaryDirectory() as home:
+        settings = Settings(home=Path(home), model="builtin")
+        index_course([labelled.folder], slug="bench", settings=settings)
+        with open_index(find_course("bench", settings)) as index:
+            yield index
+
+
+def _retrieval_rows(index: CourseIndex, labelled: LabelledSet, split: str) -> Iterator[str]:
+    for kind in KINDS:
+        asked = [q for q in labelled.questions if q.split == split and q.kind == kind]
+        baseline: list[float] = []
+        for name, system in SYSTEMS:
+            ranks = [_rank(index, q, system(index, q.text)) for q in asked]
+            baseline = baseline or ranks
+            gain = "" if ranks is baseline else "{:+.3f} to {:+.3f}".format(*interval(ranks, baseline))
+            found = figures(ranks)
+            yield f"| {labelled.name} | {split} | {kind} | {name} | {found.count} | {found.cells()} | {gain} |"
+
+
+def _rank(index: CourseIndex, question: Question, numbers: Sequence[int]) -> float:
+    for rank, number in enumerate(numbers, start=1):
+        chunk = index.chunk(number)
+        if is_found(question.gold, chunk.document, chunk.start, chunk.end):
+            return rank
+    return float("inf")
+
+
+def _answer_row(index: CourseIndex, labelled: LabelledSet, split: str) -> str:
+    asked = [q for q in labelled.questions if q.split == split and q.kind != "english"]
+    given = [answer(index, q.text) for q in asked]
+    answered = [reply.answered for reply in given]
+    right = [_is_right(q, reply) for q, reply in zip(asked, given, strict=True)]
+    refused = {
+        near: [not answer(index, u.text).answered for u in labelled.unanswerable if u.split == split and u.near is near]
+        for near in (True, False)
+    }
+    citations = [citation for reply in given for citation in (*reply.citations, *reply.nearest)]
+    verbatim = [index.text(c.document)[c.start : c.end] == c.quote for c in citations]
+    length = median(len(reply.answer) for reply in given if reply.answer is not None)
+    return (
+        f"| {labelled.name} | {split} | {np.mean(right):.2f} | {sum(right) / max(sum(answered), 1):.2f} "
+        f"| {1 - np.mean(answered):.2f} | {np.mean(refused[True]):.2f} | {np.mean(refused[False]):.2f} "
+        f"| {length:.0f} | {sum(verbatim)} of {len(verbatim)} |"
+    )
+
+
+def _is_right(question: Question, reply: Answer) -> bool:
+    return any(is_found(question.gold, c.document, c.start, c.end) for c in reply.citations)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from indexer.courses import find_course
+from indexer.errors import InputError
+from indexer.pipeline import index_course
+from indexer.settings import get_settings
+from indexer.store import CourseIndex, open_index
+from tutor.answer import PARTS, WHOLE, answer, only_asks
+
+LONG = "".join(f"第{n}个细节说明了磁场的第{n}种表现。" for n in range(1, 40))
+NOTES = f"""# 第一章 磁
+
+磁体是指能吸引铁的物体。
+
+磁体的种类有：
+
+1. 天然磁体
+2. 人造磁体
+
+## 磁场
+
+{LONG}指南针由沈括记载于《梦溪笔谈》。
+
+1、磁感线是()。
+A、真实存在的 B、人们假想的 C、弯曲的铁丝
+"""
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Iterator[CourseIndex]:
+    folder = tmp_path / "magnets"
+    folder.mkdir()
+    (folder / "notes.md").write_text(NOTES, encoding="utf-8")
+    index_course([folder], settings=get_settings())
+    with open_index(find_course("magnets", get_settings())) as opened:
+        yield opened
+
+
+def test_an_answer_is_verbatim_and_numbered(index: CourseIndex) -> None:
+    reply = answer(index, "什么是磁体?")
+    assert reply.answered
+    assert reply.answer is not None
+    assert 1 <= len(reply.citations) <= PARTS
+    text = index.text("notes.md")
+    for number, citation in enumerate(reply.citations, start=1):
+        assert text[citation.start : citation.end] == citation.quote
+        assert f"{citation.quote} [{number}]" in reply.answer
+    assert "磁体是指能吸引铁的物体。" in reply.answer
+    assert reply.nearest == ()
+
+
+def test_a_list_is_quoted_whole_with_its_lead(index: CourseIndex) -> None:
+    reply = answer(index, "磁体的种类有哪些")
+    assert "磁体的种类有：\n\n1. 天然磁体\n2. 人造磁体" in [citation.quote for citation in reply.citations]
+
+
+def test_of_a_long_passage_only_the_part_that_answers_is_quoted(index: CourseIndex) -> None:
+    reply = answer(index, "指南针由谁记载?")
+    assert "沈括" in reply.citations[0].quote
+    assert len(reply.citations[0].quote) <= WHOLE
+
+
+def test_what_the_notes_do_not_say_is_not_answered(index: CourseIndex) -> None:
+    reply = answer(index, "光合作用的产物是什么")
+    assert not reply.answered
+    assert reply.answer is None
+    assert reply.citations == ()
+    text = index.text("notes.md")
+    assert all(text[near.start : near.end] == near.quote for near in reply.nearest)
+
+
+def test_a_question_of_a_paper_is_no_answer(index: CourseIndex) -> None:
+    reply = answer(index, "磁感线是真实存在的吗")
+    assert all("A、真实存在的" not in citation.quote for citation in reply.citations)
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("1、水的沸点是() A、90 B、100 C、110", True),
+        ("什么是沸点？", True),
+        ("1、水的沸点是(B) A、90 B、100 C、110", False),
+        ("什么是沸点？答：沸腾时的温度。", False),
+        ("沸点随气压（见图）变化。", False),
+    ],
+)
+def test_only_asks(text: str, asks: bool) -> None:
+    assert only_asks(text) is asks
+
+
+def test_json_has_the_documented_shape(index: CourseIndex) -> None:
+    data = answer(index, "什么是磁体?").as_json()
+    assert list(data) == ["question", "answered", "answer", "citations", "nearest"]
+    assert list(data["citations"][0]) == ["n", "document", "heading", "page", "start", "end", "quote", "score"]
+    assert data["citations"][0]["n"] == 1
+    assert data["citations"][0]["heading"] == ["第一章 磁"]
+    assert data["citations"][0]["page"] is None
+
+
+def test_the_question_is_checked(index: CourseIndex) -> None:
+    with pytest.raises(InputError):
+        answer(index, "……")

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from indexer.courses import find_course
+from indexer.errors import DocumentNotFoundError, InputError
+from indexer.pipeline import index_course
+from indexer.search import MAX_QUERY, candidates, fuse, scope, search
+from indexer.settings import get_settings
+from indexer.store import CourseIndex, open_index
+
+NOTES = {
+    "light.md": "# 第一章 光\n\n## 第一节 光源\n\n光源是指能自己发光的物体。\n\n## 第二节 反射\n\n光遇到镜面改变方向叫反射。\n",
+    "sound.md": "# 第二章 声\n\n声音由物体的振动产生。\n\n回声是声音的反射。\n",
+    "loose.txt": "大气压随高度升高而减小。\n",
+}
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Iterator[CourseIndex]:
+    folder = tmp_path / "physics"
+    folder.mkdir()
+    for name, text in NOTES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    index_course([folder], settings=get_settings())
+    with open_index(find_course("physics", get_settings())) as opened:
+        yield opened
+
+
+def test_the_passage_that_answers_comes_first(index: CourseIndex) -> None:
+    hits = search(index, "什么是光源?")
+    assert hits[0].chunk.text == "光源是指能自己发光的物体。"
+    assert hits[0].chunk.headings == ("第一章 光", "第一节 光源")
+    assert [hit.rank for hit in hits] == list(range(1, len(hits) + 1))
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+
+
+def test_traditional_characters_find_simplified_notes(index: CourseIndex) -> None:
+    assert search(index, "回聲")[0].chunk.text == "回声是声音的反射。"
+
+
+def test_top_limits_the_hits(index: CourseIndex) -> None:
+    assert len(search(index, "声音的反射", top=2)) == 2
+
+
+@pytest.mark.parametrize("chapter", ["第一章 光", "第一章", "第一章　光", "第二节 反射"])
+def test_a_chapter_narrows_the_search(index: CourseIndex, chapter: str) -> None:
+    texts = {hit.chunk.text for hit in search(index, "反射", chapter=chapter)}
+    assert "光遇到镜面改变方向叫反射。" in texts
+    assert "回声是声音的反射。" not in texts
+
+
+def test_a_document_narrows_the_search(index: CourseIndex) -> None:
+    assert {hit.chunk.document for hit in search(index, "反射", documents=["sound.md"])} == {"sound.md"}
+
+
+def test_a_document_without_headings_is_a_chapter_by_its_title(index: CourseIndex) -> None:
+    title = next(document.title for document in index.documents if document.name == "loose.txt")
+    assert [hit.chunk.document for hit in search(index, "大气压", chapter=title)] == ["loose.txt"]
+
+
+def test_unknown_chapters_and_documents_are_refused_by_name(index: CourseIndex) -> None:
+    with pytest.raises(InputError, match="第九章"):
+        search(index, "反射", chapter="第九章")
+    with pytest.raises(DocumentNotFoundError, match=r"heat\.md"):
+        search(index, "反射", documents=["heat.md"])
+
+
+@pytest.mark.parametrize("query", ["", "   ", "？！……", "\u200b"])
+def test_a_question_without_words_is_refused(index: CourseIndex, query: str) -> None:
+    with pytest.raises(InputError, match="no words"):
+        search(index, query)
+
+
+def test_a_question_that_is_too_long_is_refused(index: CourseIndex) -> None:
+    assert search(index, "光" * MAX_QUERY)
+    with pytest.raises(InputError, match="10,000"):
+        search(index, "光" * 10_000)
+
+
+def test_nothing_in_common_finds_nothing(index: CourseIndex) -> None:
+    assert search(index, "quantum chromodynamics") == ()
+
+
+def test_fusion_adds_standardised_scores() -> None:
+    keyword = np.array([3.0, 1.0, 2.0], dtype=np.float32)
+    flat = np.full(3, 0.7, dtype=np.float32)
+    assert np.allclose(fuse(keyword, flat), (keyword - 2.0) / keyword.std())
+    assert np.array_equal(np.argsort(fuse(flat, keyword)), [1, 2, 0])
+
+
+def test_the_pool_holds_both_rankings(index: CourseIndex) -> None:
+    everything = candidates(index, "反射", None)
+    inside = scope(index, chapter=None, documents=["sound.md"])
+    assert inside is not None
+    narrowed = candidates(index, "反射", inside)
+    assert set(narrowed.chunks) < set(everything.chunks)
+    for number, bm25, cosine in zip(narrowed.chunks, narrowed.keyword, narrowed.cosine, strict=True):
+        at = int(np.flatnonzero(everything.chunks == number)[0])
+        assert everything.keyword[at] == bm25
+        assert everything.cosine[at] == pytest.approx(cosine)
