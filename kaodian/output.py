@@ -12,6 +12,9 @@ from indexer.records import Citation, Hit
 if TYPE_CHECKING:
     from rich.console import Console
 
+UNFOLDED = 10_000
+"""Columns of a file or pipe, which has none: more than any line needs."""
+
 
 def emit_json(value: Mapping[str, Any]) -> None:
     """One JSON object on one line, at once: the reader may be waiting for it."""
@@ -30,7 +33,10 @@ def console() -> Console:
     """For people. Text of the notes is never taken for markup, and nothing is folded when it goes to a file."""
     from rich.console import Console
 
-    return Console(markup=False, highlight=False, emoji=False, soft_wrap=not sys.stdout.isatty())
+    on_screen = sys.stdout.isatty()
+    return Console(
+        markup=False, highlight=False, emoji=False, soft_wrap=not on_screen, width=None if on_screen else UNFOLDED
+    )
 
 
 def place(found: Citation | Hit) -> str:

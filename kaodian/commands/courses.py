@@ -57,7 +57,9 @@ def _show(found: list[dict[str, Any]]) -> None:
     from rich.text import Text
 
     columns = ("slug", "title", "documents", "chunks", "model", "indexed")
-    table = Table(*columns, box=None)
+    table = Table(box=None)
+    for column in columns:
+        table.add_column(column, overflow="fold", no_wrap=column == "indexed")
     for course in found:
         course["indexed"] = course["indexed"] and course["indexed"][:16].replace("T", " ")
         table.add_row(*(Text("—" if course[column] is None else str(course[column])) for column in columns))
