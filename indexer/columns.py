@@ -1,7 +1,7 @@
 """Documents as columns of numbers and one outline file, and back, without losing anything.
 
 `chunks.npy` is int32, one row a chunk, its columns contiguous on disk so that each is an array of its own when mapped;
-`sentences.npy` is int32, one row a sentence. `outline.json` holds what is not a number.
+`sentences.npy` is int32, one row a sentence. `outline.jsonl` holds what is not a number.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from indexer.records import Document, Heading, Page, Piece, Span
 
 CHUNKS = "chunks.npy"
 SENTENCES = "sentences.npy"
-OUTLINE = "outline.json"
+OUTLINE = "outline.jsonl"
 
 
 class Column(IntEnum):
@@ -107,26 +107,22 @@ class Columns:
 
 
 def dump_outlines(documents: Sequence[Document]) -> bytes:
-    """Headings and pages of the documents as JSON, one short list each."""
-    return json.dumps(
-        [
-            {
-                "headings": [[head.title, head.level, head.start, head.end, head.parent] for head in document.headings],
-                "pages": [[page.number, page.start, page.end] for page in document.pages],
-            }
-            for document in documents
-        ],
-        ensure_ascii=False,
-        separators=(",", ":"),
-    ).encode()
+    """Headings and pages of the documents: a line of JSON each, so that one can be read without the others."""
+    return b"\n".join(_dump_outline(document) for document in documents)
 
 
-def load_outlines(data: bytes) -> tuple[Outline, ...]:
-    """What `dump_outlines` wrote, in order of the documents."""
-    return tuple(
-        Outline(
-            headings=tuple(Heading(*values) for values in outline["headings"]),
-            pages=tuple(Page(*values) for values in outline["pages"]),
-        )
-        for outline in json.loads(data)
+def load_outline(line: bytes) -> Outline:
+    """One line of what `dump_outlines` wrote."""
+    outline = json.loads(line)
+    return Outline(
+        headings=tuple(Heading(*values) for values in outline["headings"]),
+        pages=tuple(Page(*values) for values in outline["pages"]),
     )
+
+
+def _dump_outline(document: Document) -> bytes:
+    outline = {
+        "headings": [[head.title, head.level, head.start, head.end, head.parent] for head in document.headings],
+        "pages": [[page.number, page.start, page.end] for page in document.pages],
+    }
+    return json.dumps(outline, ensure_ascii=False, separators=(",", ":")).encode()

@@ -9,8 +9,6 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from indexer.atomic import write_atomically
 from indexer.errors import IndexBusyError
 
@@ -26,6 +24,9 @@ def writing(folder: Path) -> Iterator[None]:
     Raises:
         IndexBusyError: At once, when another process or thread holds it.
     """
+    # Here, as whoever only reads must not pay for it: it brings asyncio.
+    from filelock import FileLock, Timeout
+
     lock = FileLock(folder / LOCK)
     try:
         lock.acquire(blocking=False)

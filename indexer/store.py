@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 
 from indexer import embedding
 from indexer.chapters import Chapter, chapters
-from indexer.columns import OUTLINE, Column, Columns, Outline, load_outlines
+from indexer.columns import OUTLINE, Column, Columns, Outline, load_outline
 from indexer.courses import Course
 from indexer.errors import DocumentNotFoundError, IndexDamagedError
 from indexer.manifest import MANIFEST, Checksum, Entry, Manifest, damaged, load_manifest
@@ -63,6 +63,7 @@ class CourseIndex:
                 raise ValueError(f"{len(self._columns.chunks)} chunks, not {self.manifest.chunks}")
         self._ordinals = {entry.name: ordinal for ordinal, entry in enumerate(self.documents)}
         self._texts: dict[str, str] = {}
+        self._outlines: dict[int, Outline] = {}
         self._shells: dict[int, Document] = {}
         """Documents without their pieces, of which a course has too many to keep."""
 
@@ -85,7 +86,7 @@ class CourseIndex:
 
     def headings(self, name: str) -> tuple[Heading, ...]:
         """The heading tree of a document."""
-        return self._outlines[self._ordinal(name)].headings
+        return self._outline(self._ordinal(name)).headings
 
     def pieces(self, name: str) -> tuple[Piece, ...]:
         """The pieces of a document, in the order of their chunk numbers."""
@@ -134,7 +135,8 @@ class CourseIndex:
 
     @cached_property
     def _chapters(self) -> tuple[Chapter, ...]:
-        return chapters(self.documents, self._outlines, self._columns.chunks[:, Column.START])
+        outlines = [self._outline(ordinal) for ordinal in range(len(self.documents))]
+        return chapters(self.documents, outlines, self._columns.chunks[:, Column.START])
 
     def chapters(self) -> tuple[Chapter, ...]:
         """The course's chapters, in course order."""
@@ -192,8 +194,9 @@ class CourseIndex:
     def close(self) -> None:
         """Let go of what was read; arrays that were handed out stay valid."""
         self._texts.clear()
+        self._outlines.clear()
         self._shells.clear()
-        for name in ("keyword", "vectors", "embedder", "sentence_chunks", "_outlines", "_chapters"):
+        for name in ("keyword", "vectors", "embedder", "sentence_chunks", "_outline_lines", "_chapters"):
             self.__dict__.pop(name, None)
 
     def __enter__(self) -> Self:
@@ -205,14 +208,18 @@ class CourseIndex:
         self.close()
 
     @cached_property
-    def _outlines(self) -> tuple[Outline, ...]:
-        data = self._bytes(OUTLINE)
-        with self._reading(OUTLINE):
-            return load_outlines(data)
+    def _outline_lines(self) -> list[bytes]:
+        return self._bytes(OUTLINE).split(b"\n")
+
+    def _outline(self, ordinal: int) -> Outline:
+        if ordinal not in self._outlines:
+            with self._reading(OUTLINE):
+                self._outlines[ordinal] = load_outline(self._outline_lines[ordinal])
+        return self._outlines[ordinal]
 
     def _shell(self, ordinal: int) -> Document:
         if ordinal not in self._shells:
-            entry, outline = self.documents[ordinal], self._outlines[ordinal]
+            entry, outline = self.documents[ordinal], self._outline(ordinal)
             self._shells[ordinal] = Document(
                 name=entry.name,
                 source=entry.source,

@@ -397,10 +397,10 @@ def test_a_damaged_version_is_named_and_rebuilt(
     index_course([notes], settings=settings)
     first = content(opened(settings))
     course = find_course("notes", settings)
-    (course.index / "versions" / str(current_version(course)) / "outline.json").unlink()
+    (course.index / "versions" / str(current_version(course)) / "outline.jsonl").unlink()
     with caplog.at_level(logging.WARNING):
         report = index_course([], slug="notes", settings=settings)
-    assert caplog.messages == ["index of course notes: outline.json is missing; rebuilding it"]
+    assert caplog.messages == ["index of course notes: outline.jsonl is missing; rebuilding it"]
     assert counts(report) == (3, 0, 0)
     assert content(opened(settings)) == first
 

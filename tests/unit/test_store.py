@@ -15,7 +15,7 @@ import pytest
 from indexer import store
 from indexer.chapters import Chapter
 from indexer.chunking import cut
-from indexer.columns import Columns, dump_outlines, load_outlines
+from indexer.columns import Columns, dump_outlines, load_outline
 from indexer.courses import Course, find_course, new_course
 from indexer.errors import DocumentNotFoundError, IndexDamagedError
 from indexer.manifest import Manifest, load_manifest
@@ -130,7 +130,7 @@ def test_columns_keep_pages_leads_and_empty_documents(tmp_path: Path) -> None:
     columns = Columns.load(tmp_path)
     assert tuple(columns.piece(number) for number in range(3)) == pieces
     assert columns.sentence_chunks().tolist() == [0, 0, 2]
-    outlines = load_outlines(dump_outlines([empty, one]))
+    outlines = [load_outline(line) for line in dump_outlines([empty, one]).split(b"\n")]
     assert [(outline.headings, outline.pages) for outline in outlines] == [((), ()), (headings, one.pages)]
     assert keyword_text(one, pieces[1]) == "标题\n零一二三\n四五"
 
@@ -174,7 +174,7 @@ def _flip(path: Path) -> None:
 
 DAMAGES: dict[str, Callable[[Path], None]] = {"truncated": _truncate, "flipped": _flip, "deleted": Path.unlink}
 FILES = [
-    *("CURRENT", "manifest.json", "outline.json", "chunks.npy", "sentences.npy", "vectors.faiss"),
+    *("CURRENT", "manifest.json", "outline.jsonl", "chunks.npy", "sentences.npy", "vectors.faiss"),
     *(f"texts/{ordinal:06}.txt" for ordinal in range(len(NOTES))),
     *(f"keywords/{name}.npy" for name in ("tokens", "offsets", "chunks", "impacts", "idf")),
     *(f"model/{name}" for name in ("builtin.json", "vocabulary.npy", "components.npy")),
@@ -219,7 +219,7 @@ def test_a_file_that_is_not_whole_is_found_when_opening(name: str, damage: str, 
     ("name", "read"),
     [
         ("texts/000000.txt", lambda index: index.text("a.md")),
-        ("outline.json", lambda index: index.headings("a.md")),
+        ("outline.jsonl", lambda index: index.headings("a.md")),
         ("keywords/tokens.npy", lambda index: index.keyword),
         ("vectors.faiss", lambda index: index.vectors),
         ("model/components.npy", lambda index: index.embedder),
