@@ -114,10 +114,17 @@ def _walk(source: Path, home: Path, skipped: list[Skipped]) -> Iterator[Path]:
         yield source
         return
     for folder, folders, names in os.walk(source, onerror=cannot_list):
-        folders[:] = sorted(name for name in folders if _is_visible(name) and Path(folder, name) != home)
+        visible = [Path(folder, name) for name in sorted(folders) if _is_visible(name)]
+        links = [path for path in visible if path.is_symlink()]
+        skipped += [Skipped(_printable(str(path)), "a link to a folder; name the folder itself") for path in links]
+        folders[:] = [path.name for path in visible if path not in links and not _is_same(path, home)]
         for name in sorted(names):
             if _is_visible(name) and Path(folder, name) != source / COURSE_FILE:
                 yield Path(folder, name)
+
+
+def _is_same(path: Path, home: Path) -> bool:
+    return home.exists() and path.samefile(home)
 
 
 def _is_visible(name: str) -> bool:

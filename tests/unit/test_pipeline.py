@@ -212,6 +212,32 @@ def test_hidden_files_and_the_home_folder_are_passed_over(notes: Path) -> None:
     assert names(opened(settings)) == list(NOTES)
 
 
+def test_a_link_to_a_folder_is_not_passed_over_in_silence(notes: Path, tmp_path: Path) -> None:
+    write(tmp_path / "far", {"a.md": "# 远\n\n内容。\n"})
+    (notes / "linked").symlink_to(tmp_path / "far")
+    (tmp_path / "alias").symlink_to(notes)
+    settings = Settings(home=notes / "home")
+    for _ in range(2):  # the second time there is a home inside the source, under another path
+        report = index_course([tmp_path / "alias"], slug="notes", settings=settings)
+    assert reasons(report) == {str(tmp_path / "alias" / "linked"): "a link to a folder; name the folder itself"}
+    assert names(opened(settings)) == list(NOTES)
+
+
+def test_stopping_half_way_leaves_the_version_before(notes: Path, settings: Settings) -> None:
+    index_course([notes], settings=settings)
+    before = current_version(find_course("notes", settings))
+    _append(notes)
+
+    def stop(stage: str, done: int, total: int) -> None:
+        if stage == "writing":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        index_course([notes], settings=settings, progress=stop)
+    assert current_version(find_course("notes", settings)) == before
+    assert counts(index_course([notes], settings=settings)) == (1, 2, 0)
+
+
 def test_excluded_documents_stay_out(notes: Path, settings: Settings) -> None:
     index_course([notes], settings=settings)
     course = find_course("notes", settings)
