@@ -32,6 +32,8 @@ class Session:
     """Catalogue key of a message to show once."""
     message: str = ""
     """A message to show once, in words."""
+    dialog: str = ""
+    """Which dialog is open: it stays open when the page runs again, as at the end of an indexing job."""
     uploads: int = 0
     """How many uploads were stored: each begins with an empty form."""
     address: dict[str, str] = field(default_factory=dict)
@@ -42,3 +44,8 @@ def session() -> Session:
     """The state of the current session."""
     state: Session = st.session_state.setdefault(_KEY, Session())
     return state
+
+
+def close_dialog() -> None:
+    """Closes the open dialog with the next run of the page."""
+    session().dialog = ""

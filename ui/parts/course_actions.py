@@ -12,7 +12,7 @@ from ui.bootstrap import Services
 from ui.catalogue import Translator
 from ui.markdown import plain
 from ui.parts import problems, shell
-from ui.state import session
+from ui.state import close_dialog, session
 
 
 def add(t: Translator, services: Services) -> None:
@@ -44,8 +44,9 @@ def add(t: Translator, services: Services) -> None:
 
 
 def add_dialog(t: Translator, services: Services) -> None:
-    """`add` in a dialog."""
-    st.dialog(t("library.new"))(lambda: add(t, services))()
+    """`add` in a dialog, while it is the one that is open."""
+    if session().dialog == "new-course":
+        st.dialog(t("library.new"), on_dismiss=close_dialog)(lambda: add(t, services))()
 
 
 def buttons(t: Translator, services: Services, course: Course, index: CourseIndex | None, *, rebuild: bool) -> None:
@@ -75,30 +76,35 @@ def buttons(t: Translator, services: Services, course: Course, index: CourseInde
         services.jobs.start(course.slug, rebuild=True)
         st.rerun()
     elif chosen == "remove":
+        session().dialog = "remove-course"
+    if session().dialog == "remove-course":
         _remove(t, services, course)
 
 
 def _remove(t: Translator, services: Services, course: Course) -> None:
-    @st.dialog(t("library.remove.title"))
+    @st.dialog(t("library.remove.title"), on_dismiss=close_dialog)
     def dialog() -> None:
         st.markdown(t("library.remove.text", title=plain(course.title)))
         with st.container(horizontal=True):
-            if st.button(t("library.remove.yes"), type="primary", key="remove-yes"):
-                try:
-                    moved = remove_course(course, services.settings, now=services.now())
-                except KaodianError as error:
-                    problems.show(t, error)
-                    return
-                services.jobs.forget(course.slug)
-                session().course, session().conversation = "", None
-                session().message = t("library.removed", path=moved)
-                st.rerun()
-            if st.button(t("cancel"), key="remove-no"):
-                st.rerun()
+            yes = st.button(t("library.remove.yes"), type="primary", key="remove-yes")
+            no = st.button(t("cancel"), key="remove-no")
+        if yes:
+            try:
+                moved = remove_course(course, services.settings, now=services.now())
+            except KaodianError as error:
+                problems.show(t, error)
+                return
+            services.jobs.forget(course.slug)
+            session().course, session().conversation = "", None
+            session().message = t("library.removed", path=moved)
+        if yes or no:
+            close_dialog()
+            st.rerun()
 
     dialog()
 
 
 def _go_to(course: Course) -> None:
+    close_dialog()
     session().course, session().conversation = course.slug, None
     st.rerun()

@@ -11,7 +11,7 @@ from tutor.learner import Conversation, LearnerStore
 from ui.bootstrap import Services
 from ui.catalogue import Translator
 from ui.markdown import plain
-from ui.state import session
+from ui.state import close_dialog, session
 
 SHOWN: Final = 20
 
@@ -50,37 +50,42 @@ def _row(t: Translator, services: Services, conversation: Conversation) -> None:
             icon=":material/more_horiz:",
             help=t("history.menu"),
         )
-    if chosen == "rename":
+    if chosen is not None:
+        session().dialog = f"{chosen}-{conversation.id}"
+    if session().dialog == f"rename-{conversation.id}":
         _rename(t, services.learner, conversation)
-    elif chosen == "delete":
+    elif session().dialog == f"delete-{conversation.id}":
         _delete(t, services, conversation)
 
 
 def _rename(t: Translator, learner: LearnerStore, conversation: Conversation) -> None:
-    @st.dialog(t("history.rename.title"))
+    @st.dialog(t("history.rename.title"), on_dismiss=close_dialog)
     def dialog() -> None:
         with st.form("rename", border=False):
             title = st.text_input(t("history.rename.label"), conversation.title, max_chars=80)
             if st.form_submit_button(t("history.rename.save"), type="primary") and title.strip():
                 learner.rename_conversation(conversation.id, title.strip())
+                close_dialog()
                 st.rerun()
 
     dialog()
 
 
 def _delete(t: Translator, services: Services, conversation: Conversation) -> None:
-    @st.dialog(t("history.delete.title"))
+    @st.dialog(t("history.delete.title"), on_dismiss=close_dialog)
     def dialog() -> None:
         turns = len(services.learner.turns(conversation.id))
         st.markdown(t("history.delete.text", title=plain(conversation.title), turns=turns))
         with st.container(horizontal=True):
-            if st.button(t("history.delete.yes"), type="primary", key="delete-yes"):
-                services.learner.delete_conversation(conversation.id, services.now())
-                if session().conversation == conversation.id:
-                    session().conversation = None
-                st.rerun()
-            if st.button(t("cancel"), key="delete-no"):
-                st.rerun()
+            yes = st.button(t("history.delete.yes"), type="primary", key="delete-yes")
+            no = st.button(t("cancel"), key="delete-no")
+        if yes:
+            services.learner.delete_conversation(conversation.id, services.now())
+            if session().conversation == conversation.id:
+                session().conversation = None
+        if yes or no:
+            close_dialog()
+            st.rerun()
 
     dialog()
 

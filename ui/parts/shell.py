@@ -59,13 +59,13 @@ def frame() -> None:
 
 
 def pick_course(t: Translator, courses: Sequence[Course], current: Course) -> Course:
-    """A select box of the courses in the sidebar."""
-    with st.sidebar:
-        picked: Course = st.selectbox(
-            t("course"),
-            courses,
-            index=courses.index(current),
-            format_func=lambda course: course.title,
-            key=f"course-{current.slug}",
-        )
-    return picked
+    """A select box of the courses; slugs are its values, as a widget would hand back a course as it once was."""
+    known = {course.slug: course for course in courses}
+    picked: str = st.selectbox(
+        t("course"),
+        list(known),
+        index=list(known).index(current.slug),
+        format_func=lambda slug: known[slug].title if slug in known else slug,
+        key=f"course-{current.slug}",
+    )
+    return known[picked]

@@ -28,6 +28,11 @@ def question(text: str, turn: int) -> None:
         st.markdown("\\\n".join(escape_markdown(line.strip()) for line in cut.splitlines() if line.strip()))
 
 
+def reveal(turn: int) -> None:
+    """Scroll so that the question stands on top and its answer is read from the beginning."""
+    st.html(_REVEAL % turn, unsafe_allow_javascript=True)
+
+
 def answer(t: Translator, index: CourseIndex, stored: Mapping[str, Any], filters: Mapping[str, Any], turn: int) -> None:
     """An answer with its citation cards, or the plain statement that there is none with the nearest passages."""
     with st.chat_message("assistant", avatar=str(SEAL)):

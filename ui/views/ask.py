@@ -50,7 +50,8 @@ def _settle(services: Services, courses: tuple[Course, ...]) -> Course:
 
 
 def _pick(t: Translator, courses: tuple[Course, ...], current: Course) -> Course:
-    picked = shell.pick_course(t, courses, current)
+    with st.sidebar:
+        picked = shell.pick_course(t, courses, current)
     if picked.slug != current.slug:
         session().course, session().conversation, session().question = picked.slug, None, ""
     return picked

@@ -45,15 +45,10 @@ def _pick(t: Translator, services: Services, courses: tuple[Course, ...]) -> Cou
         return None
     current = slugs.get(state.course, courses[0])
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        picked: Course = st.selectbox(
-            t("course"),
-            courses,
-            index=courses.index(current),
-            format_func=lambda course: course.title,
-            key=f"library-course-{current.slug}",
-        )
+        picked = shell.pick_course(t, courses, current)
         if st.button(t("library.new"), icon=":material/add:", key="new-course"):
-            course_actions.add_dialog(t, services)
+            state.dialog = "new-course"
+    course_actions.add_dialog(t, services)
     _move_to(picked.slug)
     return picked
 

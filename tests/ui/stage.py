@@ -1,0 +1,78 @@
+"""What stands in for answering and indexing, and how a page is read."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+from indexer.records import Citation
+from indexer.search import check_query
+from indexer.settings import get_settings
+from indexer.store import CourseIndex
+from tutor.answer import Answer
+from tutor.jobs import IndexJobs, Job
+from ui.bootstrap import Services
+
+APP = Path(__file__).resolve().parents[2] / "app.py"
+NOTES = """# 第一章 客户关怀
+
+## 第一节 客户关怀的含义
+
+**客户关怀**是指企业主动了解客户的需要，并在客户开口之前加以满足。
+
+## 第二节 客户关怀的方法
+
+- 定期回访
+- 生日问候 [红包]
+
+## 小结
+
+本章讲了两件事。
+"""
+QUOTE = "**客户关怀**是指企业主动了解客户的需要，并在客户开口之前加以满足。"
+
+
+class RecordedJobs(IndexJobs):
+    """Starts nothing; a test says how a job stands."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.started: list[tuple[str, bool]] = []
+
+    def start(self, course: str, *, rebuild: bool = False) -> Job:
+        self.started.append((course, rebuild))
+        self._jobs[course] = Job(course, len(self.started))
+        return self._jobs[course]
+
+    def end(self, job: Job) -> None:
+        self._jobs[job.course] = job
+
+
+class StagedServices(Services):
+    """Answers are quoted from `NOTES` when the question is about 关怀; otherwise there is none."""
+
+    def __init__(self, corpus: Path) -> None:
+        super().__init__(get_settings(), corpus)
+        self.jobs: RecordedJobs = RecordedJobs()
+        self.asked: list[tuple[str, str | None]] = []
+
+    def ask(self, index: CourseIndex, question: str, chapter: str | None) -> Answer:
+        check_query(question)
+        self.asked.append((question, chapter))
+        start = NOTES.index(QUOTE)
+        headings = ("第一章 客户关怀", "第一节 客户关怀的含义")
+        found = (Citation("care.md", headings, None, start, start + len(QUOTE), QUOTE, 1.0),)
+        if "关怀" in question:
+            return Answer(question, True, f"{QUOTE} [1]", found, ())
+        return Answer(question, False, None, (), found)
+
+    def now(self) -> datetime:
+        return datetime(2026, 3, 1, 8, 0, tzinfo=UTC)
+
+
+def words(app: AppTest) -> str:
+    """All that the main part of a page says, one element a line."""
+    kinds = ("title", "subheader", "markdown", "caption", "info", "warning", "error", "success")
+    return "\n".join(str(element.value) for kind in kinds for element in app.main.get(kind))

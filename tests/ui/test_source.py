@@ -1,0 +1,44 @@
+"""The Source page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from stage import NOTES, QUOTE, words
+from streamlit.testing.v1 import AppTest
+
+from indexer.courses import Course
+
+Page = Callable[..., AppTest]
+START = NOTES.index(QUOTE)
+PLACE = {"course": "care", "document": "care.md", "start": str(START), "end": str(START + len(QUOTE))}
+
+
+def test_the_quote_is_highlighted_in_its_section(page: Page, course: Course) -> None:
+    said = words(page("source", **PLACE))
+    assert ":yellow-background[是指企业主动了解客户的需要，并在客户开口之前加以满足。]" in said
+    assert "#### 第一节 客户关怀的含义" in said
+    assert "生日问候 \\[红包\\]" in said
+
+
+def test_the_address_is_kept_for_a_reload(page: Page, course: Course) -> None:
+    app = page("source", **PLACE)
+    assert {name: app.query_params[name] for name in PLACE} == PLACE
+
+
+def test_the_outline_leads_to_every_heading(page: Page, course: Course) -> None:
+    labels = [link.proto.label.strip() for link in page("source", **PLACE).main.get("page_link")]
+    assert labels[1:] == ["第一章 客户关怀", "第一节 客户关怀的含义", "第二节 客户关怀的方法", "小结"]
+
+
+def test_a_place_that_is_gone_shows_the_nearest_part_and_says_so(page: Page, course: Course) -> None:
+    said = words(page("source", **PLACE | {"start": "9000", "end": "9010"}))
+    assert "链接指向的位置不在了" in said
+    assert "本章讲了两件事" in said
+
+
+def test_links_to_nothing_say_so(page: Page, course: Course) -> None:
+    assert "没有说明是哪份文档" in words(page("source", course="care"))
+    assert "找不到这门课程" in words(page("source", **PLACE | {"course": "none"}))
+    missing = page("source", **PLACE | {"document": "other.md"})
+    assert "这门课里没有这份文档" in missing.main.error[0].value
