@@ -10,9 +10,10 @@ from indexer.tokens import HAN
 
 _LONG = 120
 """A sentence longer than this is cut at its semicolons as well, code points."""
-_CLOSERS = "”’\"')）】」』》*_`"
+_CLOSERS = "”’\"')）】」』》"
 _END = re.compile(rf"(?:[。！？!?…]+|(?<=[^\W\d_])\.(?=\s+[\"'(A-Z]|\s*$)|(?<=[\d)])\.(?=\s+[A-Z]|\s*$))[{_CLOSERS}]*")
 _ABBREVIATION = re.compile(r"(?:^|[\s(\"'])(?:[A-Z]|Dr|Mr|Mrs|Ms|Prof|St|No|Fig|Eq|vs|cf|al|e\.g|i\.e)\.$")
+_MARKUP = re.compile(r"\*+|_+|`+")
 _SEMICOLON = re.compile("[;；]")
 
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
@@ -63,6 +64,15 @@ def trimmed(text: str, start: int, end: int) -> Span:
 
 def _split(text: str, start: int, end: int, boundary: re.Pattern[str]) -> list[Span]:
     ends = (match.end() for match in boundary.finditer(text, start, end))
-    edges = [start, *(at for at in ends if not _ABBREVIATION.search(text, max(start, at - 6), at)), end]
+    kept = (at for at in ends if not _ABBREVIATION.search(text, max(start, at - 6), at))
+    edges = [start, *(_behind_closing_markup(text, start, at, end) for at in kept), end]
     spans = [trimmed(text, a, b) for a, b in pairwise(edges)]
     return [span for span in spans if span.end > span.start]
+
+
+def _behind_closing_markup(text: str, start: int, at: int, end: int) -> int:
+    """`at`, or the end of the emphasis that closes there: a run of asterisks that stands open since `start`."""
+    markup = _MARKUP.match(text, at, end)
+    if markup and text.count(markup[0], start, at) % 2:
+        return markup.end()
+    return at

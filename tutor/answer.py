@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any
 from indexer.records import Chunk, Citation, Hit, Span
 from indexer.search import search
 from indexer.sentences import plain
+from tutor.definition import asked_term, defines
 
 if TYPE_CHECKING:
     from indexer.store import CourseIndex
 
-CONSIDERED = 8
+CONSIDERED = 20
 """Hits looked at for an answer."""
 PARTS = 3
 """Passages quoted at most."""
@@ -69,22 +70,46 @@ def answer(index: CourseIndex, question: str, *, chapter: str | None = None, doc
     """
     hits = search(index, question, top=CONSIDERED, chapter=chapter, documents=documents)
     asked = _weights(index, question)
+    if (term := asked_term(question)) and (definitions := _definitions(hits, term)):
+        return _answered(question, definitions)
     supported = [(hit, support(index, asked, hit.chunk)) for hit in hits if not only_asks(hit.chunk.text)]
     best = max((share for _, share in supported[:PARTS]), default=0.0)
     if best < SUPPORT:
-        nearest = tuple(_cite(index, hit, asked) for hit in hits[:NEAREST])
+        nearest = tuple(_cite(hit, _quoted(index, hit.chunk, asked)) for hit in hits[:NEAREST])
         return Answer(question, answered=False, answer=None, citations=(), nearest=nearest)
     chosen = [hit for hit, share in supported[:PARTS] if share >= max(SUPPORT, FURTHER * best)]
-    citations = tuple(_cite(index, hit, asked) for hit in chosen)
+    return _answered(question, [_cite(hit, _quoted(index, hit.chunk, asked)) for hit in chosen])
+
+
+def _answered(question: str, citations: Sequence[Citation]) -> Answer:
     text = "\n\n".join(f"{citation.quote} [{n}]" for n, citation in enumerate(citations, start=1))
-    return Answer(question, answered=True, answer=text, citations=citations, nearest=())
+    return Answer(question, answered=True, answer=text, citations=tuple(citations), nearest=())
+
+
+def _definitions(hits: Sequence[Hit], term: str) -> list[Citation]:
+    """The sentences that define the term, in order of the hits, a passage once."""
+    found = []
+    for hit in hits:
+        chunk = hit.chunk
+        spans = (
+            span
+            for span in chunk.sentences
+            if defines(chunk.text[span.start - chunk.start : span.end - chunk.start], term)
+        )
+        if span := next(spans, None):
+            found.append(_cite(hit, span))
+    return found[:PARTS]
 
 
 def support(index: CourseIndex, asked: Mapping[str, float], chunk: Chunk) -> float:
-    """Share, 0 to 1, of what was asked about that occurs in the chunk, its lead-in or its headings."""
-    held = set(index.tokenizer.passage("\n".join((*chunk.headings, chunk.lead, plain(chunk.text)))))
-    total = sum(asked.values())
-    return sum(weight for token, weight in asked.items() if token in held) / total if total else 0.0
+    """Share, 0 to 1, of what was asked about that occurs in the chunk, its lead-in or its headings.
+
+    Single characters alone are no evidence: 火星 is not in a passage on 星级. Then it is 0.
+    """
+    held = set(index.tokenizer.passage("\n".join((*chunk.headings, chunk.lead, plain(chunk.text))))) & asked.keys()
+    if all(len(token) == 1 for token in held) and any(len(token) > 1 for token in asked):
+        return 0.0
+    return sum(asked[token] for token in held) / sum(asked.values())
 
 
 def only_asks(text: str) -> bool:
@@ -97,9 +122,8 @@ def _weights(index: CourseIndex, question: str) -> dict[str, float]:
     return {token: index.keyword.weight(token) for token in index.tokenizer.question(question)}
 
 
-def _cite(index: CourseIndex, hit: Hit, asked: Mapping[str, float]) -> Citation:
+def _cite(hit: Hit, span: Span) -> Citation:
     chunk = hit.chunk
-    span = _quoted(index, chunk, asked)
     quote = chunk.text[span.start - chunk.start : span.end - chunk.start]
     return Citation(chunk.document, chunk.headings, chunk.page, span.start, span.end, quote, hit.score)
 

@@ -74,6 +74,10 @@ def test_what_the_notes_do_not_say_is_not_answered(index: CourseIndex) -> None:
     assert all(text[near.start : near.end] == near.quote for near in reply.nearest)
 
 
+def test_single_characters_alone_are_no_evidence(index: CourseIndex) -> None:
+    assert not answer(index, "铁人三项").answered
+
+
 def test_a_question_of_a_paper_is_no_answer(index: CourseIndex) -> None:
     reply = answer(index, "磁感线是真实存在的吗")
     assert all("A、真实存在的" not in citation.quote for citation in reply.citations)

@@ -1,0 +1,1 @@
+"""How fast indexing and questions are, and what they take."""
