@@ -26,6 +26,7 @@ from indexer.lock import writing
 from indexer.manifest import remedy
 from indexer.records import Document, Piece, Review, Skipped
 from indexer.scan import kinds, scan
+from indexer.sentences import plain
 from indexer.settings import Settings
 from indexer.store import CourseIndex, open_index
 from indexer.tokens import Tokenizer, has_han
@@ -287,9 +288,9 @@ def _tokens(
 
 
 def keyword_text(document: Document, piece: Piece) -> str:
-    """What BM25 sees of a chunk: heading path, lead-in and text, a line each."""
+    """What BM25 sees of a chunk: heading path, lead-in and text, a line each, without markup and line breaks."""
     lead = [piece.lead.of(document.text)] if piece.lead else []
-    return "\n".join([*document.heading_path(piece.heading), *lead, document.text[piece.start : piece.end]])
+    return "\n".join([*document.heading_path(piece.heading), *lead, plain(document.text[piece.start : piece.end])])
 
 
 def _nothing_usable(course: Course, skipped: Sequence[Skipped]) -> InputError:

@@ -13,7 +13,7 @@ from indexer.pipeline import index_course
 from indexer.settings import get_settings
 
 if TYPE_CHECKING:
-    from conftest import Server
+    from tests.e2e.conftest import Server
     from playwright.sync_api import Page
 
 pytestmark = pytest.mark.e2e

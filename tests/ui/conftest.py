@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from stage import APP, NOTES, StagedServices
+from tests.ui.stage import APP, NOTES, StagedServices
 from streamlit.testing.v1 import AppTest
 
 from indexer.courses import Course, find_course

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Callable
 
 import pytest
-from stage import QUOTE, StagedServices, words
+from tests.ui.stage import QUOTE, StagedServices, words
 from streamlit.testing.v1 import AppTest
 
 from indexer.courses import Course

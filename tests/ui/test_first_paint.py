@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 
-from stage import APP
+from tests.ui.stage import APP
 
 from indexer.courses import Course
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from stage import StagedServices, words
+from tests.ui.stage import StagedServices, words
 from streamlit.testing.v1 import AppTest
 
 from indexer.courses import Course, find_course

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from stage import NOTES, QUOTE, words
+from tests.ui.stage import NOTES, QUOTE, words
 from streamlit.testing.v1 import AppTest
 
 from indexer.courses import Course
