@@ -122,6 +122,12 @@ class Tokenizer:
         return cut
 
 
+def segment(text: str) -> list[str]:
+    """Words of a Chinese text as the general dictionary has them, everything else between them included."""
+    words: list[str] = _segmenter(()).cut(text)
+    return words
+
+
 def index_tokens(text: str) -> list[str]:
     """`Tokenizer().passage(text)`: tokens for a course without terms of its own."""
     return Tokenizer().passage(text)

@@ -15,6 +15,7 @@ import tempfile
 import time
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 import numpy as np
 
@@ -45,13 +46,13 @@ def main() -> None:
     publish("speed", "Speed", "\n".join([*lines, "", "## Cold start", "", *_cold_start()]))
 
 
-def _run_size(chunks: int) -> dict[str, object]:
+def _run_size(chunks: int) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         environment = os.environ | {"KAODIAN_HOME": f"{folder}/home"}
-        row: dict[str, object] = {}
+        row: dict[str, Any] = {}
         for step in ("index_step", "ask_step"):
             code = f"from benchmarks.speed.__main__ import {step}; {step}({folder!r}, {chunks})"
-            done = subprocess.run(  # noqa: S603
+            done = subprocess.run(
                 [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
             )
             row |= json.loads(done.stdout.splitlines()[-1])
@@ -110,7 +111,7 @@ def _cold_start() -> list[str]:
     with tempfile.TemporaryDirectory() as home:
         environment = os.environ | {"KAODIAN_HOME": home}
         kaodian = [sys.executable, "-m", "kaodian"]
-        subprocess.run(  # noqa: S603
+        subprocess.run(
             [*kaodian, "index", str(ROOT / "corpus" / "customer-service"), "--course", "cold", "--json"],
             env=environment, check=True, capture_output=True,
         )  # fmt: skip
@@ -124,7 +125,7 @@ def _cold_start() -> list[str]:
         for _ in range(COLD_STARTS):
             for name, command in commands.items():
                 start = time.perf_counter()
-                subprocess.run(command, env=environment, check=True, capture_output=True)  # noqa: S603
+                subprocess.run(command, env=environment, check=True, capture_output=True)
                 taken[name].append(time.perf_counter() - start)
     bare = median(taken[next(iter(commands))])
     return [

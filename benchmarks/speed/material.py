@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -9,12 +10,14 @@ import numpy as np
 
 from benchmarks.retrieval.labelled import ROOT
 from indexer.sentences import plain
-from indexer.tokens import has_han
+from indexer.tokens import has_han, segment
 
 _POINTS_A_SECTION = 8
 _SECTIONS_A_FILE = 40
-_CHARACTERS_A_POINT = 95
-"""As in the bundled course (median of its chunks)."""
+_WORDS_A_CLAUSE = 8
+"""Six clauses make a point of about 95 characters, the median of the bundled course's chunks."""
+_WORDS_A_POINT = 6 * _WORDS_A_CLAUSE + 3
+"""With its share of the headings' words."""
 
 
 def write_notes(folder: Path, points: int, seed: int = 0) -> int:
@@ -22,12 +25,10 @@ def write_notes(folder: Path, points: int, seed: int = 0) -> int:
 
     Words follow one another at random but as often as in the course, so that postings are as long as real ones.
     """
-    import rjieba
-
     notes = sorted((ROOT / "corpus" / "customer-service" / "notes").glob("*.md"))
-    words = [word for note in notes for word in rjieba.cut(plain(note.read_text(encoding="utf-8"))) if has_han(word)]
+    words = [word for note in notes for word in segment(plain(note.read_text(encoding="utf-8"))) if has_han(word)]
     random = np.random.default_rng(seed)
-    stream = iter(random.choice(words, size=points * _CHARACTERS_A_POINT))
+    stream = iter(random.choice(words, size=points * _WORDS_A_POINT + 1_000))
     characters = 0
     point = 0
     for number in range(-(-points // (_POINTS_A_SECTION * _SECTIONS_A_FILE))):
@@ -44,7 +45,7 @@ def write_notes(folder: Path, points: int, seed: int = 0) -> int:
     return characters
 
 
-def _point(stream: object) -> str:
+def _point(words: Iterator[str]) -> str:
     """Three sentences of two clauses each."""
-    clause = lambda: "".join(islice(stream, 8))  # type: ignore[call-overload]  # noqa: E731
-    return "".join(f"{clause()}，{clause()}。" for _ in range(3))
+    clauses = ["".join(islice(words, _WORDS_A_CLAUSE)) for _ in range(6)]
+    return "".join(f"{first}，{second}。" for first, second in zip(clauses[::2], clauses[1::2], strict=True))

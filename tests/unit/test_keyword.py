@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.keyword import B, K1, KeywordIndex
+from indexer.keyword import K1, B, KeywordIndex
 
 token_lists = st.lists(st.lists(st.sampled_from(["甲", "乙", "丙", "the", "cell"]), max_size=12), max_size=12)
 

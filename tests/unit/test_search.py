@@ -14,7 +14,9 @@ from indexer.settings import get_settings
 from indexer.store import CourseIndex, open_index
 
 NOTES = {
-    "light.md": "# 第一章 光\n\n## 第一节 光源\n\n光源是指能自己发光的物体。\n\n## 第二节 反射\n\n光遇到镜面改变方向叫反射。\n",
+    "light.md": (
+        "# 第一章 光\n\n## 第一节 光源\n\n光源是指能自己发光的物体。\n\n## 第二节 反射\n\n光遇到镜面改变方向叫反射。\n"
+    ),
     "sound.md": "# 第二章 声\n\n声音由物体的振动产生。\n\n回声是声音的反射。\n",
     "loose.txt": "大气压随高度升高而减小。\n",
 }
