@@ -50,8 +50,8 @@ def _run_size(chunks: int) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         environment = os.environ | {"KAODIAN_HOME": f"{folder}/home"}
         row: dict[str, Any] = {}
-        for step in ("index_step", "ask_step"):
-            code = f"from benchmarks.speed.__main__ import {step}; {step}({folder!r}, {chunks})"
+        for step in (f"index_step({folder!r}, {chunks})", f"ask_step({chunks})"):
+            code = f"from benchmarks.speed.__main__ import ask_step, index_step; {step}"
             done = subprocess.run(
                 [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
             )
@@ -77,7 +77,7 @@ def index_step(folder: str, chunks: int) -> None:
     print(json.dumps(figures | {"index_mb": _peak_mb()}))
 
 
-def ask_step(folder: str, chunks: int) -> None:
+def ask_step(seed: int) -> None:
     """Open the index, ask many questions, print the figures as JSON."""
     from indexer.courses import find_course
     from indexer.search import search
@@ -86,7 +86,7 @@ def ask_step(folder: str, chunks: int) -> None:
     from tutor.answer import answer
 
     index = open_index(find_course("speed", get_settings()))
-    random = np.random.default_rng(chunks)
+    random = np.random.default_rng(seed)
     questions = []
     for number in random.integers(0, index.chunk_count, QUESTIONS):
         text = index.chunk(int(number)).text
