@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +43,55 @@ class Block:
     """Heading level (1 is the highest) or list depth (0 is the outermost)."""
 
 
+PageKind = Literal["page", "slide", "section"]
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of a file that has pages; `number` is the one printed by the file format, from 1."""
+    """A page of a file that has pages; `number` is its place in the file, from 1, whatever is printed on it."""
 
     number: int
     start: int
     end: int
+    kind: PageKind = "page"
+    """What the file's format calls it: a page of a PDF, a slide, a section of an EPUB."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """Text that stays in the canonical text but is no note: running headers, page numbers, a site's navigation."""
+
+    start: int
+    end: int
+    reason: str
+    """For a person, in a few words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Text that the file sets off; it may mark a key or a blank. Spans of one kind do not overlap."""
+
+    start: int
+    end: int
+    kind: Literal["bold", "underline"]
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    r"""What a reader makes of one file: canonical text (UTF-8, `\n`) and what it saw in it."""
+    r"""What a reader makes of one file: canonical text (UTF-8, `\n`) and what it saw in it.
+
+    Every non-blank character is in exactly one block or one span that was set aside.
+    """
 
     text: str
     blocks: tuple[Block, ...]
     pages: tuple[Page, ...] = ()
+    """In order, without gaps; empty where the format has no pages."""
     encoding: str = "utf-8"
+    set_aside: tuple[SetAside, ...] = ()
+    emphasis: tuple[Emphasis, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    """What could not be read, such as a page that is a picture; `path` is empty, as a reader does not know it."""
 
 
 @dataclass(frozen=True, slots=True)
