@@ -36,6 +36,11 @@ FURTHER = 0.75
 _CHOICE = re.compile(r"(?:^|[^A-Za-z])A\s?[、.．)）\s].{1,200}?B\s?[、.．)）\s].{1,200}?C\s?[、.．)）\s]", re.DOTALL)
 _EMPTY_BLANK = re.compile(r"[(（]\s*[)）]|_{3,}")
 _ASKS = re.compile(r"[?？]\s*$")
+_ANNOUNCES = re.compile(
+    r"\W*(?:本[章节])?(?:学习|教学)(?:目标|目的|要求|重点)|\W*本[章节](?:重点|要点|难点)|\W*重点难点"
+    r"|\W*(?:learning (?:objectives|goals|outcomes)|objectives|key points)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,8 @@ def answer(index: CourseIndex, question: str, *, chapter: str | None = None, doc
     asked = _weights(index, question)
     if (term := asked_term(question)) and (definitions := _definitions(hits, term)):
         return _answered(question, definitions)
-    supported = [(hit, support(index, asked, hit.chunk)) for hit in hits if not only_asks(hit.chunk.text)]
+    telling = (hit for hit in hits if not only_asks(hit.chunk.text) and not only_announces(hit.chunk))
+    supported = [(hit, support(index, asked, hit.chunk)) for hit in telling]
     best = max((share for _, share in supported[:PARTS]), default=0.0)
     if best < SUPPORT:
         nearest = tuple(_cite(hit, _quoted(index, hit.chunk, asked)) for hit in hits[:NEAREST])
@@ -115,6 +121,11 @@ def support(index: CourseIndex, asked: Mapping[str, float], chunk: Chunk) -> flo
 def only_asks(text: str) -> bool:
     """Whether a passage is a question without its answer: it has a blank and options, or ends with the question."""
     return bool(_ASKS.search(text)) or (bool(_CHOICE.search(text)) and bool(_EMPTY_BLANK.search(text)))
+
+
+def only_announces(chunk: Chunk) -> bool:
+    """Whether a passage lists what is to be learned instead of saying it: learning goals, key points."""
+    return any(_ANNOUNCES.match(text) for text in (*chunk.headings[-1:], chunk.text))
 
 
 def _weights(index: CourseIndex, question: str) -> dict[str, float]:

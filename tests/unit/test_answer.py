@@ -8,9 +8,10 @@ import pytest
 from indexer.courses import find_course
 from indexer.errors import InputError
 from indexer.pipeline import index_course
+from indexer.records import Chunk
 from indexer.settings import get_settings
 from indexer.store import CourseIndex, open_index
-from tutor.answer import PARTS, WHOLE, answer, only_asks
+from tutor.answer import PARTS, WHOLE, answer, only_announces, only_asks
 
 LONG = "".join(f"第{n}个细节说明了磁场的第{n}种表现。" for n in range(1, 40))
 NOTES = f"""# 第一章 磁
@@ -95,6 +96,21 @@ def test_a_question_of_a_paper_is_no_answer(index: CourseIndex) -> None:
 )
 def test_only_asks(text: str, asks: bool) -> None:
     assert only_asks(text) is asks
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "announces"),
+    [
+        ("学习目标", "1. 说出磁体的种类；", True),
+        ("Learning goals", "Name the kinds of magnets.", True),
+        ("第一章", "本章重点难点:1、磁体", True),
+        ("磁体的学习", "磁体分为两类。", False),
+        ("第一章", "学习磁学先要认识磁体。", False),
+    ],
+)
+def test_only_announces(heading: str, text: str, announces: bool) -> None:
+    chunk = Chunk(0, "a.md", (heading,), 0, len(text), text, "", None, ())
+    assert only_announces(chunk) is announces
 
 
 def test_json_has_the_documented_shape(index: CourseIndex) -> None:
