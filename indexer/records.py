@@ -214,3 +214,54 @@ class Citation:
     end: int
     quote: str
     score: float
+
+
+QuestionType = Literal["single", "multiple", "judge", "blank", "term", "short", "essay", "case"]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice of a question: the letter it is known by and its words, without the letter."""
+
+    label: str
+    """As printed, in half-width capitals; counted from A where the paper only prints boxes."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question of a past paper. Spans are slices of the paper's document."""
+
+    id: str
+    """Stable while type, stem and options read the same, wherever the question moves."""
+    paper: str
+    """Title of the paper or chapter it stands in."""
+    number: str | None
+    """The number printed before it, without dot or brackets."""
+    type: QuestionType
+    stem: Span
+    options: tuple[Option, ...]
+    key: str | bool | None
+    """Letters sorted ("ABD"), True or False, or text; None where the paper gives none."""
+    key_span: Span | None
+    """Where the key is printed; inside `stem` when the paper prints it in the stem's brackets: hide it there."""
+    key_origin: Literal["paper"] | None
+    explanation: Span | None
+    marks: float | None
+    """Points to be had, where the paper says so."""
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A run of questions under one title: a paper, or a chapter of exercises."""
+
+    title: str
+    """Unique in its document."""
+    start: int
+    end: int
+    marks: float | None
+    minutes: int | None
+    variant: str | None
+    """What tells parallel papers apart, as printed: A卷."""
