@@ -33,7 +33,7 @@ def settle(
             state.conversation = None
         state.course = asked
     if linked is not None and linked.course in slugs:
-        state.conversation = linked.id
+        state.conversation, state.reveal = linked.id, True
     elif whole_number(arrived.get("c")) is not None:
         state.notice = "history.unknown"
     if state.course not in slugs:

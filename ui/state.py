@@ -26,8 +26,8 @@ class Session:
     """None for a conversation without any question yet."""
     question: str = ""
     """A suggested question that was clicked and is not answered yet."""
-    reveal: int | None = None
-    """Id of a turn that was just answered and is to be scrolled to."""
+    reveal: bool = False
+    """Whether to scroll to the last question: it was just answered, or its conversation just opened."""
     notice: str = ""
     """Catalogue key of a message to show once."""
     message: str = ""

@@ -13,8 +13,9 @@ from indexer.pipeline import index_course
 from indexer.settings import get_settings
 
 if TYPE_CHECKING:
-    from tests.e2e.conftest import Server
     from playwright.sync_api import Page
+
+    from tests.e2e.conftest import Server
 
 pytestmark = pytest.mark.e2e
 
@@ -112,7 +113,7 @@ def test_on_a_phone_in_the_dark_in_english_nothing_runs_out_of_the_screen(
 
 def _assert_fits(page: Page) -> None:
     too_wide = page.evaluate(
-        """() => [...document.querySelectorAll('[data-testid=stMain] *')]
+        """() => [...document.querySelectorAll('.stMain *')]
              .filter(e => e.getClientRects().length && e.getBoundingClientRect().right > innerWidth + 1)
              .map(e => e.outerHTML.slice(0, 120))"""
     )

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.ui.stage import APP, NOTES, StagedServices
 from streamlit.testing.v1 import AppTest
 
 from indexer.courses import Course, find_course
 from indexer.pipeline import index_course
+from tests.ui.stage import APP, NOTES, StagedServices
 from ui import bootstrap
 
 

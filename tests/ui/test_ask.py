@@ -6,11 +6,12 @@ import shutil
 from collections.abc import Callable
 
 import pytest
-from tests.ui.stage import QUOTE, StagedServices, words
 from streamlit.testing.v1 import AppTest
 
 from indexer.courses import Course
 from indexer.errors import StoreError
+from tests.ui.stage import QUOTE, StagedServices, words
+from ui import bootstrap
 from ui.markdown import escape_markdown
 
 Page = Callable[..., AppTest]
@@ -154,6 +155,28 @@ def test_a_damaged_index_is_named_and_can_be_made_again(page: Page, course: Cour
     assert "CURRENT cannot be read" in app.main.error[0].value.replace("\\", "")
     app.button(key="rebuild").click().run()
     assert services.jobs.started == [("care", True)]
+
+
+def test_damage_that_shows_only_while_reading_is_named_too(
+    page: Page, course: Course, services: StagedServices
+) -> None:
+    for text in course.index.rglob("texts/*"):
+        text.write_bytes(b"x" * text.stat().st_size)
+    app = _ask(page(), "什么是客户关怀？")
+    assert "文件都在，重新索引即可恢复" in app.main.error[0].value
+    assert app.button(key="rebuild")
+
+
+def test_without_a_usable_history_questions_are_still_answered(
+    page: Page, course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise StoreError("kaodian.db is not a database; restore it from a copy")
+
+    monkeypatch.setattr(bootstrap.LearnerStore, "open", broken)
+    app = page()
+    assert "学习记录的数据库" in app.main.error[0].value
+    assert "yellow-background" in words(_ask(app, "什么是客户关怀？"))
 
 
 def test_text_of_a_document_never_becomes_markup(page: Page, course: Course) -> None:

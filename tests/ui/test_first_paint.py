@@ -6,9 +6,8 @@ import os
 import subprocess
 import sys
 
-from tests.ui.stage import APP
-
 from indexer.courses import Course
+from tests.ui.stage import APP
 
 SCRIPT = """
 import sys

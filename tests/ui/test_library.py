@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from tests.ui.stage import StagedServices, words
 from streamlit.testing.v1 import AppTest
 
 from indexer.courses import Course, find_course
 from indexer.errors import CourseNotFoundError
+from tests.ui.stage import StagedServices, words
 from tutor.jobs import Job
 
 Page = Callable[..., AppTest]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.ui.stage import NOTES, QUOTE, words
 from streamlit.testing.v1 import AppTest
 
 from indexer.courses import Course
+from tests.ui.stage import NOTES, QUOTE, words
 
 Page = Callable[..., AppTest]
 START = NOTES.index(QUOTE)

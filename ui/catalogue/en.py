@@ -103,6 +103,7 @@ STRINGS: Final[dict[str, str]] = {
     "library.review.none": "No file was skipped and nothing was left unclear.",
     "library.review.open": "Look",
     "upload.label": "Markdown or plain text files (.md, .txt), several at once",
+    "upload.choose": "Choose files",
     "upload.limit": "At most {limit} MB a file",
     "upload.clash": "The course has files of these names already: {names}",
     "upload.clash.choice": "What should happen to them?",

@@ -8,7 +8,6 @@ from indexer.courses import Course
 from indexer.errors import IndexDamagedError
 from ui.bootstrap import Services
 from ui.catalogue import Translator
-from ui.markdown import plain
 from ui.parts import problems, shell
 from ui.parts.progress import job_panel
 
@@ -25,7 +24,6 @@ def no_course(t: Translator) -> None:
 
 def no_index(t: Translator, services: Services, course: Course) -> None:
     """The course was never indexed, or holds nothing."""
-    st.title(plain(course.title), anchor=False)
     job = job_panel(t, services.jobs, course.slug)
     if job is not None and job.state == "running":
         st.caption(t("empty.indexing.hint"))
@@ -47,7 +45,6 @@ def no_index(t: Translator, services: Services, course: Course) -> None:
 
 def damaged(t: Translator, services: Services, course: Course, error: IndexDamagedError) -> None:
     """The index cannot be used; the material can, so it is made again."""
-    st.title(plain(course.title), anchor=False)
     job = job_panel(t, services.jobs, course.slug)
     if job is not None and job.state == "running":
         st.caption(t("empty.indexing.hint"))

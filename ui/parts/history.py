@@ -91,6 +91,6 @@ def _delete(t: Translator, services: Services, conversation: Conversation) -> No
 
 
 def _open(conversation: int | None) -> None:
-    session().conversation = conversation
+    session().conversation, session().reveal = conversation, conversation is not None
     session().question = ""
     st.rerun()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Final
 
 import streamlit as st
@@ -42,3 +43,12 @@ def key_of(error: KaodianError) -> str:
 def show(t: Translator, error: KaodianError, key: str | None = None) -> None:
     """The error in a box; `key` says it better where the class does not know what was tried."""
     st.error(f"{t(key or key_of(error))}  \n:small[{t('error.detail')}: {plain(str(error))}]", icon=":material/error:")
+
+
+@contextmanager
+def shown(t: Translator) -> Iterator[None]:
+    """Shows an error of the block in place of the rest of it."""
+    try:
+        yield
+    except KaodianError as error:
+        show(t, error)

@@ -15,7 +15,7 @@ from ui.parts.cards import card
 from ui.parts.shell import SEAL
 
 _REVEAL: Final = """<script>
-setTimeout(() => document.querySelector(".st-key-turn-question-%d")?.scrollIntoView({block: "start"}), 250)
+setTimeout(() => document.querySelector(".st-key-turn-question-%d")?.scrollIntoView({block: "start"}), 150)
 </script>"""
 QUESTION_SHOWN: Final = 1000
 """Code points of a question that the chat repeats."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import streamlit as st
 
 from indexer.courses import Course
@@ -14,6 +16,8 @@ from ui.markdown import plain
 from ui.parts import problems
 from ui.state import session
 
+MIB: Final = 1_048_576
+
 
 def uploads(t: Translator, services: Services, course: Course) -> None:
     """The upload form of a course."""
@@ -23,8 +27,11 @@ def uploads(t: Translator, services: Services, course: Course) -> None:
         type=sorted(SUFFIXES),
         accept_multiple_files=True,
         key=f"upload-{course.slug}-{session().uploads}",
-        help=t("upload.limit", limit=f"{limit / 1_048_576:g}"),
+        max_upload_size=max(1, limit // MIB),
     )
+    st.caption(t("upload.limit", limit=f"{limit / MIB:g}"))
+    # The widget's own words are English whatever the language.
+    st.html(f"<style>.st-key-uploads button[kind=secondary] p::after {{ content: '{t('upload.choose')}' }}</style>")
     if not chosen:
         return
     files = [Upload(file.name, file.getvalue()) for file in chosen]

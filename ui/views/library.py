@@ -74,11 +74,11 @@ def _course(t: Translator, services: Services, course: Course) -> None:
     ]
     empty = index is None and not course.all_sources
     shown, upload, look = st.tabs(labels, default=labels[1] if empty else labels[0], key=f"tabs-{course.slug}")
-    with shown:
+    with shown, problems.shown(t):
         documents(t, services, course, index)
-    with upload:
+    with upload, st.container(key="uploads"):
         uploads(t, services, course)
-    with look:
+    with look, problems.shown(t):
         review(t, index)
 
 
@@ -102,8 +102,7 @@ def _facts(t: Translator, index: CourseIndex | None) -> None:
     }
     with st.container(border=True, key="facts"):
         for cell, (label, value) in zip(st.columns([1, 1, 1, 1.5]), facts.items(), strict=True):
-            cell.caption(label)
-            cell.markdown(f"**{plain(value)}**")
+            cell.markdown(f":gray[:small[{label}]]\\\n**{plain(value)}**")
 
 
 view(shell.translator(), get_services())
