@@ -14,7 +14,7 @@ from typing import IO, Any, Final, Literal
 
 logger = logging.getLogger(__name__)
 
-State = Literal["running", "done", "failed"]
+State = Literal["running", "done", "failed", "stopped"]
 Command = Callable[[str, bool], Sequence[str]]
 """The command line that indexes a course: (slug, rebuild) -> arguments."""
 
@@ -59,6 +59,7 @@ class IndexJobs:
         self._processes: dict[str, subprocess.Popen[str]] = {}
         self._threads: dict[str, threading.Thread] = {}
         self._lock = threading.Lock()
+        self._stopped: set[str] = set()
         self._count = 0
 
     def start(self, course: str, *, rebuild: bool = False) -> Job:
@@ -68,6 +69,7 @@ class IndexJobs:
             if running is not None and running.state == "running":
                 return running
             self._count += 1
+            self._stopped.discard(course)
             job = self._jobs[course] = Job(course, self._count)
             thread = threading.Thread(target=self._run, args=(job, rebuild), name=f"index {course}", daemon=True)
             self._threads[course] = thread
@@ -101,6 +103,8 @@ class IndexJobs:
         """End the course's running job; the index in use stays as it was."""
         with self._lock:
             process = self._processes.get(course)
+            if process is not None:
+                self._stopped.add(course)
         if process is not None:
             process.terminate()
             try:
@@ -142,6 +146,8 @@ class IndexJobs:
         report = _object(output.read())
         if code == 0 and report is not None:
             self._update(job.course, state="done", report=report)
+        elif job.course in self._stopped:
+            self._update(job.course, state="stopped")
         else:
             self._update(job.course, state="failed", message=said or f"the indexer ended with exit status {code}")
 

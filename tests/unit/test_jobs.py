@@ -79,7 +79,7 @@ def test_a_job_can_be_stopped_and_started_again(tmp_path: Path) -> None:
     jobs.stop("bio")
     job = jobs.wait("bio", PATIENCE)
     assert job is not None
-    assert job.state == "failed"
+    assert job.state == "stopped"
     assert jobs.start("bio").number == first.number + 1
     while not jobs._processes:
         threading.Event().wait(0.01)

@@ -118,6 +118,7 @@ STRINGS: Final[dict[str, str]] = {
     "job.write": "Writing the index",
     "job.leave": "You can leave this page; indexing goes on.",
     "job.stop": "Stop",
+    "job.stopped": "Indexing was stopped; the old index was kept.",
     "job.done": "Index updated: {documents} documents, {chunks} knowledge points, {seconds} s.",
     "job.failed": "The index was not updated. The old index and all uploaded files were kept; "
     "see to the problem below and try again.",

@@ -117,6 +117,7 @@ STRINGS: Final[dict[str, str]] = {
     "job.write": "写入索引",
     "job.leave": "可以离开这一页，索引会继续。",
     "job.stop": "停止",
+    "job.stopped": "索引已停止，原来的索引保留不变。",
     "job.done": "索引已更新：{documents} 份文档，{chunks} 个知识点，用时 {seconds} 秒。",
     "job.failed": "索引没有更新。原来的索引保留不变，上传的文件也都在；排除下面的问题后再试一次。",
     "job.retry": "再试一次",

@@ -19,7 +19,7 @@ from ui.markdown import escape_markdown, plain, render
 from ui.parts.cards import is_markdown, source_link
 
 PAGE: Final = 20
-"""Chunks shown at a time."""
+"""Documents, or chunks of one, shown at a time."""
 
 
 def documents(t: Translator, services: Services, course: Course, index: CourseIndex | None) -> None:
@@ -32,7 +32,8 @@ def documents(t: Translator, services: Services, course: Course, index: CourseIn
         st.caption(t("library.documents.none"))
     for name in waiting:
         st.markdown(f"{plain(name)} :gray-badge[{t('library.document.new')}]")
-    for entry in shown:
+    page = st.pagination(-(-len(shown) // PAGE), key=f"page-{course.slug}") if len(shown) > PAGE else 1
+    for entry in shown[(page - 1) * PAGE : page * PAGE]:
         assert index is not None
         with st.container(border=True, key=f"document-{entry.first_chunk}-{entry.end_chunk}", gap="xsmall"):
             _document(t, services, course, index, entry)

@@ -23,6 +23,8 @@ def job_panel(t: Translator, jobs: IndexJobs, course: str) -> Job | None:
         return None
     if job.state == "running":
         _running(t, jobs, course)
+    elif job.state == "stopped":
+        st.info(t("job.stopped"), icon=":material/stop_circle:")
     elif job.state == "done":
         report = job.report
         st.success(

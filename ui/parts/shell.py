@@ -18,6 +18,8 @@ _MARK: Final = HERE / "assets" / "mark.svg"
 ASK, LIBRARY, SOURCE = (f"ui/views/{name}.py" for name in ("ask", "library", "source"))
 """Pages as Streamlit names them: files, from the folder of `app.py`."""
 _STYLE: Final = HERE / "style.css"
+_DARK: Final = '<style>button[kind^="primary"] { color: #10201c !important }</style>'
+"""White on the light accent of the dark theme would be hard to read."""
 
 
 def language_switch(wish: str) -> Translator:
@@ -56,6 +58,8 @@ def frame() -> None:
     """The mark and the style."""
     st.logo(str(_MARK), size="large", icon_image=str(SEAL))
     st.html(_STYLE)
+    if st.context.theme.type == "dark":
+        st.html(_DARK)
 
 
 def pick_course(t: Translator, courses: Sequence[Course], current: Course) -> Course:
