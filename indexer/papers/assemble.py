@@ -1,0 +1,190 @@
+"""From a document to its papers: cut it, read its sections, pair keys with questions, give ids."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from pathlib import PurePath
+
+from indexer.papers.cases import draft_cases
+from indexer.papers.draft import Draft
+from indexer.papers.heads import marks_of, minutes_of, variant_of
+from indexer.papers.identity import Ids
+from indexer.papers.items import draft_questions
+from indexer.papers.keylists import KeyList, read_list, share, table
+from indexer.papers.kinds import OBJECTIVE
+from indexer.papers.pairing import Group, Stray, pair
+from indexer.papers.sections import Section, sections
+from indexer.papers.segments import Segment, nearest_title, segments
+from indexer.records import Paper, Question, Reading, Review
+
+_EXAM_TITLE = re.compile(r"卷|试题|测[试验]|考试|题|作业|复习资料|\b(?:exam|quiz|test|paper|questions?|worksheet)", re.IGNORECASE)
+_KEY_TITLE = re.compile(r"答案|\b(?:answers?|keys?|solutions?)\b", re.IGNORECASE)
+_LISTED = 0.7
+"""A section whose words are keys to this part is a key list, whatever stands above it."""
+_FAR = 200
+"""A title further from the first question than this may not be the paper's own; code points."""
+_HEAD = 600
+"""How much of the text before the first question is read for marks and minutes, code points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """The past papers of one document."""
+
+    papers: tuple[Paper, ...] = ()
+    questions: tuple[Question, ...] = ()
+    reviews: tuple[Review, ...] = ()
+
+
+@dataclass(slots=True)
+class Found:
+    """Questions and keys of a document, before they have records."""
+
+    segments: list[Segment]
+    groups: list[Group] = field(default_factory=list)
+    strays: list[Stray] = field(default_factory=list)
+    full: Counter[int] = field(default_factory=Counter)
+    """Marks of the sections of each segment, added up."""
+
+
+def read_papers(reading: Reading, name: str) -> Papers:
+    """The papers of running text."""
+    found = find(reading, PurePath(name).stem)
+    return _records(reading.text, name, found)
+
+
+def find(reading: Reading, title: str) -> Found:
+    """Cut, read and pair."""
+    text = reading.text
+    found = Found(segments(reading, title))
+    for at, segment in enumerate(found.segments):
+        waiting: list[KeyList] = []
+        for section in sections(text, segment.body, segment.end, keys=bool(_KEY_TITLE.search(segment.title))):
+            keys = read_list(text, section.kind, section.body, section.end)
+            drafts = [] if _is_list(text, section, keys) else _drafts(text, section, segment)
+            if _holds_keys(text, section, keys, drafts, _scope(found, at)):
+                waiting.append(keys)
+                continue
+            found.strays += pair(waiting, _scope(found, at)) if drafts else []
+            waiting = [] if drafts else waiting
+            if drafts:
+                found.groups.append(Group(section.kind, at, drafts))
+                found.full[at] += section.full or 0
+                _take_table(text, section, found.groups[-1])
+        found.strays += pair(waiting, _scope(found, at))
+    return found
+
+
+def _drafts(text: str, section: Section, segment: Segment) -> list[Draft]:
+    if section.kind == "case":
+        return draft_cases(text, section)
+    return draft_questions(text, section, exam=bool(_EXAM_TITLE.search(segment.title)))
+
+
+def _is_list(text: str, section: Section, keys: KeyList) -> bool:
+    """Whether a section is a list of letters and verdicts by its look alone."""
+    if section.kind is not None and section.kind not in OBJECTIVE:
+        return False
+    return (bool(keys.entries) or keys.verdict is not None) and share(text, keys) >= _LISTED
+
+
+def _holds_keys(text: str, section: Section, keys: KeyList, drafts: list[Draft], scope: list[Group]) -> bool:
+    """Whether a section holds keys to questions printed before it, rather than questions."""
+    if not drafts and _is_list(text, section, keys):
+        return True
+    if not section.keys or not (keys.entries or keys.verdict is not None):
+        return False
+    if 2 * sum(bool(draft.options) for draft in drafts) >= len(drafts) > 0:
+        return False
+    if section.kind is None or section.kind in OBJECTIVE:
+        return True
+    return any(group.kind == section.kind or group.kind is None for group in scope)
+
+
+def _scope(found: Found, at: int) -> list[Group]:
+    """The questions that a key list in segment `at` may belong to: its own, those it names, or all still open."""
+    own = [group for group in found.groups if group.segment == at and not group.closed]
+    if own:
+        return own
+    segment = found.segments[at]
+    named = [
+        group
+        for group in found.groups
+        if group.segment != at and not group.closed and _names(segment, found.segments[group.segment])
+    ]
+    return named or [group for group in found.groups if not group.closed]
+
+
+def _names(keys: Segment, questions: Segment) -> bool:
+    if keys.chapter and questions.chapter:
+        return keys.chapter == questions.chapter
+    return bare_title(keys.title) == bare_title(questions.title)
+
+
+def bare_title(title: str) -> str:
+    """A title without the words that make it a key's, for comparing."""
+    bare = re.sub(r"(?:的)?(?:及|含|和|与|附)?(?:参考|标准|正确)?答案(?:及)?(?:解析|详解)?|answers?(?: keys?)?|keys?|solutions?", "", title, flags=re.I)
+    return re.sub(r"[\W_]+", "", bare).lower()
+
+
+def _take_table(text: str, section: Section, group: Group) -> None:
+    """Give the questions of a section the keys of a table that stands among them."""
+    entries = table(text, section.body, section.end)
+    if entries:
+        pair([KeyList(group.kind, section.body, section.end, entries)], [group])
+
+
+def _records(text: str, name: str, found: Found) -> Papers:
+    ids, titles = Ids(), Counter[str]()
+    papers: list[Paper] = []
+    questions: list[Question] = []
+    reviews = [Review(name, stray.span.start, stray.span.end, stray.reason) for stray in found.strays]
+    for at, segment in enumerate(found.segments):
+        drafts = [draft for group in found.groups if group.segment == at for draft in group.drafts]
+        if not drafts:
+            continue
+        paper = _paper(text, segment, drafts, found.full[at])
+        titles[paper.title] += 1
+        if titles[paper.title] > 1:
+            paper = replace(paper, title=f"{paper.title} ({titles[paper.title]})")
+        papers.append(paper)
+        for draft in drafts:
+            questions.append(_question(text, draft, paper.title, ids))
+            reviews += [Review(name, draft.start, draft.end, _of(draft, reason)) for reason in draft.reasons]
+    reviews.sort(key=lambda review: (review.start, review.end))
+    return Papers(tuple(papers), tuple(questions), tuple(reviews))
+
+
+def _paper(text: str, segment: Segment, drafts: list[Draft], full: float) -> Paper:
+    first = drafts[0].start
+    title, start = segment.title, segment.start
+    if first - segment.body > _FAR and (nearer := nearest_title(text, segment.body, first)):
+        title, start = nearer
+    head = text[start : min(first, start + _HEAD)]
+    end = max(segment.start, max(draft.end for draft in drafts), len(text[: segment.end].rstrip()) if not full else 0)
+    return Paper(title, start, end, marks_of(head) or full or None, minutes_of(head), variant_of(title) or variant_of(head))
+
+
+def _question(text: str, draft: Draft, paper: str, ids: Ids) -> Question:
+    kind = draft.type(text)
+    return Question(
+        id=ids.next(kind, draft.stem.of(text), [option.span.of(text) for option in draft.options]),
+        paper=paper,
+        number=draft.number,
+        type=kind,
+        stem=draft.stem,
+        options=draft.options,
+        key=draft.key,
+        key_span=draft.key_span,
+        key_origin=None if draft.key is None else "paper",
+        explanation=draft.explanation,
+        marks=draft.marks,
+        start=draft.start,
+        end=draft.end,
+    )
+
+
+def _of(draft: Draft, reason: str) -> str:
+    return f"question {draft.number}: {reason}" if draft.number else reason

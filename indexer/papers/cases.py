@@ -1,0 +1,49 @@
+"""Case questions: material first, then what is asked about it, as one question."""
+
+from __future__ import annotations
+
+import re
+
+from indexer.papers.draft import Draft
+from indexer.papers.items import draft_questions, read_item
+from indexer.papers.numbers import counted, numbers
+from indexer.papers.sections import Section
+from indexer.sentences import trimmed
+
+_MATERIAL = 60
+"""Text of this length before the first number is the material of one case, not a remark; code points."""
+_CASE = re.compile(
+    r"^[ \t#>*]*[【\[(（]?(?:案例|材料|资料|情[景境]|Case|Scenario)\s?(?P<n>[一二三四五六七八九十]{1,2}|\d{1,2}|[IVX]{1,3}\b)[】\])）]?[ \t]*[:：.、]?",
+    re.MULTILINE | re.IGNORECASE,
+)
+_ASKS = re.compile(r"[?？]|问题|思考|请|试|[【\[]资料|[【\[]案例|\bquestions?\b", re.IGNORECASE)
+
+
+def draft_cases(text: str, section: Section) -> list[Draft]:
+    """The cases of a section: each marked one, or the whole section under one material, or one a number."""
+    marks = list(_CASE.finditer(text, section.body, section.end))
+    if marks:
+        edges = [match.start() for match in marks[1:]] + [section.end]
+        return [
+            _case(text, section, match.end(), edge, match["n"]) for match, edge in zip(marks, edges, strict=True)
+        ]
+    found = counted(text, numbers(text, section.body, section.end), section.body, section.end)
+    begin = found[0].start if found else section.end
+    if len(text[section.body : begin].strip()) < _MATERIAL and found:
+        return draft_questions(text, section, exam=True)
+    if not _ASKS.search(text, section.body, section.end):
+        return []
+    return [_case(text, section, section.body, section.end, None)]
+
+
+def _case(text: str, section: Section, start: int, end: int, number: str | None) -> Draft:
+    span = trimmed(text, start, end)
+    draft = read_item(text, "case", span.start, span.end)
+    draft.number = number
+    if draft.key_span is not None:
+        # Answers to the further questions on the material follow the first one: the key runs to the end.
+        whole = trimmed(text, draft.key_span.start, draft.explanation.start if draft.explanation else span.end)
+        draft.key, draft.key_span, draft.end = whole.of(text), whole, span.end
+    if draft.marks is None:
+        draft.marks = section.each or section.full
+    return draft

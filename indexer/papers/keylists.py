@@ -1,0 +1,168 @@
+"""Lists of keys: "1、D 2、A", "1-5 ABCDC", "1C 2D 3C", tables, 全对, and numbered answers in words."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from indexer.papers.answers import fields
+from indexer.papers.kinds import OBJECTIVE, Kind
+from indexer.papers.numbers import counted, numbers
+from indexer.papers.spans import tidy
+from indexer.papers.terms import split_term
+from indexer.papers.values import LETTERS, VERDICT, letters, verdict
+from indexer.records import Span
+
+_HEAD = re.compile(
+    r"(?<![\d.．])(?:[(（]|第)?\s?(?P<n>\d{1,3})(?:[)）]|\s?题)?\s{0,2}(?:[-–—~～至到]{1,2}\s{0,2}(?P<m>\d{1,3})(?:[)）]|\s?题)?)?"
+    r"[ \t|.、．:：]{0,6}(?:\n{0,2}[ \t]{0,4}(?:[【\[]?(?:参考|正确)?答案[】\]]?\s?[:：]?\s?))?[(（【]?[ \t]{0,3}"
+)
+_TOKEN = re.compile(rf"(?:(?P<verdict>{VERDICT}|(?<![A-Za-z])[xX](?![A-Za-z]))|(?P<letters>{LETTERS}))(?![a-z])")
+_RUN = re.compile(r"(?:[A-HＡ-Ｈ]{1,80}|[√✓✔×✗✘对错TF])")
+_BETWEEN = re.compile(r"[\s、,，;；/|]{0,4}")
+_BEHIND = re.compile(r"[\s)）】.。;；,，、|\d(（【<]|\Z|解析|【|答案|[一二三四五六七八九十][、.．]|第")
+_ALL = re.compile(r"(?:全部?(?:都?是?)?|均为?)(?P<v>正确|错误|对|错|√|×)|\ball (?P<e>true|false)\b", re.IGNORECASE)
+_ROW = re.compile(r"^[ \t|]*(?:题\s?号|题目|序号|No\.?|Question)(?P<n>[ \t|]+\d[^\n]*)\n(?:[ \t|:\-]+\n|\s*\n)*[ \t|]*(?:参考)?(?:答\s?案|选项|Answer|Key)(?P<v>[ \t|][^\n]*)", re.MULTILINE | re.IGNORECASE)
+_CELL = re.compile(r"[^\s|]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One key of a list."""
+
+    number: int
+    key: str | bool
+    span: Span
+    end: int
+    """End of the entry, brackets included."""
+    explanation: Span | None = None
+
+
+@dataclass(slots=True)
+class KeyList:
+    """The keys of one section of a key list."""
+
+    kind: Kind | None
+    start: int
+    end: int
+    entries: list[Entry] = field(default_factory=list)
+    verdict: bool | None = None
+    """The one verdict of a section that is all right or all wrong."""
+    verdict_span: Span | None = None
+
+
+def read_list(text: str, kind: Kind | None, start: int, end: int) -> KeyList:
+    """The keys printed in `text[start:end]`, letters and verdicts first; answers in words where there are none."""
+    found = KeyList(kind, start, end)
+    if kind in (None, "judge") and (all_of := _ALL.search(text, start, end)):
+        found.verdict = verdict(all_of["v"] or all_of["e"])
+        found.verdict_span = Span(*all_of.span("v" if all_of["v"] else "e"))
+    if kind is None or kind in OBJECTIVE:
+        found.entries = table(text, start, end) or list(_objective(text, start, end))
+    if kind not in OBJECTIVE:
+        known = [entry.span.start for entry in found.entries]
+        found.entries += [entry for entry in _worded(text, kind, start, end) if not _overlaps(entry, known)]
+        found.entries.sort(key=lambda entry: entry.span.start)
+    return found
+
+
+def share(text: str, found: KeyList) -> float:
+    """Which part of the section's words the letters and verdicts of a list cover, 0 to 1."""
+    words = len(re.sub(r"[\s|:\-]", "", text[found.start : found.end]))
+    covered = sum(len(re.sub(r"\s", "", text[e.span.start : e.end])) + len(str(e.number)) for e in found.entries)
+    if found.verdict_span:
+        covered += found.verdict_span.end - found.verdict_span.start + 1
+    return min(1.0, 1.5 * covered / words) if words else 0.0
+
+
+def table(text: str, start: int, end: int) -> list[Entry]:
+    """The keys of tables whose first row counts the questions."""
+    entries = []
+    for match in _ROW.finditer(text, start, end):
+        counts = [int(cell[0]) for cell in _CELL.finditer(match["n"]) if cell[0].isdigit()]
+        values = list(_CELL.finditer(text, *match.span("v")))
+        if len(counts) == len(values):
+            pairs = zip(counts, values, strict=True)
+            entries += [Entry(n, _key(cell[0]), Span(*cell.span()), cell.end()) for n, cell in pairs]
+    return [entry for entry in entries if entry.key != ""]
+
+
+def _key(printed: str) -> str | bool:
+    said = verdict(printed)
+    return letters(printed) if said is None else said
+
+
+def _objective(text: str, start: int, end: int) -> Iterator[Entry]:
+    at = start
+    while head := _HEAD.search(text, at, end):
+        entries = _range(text, head, end) if head["m"] else _single(text, head, end)
+        yield from entries
+        at = entries[-1].end if entries else head.end("n")
+
+
+def _single(text: str, head: re.Match[str], end: int) -> list[Entry]:
+    token = _TOKEN.match(text, head.end(), end)
+    if token is None or not (_BEHIND.match(text, token.end(), end) or token.end() == end):
+        return []
+    closing = token.end() + (text[token.end() : token.end() + 1] in tuple(")）】") and 1)
+    explained = next((f for f in fields(text, token.end(), min(end, token.end() + 12)) if f.role == "explanation"), None)
+    explanation = None
+    if explained:
+        following = _HEAD.search(text, explained.start, end)
+        explanation = tidy(text, explained.start, _explained_to(text, explained.start, following, end))
+    return [Entry(int(head["n"]), _key(token[0]), Span(*token.span()), closing, explanation)]
+
+
+def _explained_to(text: str, start: int, following: re.Match[str] | None, end: int) -> int:
+    """End of an explanation: its line, or the next key on the same line."""
+    line = text.find("\n", start, end)
+    line = end if line < 0 else line
+    if following and following.start() < line and _TOKEN.match(text, following.end(), end):
+        return following.start()
+    return line
+
+
+def _range(text: str, head: re.Match[str], end: int) -> list[Entry]:
+    first, last = int(head["n"]), int(head["m"])
+    wanted = last - first + 1
+    if not 1 < wanted <= 100:
+        return []
+    spans: list[Span] = []
+    at = head.end()
+    while len(spans) < wanted and (run := _RUN.match(text, at, end)):
+        if not spans and len(run[0]) == wanted:
+            spans = [Span(at + i, at + i + 1) for i in range(wanted)]
+        else:
+            spans.append(Span(*run.span()))
+        between = _BETWEEN.match(text, run.end(), end)
+        at = between.end() if between else run.end()
+    singles = [Span(i, i + 1) for span in spans for i in range(span.start, span.end)]
+    if len(spans) != wanted and len(singles) >= wanted:
+        spans = singles[:wanted]
+    if len(spans) != wanted:
+        return []
+    return [Entry(first + i, _key(span.of(text)), span, span.end) for i, span in enumerate(spans)]
+
+
+def _worded(text: str, kind: Kind | None, start: int, end: int) -> Iterator[Entry]:
+    found = counted(text, numbers(text, start, end), start, end)
+    edges = [number.start for number in found[1:]] + [end]
+    for number, edge in zip(found, edges, strict=False):
+        marked = fields(text, number.end, edge)
+        keys = [f for f in marked if f.role == "key"]
+        explained = next((f for f in marked if f.role == "explanation"), None)
+        begin = keys[0].start if keys else number.end
+        span = tidy(text, begin, explained.mark if explained and explained.mark > begin else edge)
+        if kind == "term" and not keys and (parts := split_term(text, span.start, span.end)):
+            span = parts[1]
+        if span.end > span.start:
+            said = tidy(text, explained.start, explained.end) if explained else None
+            yield Entry(number.value, span.of(text), span, span.end, said)
+
+
+def _overlaps(entry: Entry, known: list[int]) -> bool:
+    """Whether one of the places in `known`, ascending, lies in an entry."""
+    at = bisect_left(known, entry.span.start)
+    return at < len(known) and known[at] < entry.span.end
