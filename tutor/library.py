@@ -51,7 +51,7 @@ def safe_name(name: str) -> str:
     stem, dot, suffix = " ".join(kept.split()).rpartition(".")
     suffix = f"{dot}{suffix}".lower()
     if suffix not in SUFFIXES:
-        raise InputError(f"{name!r} is not one of {', '.join(sorted(SUFFIXES))}; save it as text or Markdown first")
+        raise InputError(f"{name!r} is not one of {', '.join(sorted(SUFFIXES))}; save it as one of them first")
     stem = _shorten(stem.strip(". "), MAX_NAME_BYTES)
     if not stem:
         raise InputError(f"{name!r} has no name before its suffix; rename the file")

@@ -122,3 +122,11 @@ def test_a_course_is_removed_after_asking(page: Page, course: Course, services: 
     with pytest.raises(CourseNotFoundError):
         find_course("care", services.settings)
     assert "removed" in words(app)
+
+
+def test_a_damaged_index_is_made_again_from_the_library(page: Page, course: Course, services: StagedServices) -> None:
+    (course.index / "CURRENT").write_text("nonsense")
+    app = page("library")
+    assert "文件都在，重新索引即可恢复" in app.main.error[0].value
+    app.button(key="reindex").click().run()
+    assert services.jobs.started == [("care", True)]

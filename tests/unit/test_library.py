@@ -44,7 +44,7 @@ def course(settings: Settings) -> Course:
         ("line\nbreak\x00.md", "line break.md"),
         ("con.txt", "_con.txt"),
         ("  spaced . md", None),
-        ("notes.pdf", None),
+        ("notes.exe", None),
         (".md", None),
         ("...", None),
         ("", None),

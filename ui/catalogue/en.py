@@ -102,7 +102,7 @@ STRINGS: Final[dict[str, str]] = {
     "library.review": "Places to look at",
     "library.review.none": "No file was skipped and nothing was left unclear.",
     "library.review.open": "Look",
-    "upload.label": "Markdown or plain text files (.md, .txt), several at once",
+    "upload.label": "Files with notes, several at once ({kinds})",
     "upload.choose": "Choose files",
     "upload.limit": "At most {limit} MB a file",
     "upload.clash": "The course has files of these names already: {names}",

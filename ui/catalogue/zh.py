@@ -101,7 +101,7 @@ STRINGS: Final[dict[str, str]] = {
     "library.review": "需要查看的地方",
     "library.review.none": "没有跳过的文件，也没有读不懂的地方。",
     "library.review.open": "查看",
-    "upload.label": "Markdown 或纯文本文件（.md、.txt），可以一次选几个",
+    "upload.label": "笔记文件，可以一次选几个（{kinds}）",
     "upload.choose": "选择文件",
     "upload.limit": "每个文件不超过 {limit} MB",
     "upload.clash": "课程里已有同名文件：{names}",

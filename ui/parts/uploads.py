@@ -23,7 +23,7 @@ def uploads(t: Translator, services: Services, course: Course) -> None:
     """The upload form of a course."""
     limit = services.settings.max_file_bytes
     chosen = st.file_uploader(
-        t("upload.label"),
+        t("upload.label", kinds=plain(", ".join(sorted(SUFFIXES)))),
         type=sorted(SUFFIXES),
         accept_multiple_files=True,
         key=f"upload-{course.slug}-{session().uploads}",

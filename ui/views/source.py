@@ -1,4 +1,4 @@
-"""Source: one part of a document as it was read, the quote highlighted, the parts around it a key away."""
+"""Source: one part of a document as it was read, the quote highlighted, the parts before and after it a click away."""
 
 from __future__ import annotations
 
