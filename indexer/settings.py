@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any, Literal
 
 from platformdirs import user_data_path
-from pydantic import Field, PositiveInt, ValidationError, field_validator
+from pydantic import Field, PositiveFloat, PositiveInt, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from indexer.errors import UsageError
+from indexer.readers.limits import MAX_EXPANDED_BYTES, MAX_PAGES, PARSE_MEMORY_BYTES, PARSE_SECONDS, Limits
 
 MAX_FILE_BYTES = 20 * 1024 * 1024
 """A textbook as plain text is about 2 MiB; a file ten times that is a log or a dump, not notes."""
@@ -42,6 +43,14 @@ class Settings(BaseSettings):
     """SQLAlchemy URL of the learner's database; None for SQLite in `home`."""
     max_file_bytes: PositiveInt = MAX_FILE_BYTES
     """Larger files are skipped."""
+    parse_seconds: PositiveFloat = PARSE_SECONDS
+    """What reading one file may take."""
+    parse_memory_bytes: PositiveInt = PARSE_MEMORY_BYTES
+    """What the process that reads files may use, where the platform can limit it."""
+    max_expanded_bytes: PositiveInt = MAX_EXPANDED_BYTES
+    """What the text of a compressed file may unpack to."""
+    max_pages: PositiveInt = MAX_PAGES
+    """Pages, slides or sections that one file may have."""
     language: Literal["zh", "en", ""] = ""
     """Of the interface; "" follows the browser."""
 
@@ -49,6 +58,16 @@ class Settings(BaseSettings):
     @classmethod
     def _absolute(cls, home: Path) -> Path:
         return home.expanduser().absolute()
+
+    @property
+    def limits(self) -> Limits:
+        """What one file may cost to read."""
+        return Limits(
+            seconds=self.parse_seconds,
+            memory_bytes=self.parse_memory_bytes,
+            expanded_bytes=self.max_expanded_bytes,
+            pages=self.max_pages,
+        )
 
     @property
     def courses(self) -> Path:

@@ -1,43 +1,109 @@
-"""Files in, `Reading`s out: one reader a format, chosen by the file's suffix."""
+"""Files in, `Reading`s out: one reader a format, chosen by the file's suffix and checked by its content."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeAlias
 
 from indexer.errors import InputError
 from indexer.readers import markdown, plaintext
 from indexer.readers.encoding import decode
+from indexer.readers.formats import check
+from indexer.readers.limits import Limits
 from indexer.records import Reading
 
-__all__ = ["SUFFIXES", "read_bytes", "read_file"]
+__all__ = ["ISOLATED", "SUFFIXES", "TEXT_SUFFIXES", "Limits", "Reader", "read_bytes", "read_file"]
 
-_BLOCK_READERS: dict[str, Callable[[str, str], Reading]] = {
-    ".md": markdown.read,
-    ".markdown": markdown.read,
-    ".txt": plaintext.read,
-    ".text": plaintext.read,
+Reader: TypeAlias = Callable[[bytes, Limits], Reading]
+"""What a format is: bytes to a reading, an `InputError` that says what to do, and nothing else."""
+
+
+def _text(read: Callable[[str, str], Reading]) -> Reader:
+    return lambda data, _: read(*decode(data))
+
+
+# A format's library is imported when the first file of that format is read.
+
+
+def _docx(data: bytes, limits: Limits) -> Reading:
+    from indexer.readers import word
+
+    return word.read(data, limits)
+
+
+def _pptx(data: bytes, limits: Limits) -> Reading:
+    from indexer.readers import slides
+
+    return slides.read(data, limits)
+
+
+def _pdf(data: bytes, limits: Limits) -> Reading:
+    from indexer.readers import pdf
+
+    return pdf.read(data, limits)
+
+
+def _html(data: bytes, limits: Limits) -> Reading:
+    from indexer.readers import webpage
+
+    return webpage.read(data, limits)
+
+
+def _epub(data: bytes, limits: Limits) -> Reading:
+    from indexer.readers import epub
+
+    return epub.read(data, limits)
+
+
+_TEXT_READERS: dict[str, Reader] = {
+    ".md": _text(markdown.read),
+    ".markdown": _text(markdown.read),
+    ".txt": _text(plaintext.read),
+    ".text": _text(plaintext.read),
 }
+_ISOLATED_READERS: dict[str, Reader] = {
+    ".docx": _docx,
+    ".epub": _epub,
+    ".htm": _html,
+    ".html": _html,
+    ".pdf": _pdf,
+    ".pptx": _pptx,
+}
+_READERS = _TEXT_READERS | _ISOLATED_READERS
 
-SUFFIXES = frozenset(_BLOCK_READERS)
+TEXT_SUFFIXES = frozenset(_TEXT_READERS)
+"""Suffixes of files whose canonical text is their own text."""
+ISOLATED = frozenset(_ISOLATED_READERS)
+"""Suffixes of files that are read in a process of their own, as their formats are made to be attacked."""
+SUFFIXES = TEXT_SUFFIXES
 """Suffixes, in lower case, of the files that can be read."""
 
+_OLD = frozenset({".doc", ".dot", ".ppt", ".pps", ".xls"})
 
-def read_bytes(data: bytes, suffix: str) -> Reading:
-    """Read the content of a file.
+
+def read_bytes(data: bytes, suffix: str, limits: Limits | None = None) -> Reading:
+    """Read the content of a file, in this process: of `limits`, those of time and memory do not hold here.
 
     Raises:
-        InputError: the content is empty, binary or in no encoding that we know, or the suffix is not in `SUFFIXES`.
+        InputError: the content is empty, damaged, protected, too large when unpacked, not what the suffix says or in no
+            encoding that we know, or the suffix is not in `SUFFIXES`.
     """
-    reader = _BLOCK_READERS.get(suffix.lower())
+    suffix = suffix.lower()
+    reader = _READERS.get(suffix)
     if reader is None:
+        if suffix in _OLD:
+            check(data, suffix)
         known = ", ".join(sorted(SUFFIXES))
         raise InputError(f"{suffix or 'a file without suffix'} is not a kind of file that can be read; use {known}")
-    text, encoding = decode(data)
-    return reader(text, encoding)
+    check(data, suffix)
+    try:
+        return reader(data, limits or Limits())
+    except RecursionError as error:
+        raise InputError("its parts are nested too deep to be read; save it again in its program") from error
 
 
-def read_file(path: Path) -> Reading:
+def read_file(path: Path, limits: Limits | None = None) -> Reading:
     """`read_bytes` of a file on disk.
 
     Raises:
@@ -50,6 +116,6 @@ def read_file(path: Path) -> Reading:
             f"{path}: cannot be read ({error.strerror or error}); check the path and its permissions"
         ) from error
     try:
-        return read_bytes(data, path.suffix)
+        return read_bytes(data, path.suffix, limits)
     except InputError as error:
         raise InputError(f"{path}: {error}") from error
