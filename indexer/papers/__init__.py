@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from indexer.papers.assemble import Papers, read_papers
+from indexer.papers.keyfile import KeyMatch, KeyMatches, match_key_file
+from indexer.papers.titles import is_key_of
 from indexer.records import Reading
 
-__all__ = ["Papers", "find_questions"]
+__all__ = ["KeyMatch", "KeyMatches", "Papers", "find_questions", "is_key_of", "match_key_file"]
 
 
 def find_questions(reading: Reading, name: str) -> Papers:

@@ -44,10 +44,7 @@ def fields(text: str, start: int, end: int) -> list[Field]:
     """The marked fields of an item, in order; each ends where the next begins."""
     found = list(_MARK.finditer(text, start, end))
     edges = [match.start() for match in found[1:]] + [end]
-    return [
-        Field(_role(match), match.start(), match.end(), edge)
-        for match, edge in zip(found, edges, strict=False)
-    ]
+    return [Field(_role(match), match.start(), match.end(), edge) for match, edge in zip(found, edges, strict=False)]
 
 
 def key_marks(text: str, start: int, end: int) -> list[int]:

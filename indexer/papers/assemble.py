@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
 from indexer.papers.cases import draft_cases
 from indexer.papers.draft import Draft
+from indexer.papers.gift import draft_gift
 from indexer.papers.heads import marks_of, minutes_of, variant_of
 from indexer.papers.identity import Ids
-from indexer.papers.items import draft_questions
+from indexer.papers.items import answered, draft_questions
 from indexer.papers.keylists import KeyList, read_list, share, table
 from indexer.papers.kinds import OBJECTIVE
 from indexer.papers.pairing import Group, Stray, pair
 from indexer.papers.sections import Section, sections
-from indexer.papers.segments import Segment, nearest_title, segments
+from indexer.papers.segments import Segment, is_exam, nearest_title, segments
+from indexer.papers.titles import bare_title, names_keys
 from indexer.records import Paper, Question, Reading, Review
 
-_EXAM_TITLE = re.compile(r"卷|试题|测[试验]|考试|题|作业|复习资料|\b(?:exam|quiz|test|paper|questions?|worksheet)", re.IGNORECASE)
-_KEY_TITLE = re.compile(r"答案|\b(?:answers?|keys?|solutions?)\b", re.IGNORECASE)
 _LISTED = 0.7
 """A section whose words are keys to this part is a key list, whatever stands above it."""
 _FAR = 200
@@ -45,7 +44,7 @@ class Found:
     segments: list[Segment]
     groups: list[Group] = field(default_factory=list)
     strays: list[Stray] = field(default_factory=list)
-    full: Counter[int] = field(default_factory=Counter)
+    full: dict[int, float] = field(default_factory=lambda: defaultdict(float))
     """Marks of the sections of each segment, added up."""
 
 
@@ -58,13 +57,19 @@ def read_papers(reading: Reading, name: str) -> Papers:
 def find(reading: Reading, title: str) -> Found:
     """Cut, read and pair."""
     text = reading.text
+    if gift := draft_gift(text):
+        return Found([Segment(title, 0, 0, len(text))], [Group(None, 0, gift)])
     found = Found(segments(reading, title))
     for at, segment in enumerate(found.segments):
         waiting: list[KeyList] = []
-        for section in sections(text, segment.body, segment.end, keys=bool(_KEY_TITLE.search(segment.title))):
-            keys = read_list(text, section.kind, section.body, section.end)
+        titled_keys = bool(names_keys(segment.title))
+        for section in sections(text, segment.body, segment.end):
+            worded = section.keys or titled_keys
+            keys = read_list(text, section.kind, section.body, section.end, worded=worded)
             drafts = [] if _is_list(text, section, keys) else _drafts(text, section, segment)
-            if _holds_keys(text, section, keys, drafts, _scope(found, at)):
+            if titled_keys:
+                drafts = answered(text, section.kind, drafts)
+            if _holds_keys(section, keys, drafts, _scope(found, at), worded=worded):
                 waiting.append(keys)
                 continue
             found.strays += pair(waiting, _scope(found, at)) if drafts else []
@@ -80,7 +85,7 @@ def find(reading: Reading, title: str) -> Found:
 def _drafts(text: str, section: Section, segment: Segment) -> list[Draft]:
     if section.kind == "case":
         return draft_cases(text, section)
-    return draft_questions(text, section, exam=bool(_EXAM_TITLE.search(segment.title)))
+    return draft_questions(text, section, exam=is_exam(segment.title))
 
 
 def _is_list(text: str, section: Section, keys: KeyList) -> bool:
@@ -90,17 +95,17 @@ def _is_list(text: str, section: Section, keys: KeyList) -> bool:
     return (bool(keys.entries) or keys.verdict is not None) and share(text, keys) >= _LISTED
 
 
-def _holds_keys(text: str, section: Section, keys: KeyList, drafts: list[Draft], scope: list[Group]) -> bool:
+def _holds_keys(section: Section, keys: KeyList, drafts: list[Draft], scope: list[Group], *, worded: bool) -> bool:
     """Whether a section holds keys to questions printed before it, rather than questions."""
-    if not drafts and _is_list(text, section, keys):
-        return True
-    if not section.keys or not (keys.entries or keys.verdict is not None):
+    if not keys.entries and keys.verdict is None:
         return False
     if 2 * sum(bool(draft.options) for draft in drafts) >= len(drafts) > 0:
         return False
+    if not drafts:
+        return section.keys or not worded or section.titled
     if section.kind is None or section.kind in OBJECTIVE:
-        return True
-    return any(group.kind == section.kind or group.kind is None for group in scope)
+        return section.keys
+    return worded and any(group.kind == section.kind or group.kind is None for group in scope)
 
 
 def _scope(found: Found, at: int) -> list[Group]:
@@ -121,12 +126,6 @@ def _names(keys: Segment, questions: Segment) -> bool:
     if keys.chapter and questions.chapter:
         return keys.chapter == questions.chapter
     return bare_title(keys.title) == bare_title(questions.title)
-
-
-def bare_title(title: str) -> str:
-    """A title without the words that make it a key's, for comparing."""
-    bare = re.sub(r"(?:的)?(?:及|含|和|与|附)?(?:参考|标准|正确)?答案(?:及)?(?:解析|详解)?|answers?(?: keys?)?|keys?|solutions?", "", title, flags=re.I)
-    return re.sub(r"[\W_]+", "", bare).lower()
 
 
 def _take_table(text: str, section: Section, group: Group) -> None:
@@ -164,7 +163,9 @@ def _paper(text: str, segment: Segment, drafts: list[Draft], full: float) -> Pap
         title, start = nearer
     head = text[start : min(first, start + _HEAD)]
     end = max(segment.start, max(draft.end for draft in drafts), len(text[: segment.end].rstrip()) if not full else 0)
-    return Paper(title, start, end, marks_of(head) or full or None, minutes_of(head), variant_of(title) or variant_of(head))
+    return Paper(
+        title, start, end, marks_of(head) or full or None, minutes_of(head), variant_of(title) or variant_of(head)
+    )
 
 
 def _question(text: str, draft: Draft, paper: str, ids: Ids) -> Question:

@@ -13,8 +13,9 @@ from indexer.sentences import trimmed
 _MATERIAL = 60
 """Text of this length before the first number is the material of one case, not a remark; code points."""
 _CASE = re.compile(
-    r"^[ \t#>*]*[【\[(（]?(?:案例|材料|资料|情[景境]|Case|Scenario)\s?(?P<n>[一二三四五六七八九十]{1,2}|\d{1,2}|[IVX]{1,3}\b)[】\])）]?[ \t]*[:：.、]?",
-    re.MULTILINE | re.IGNORECASE,
+    r"""^[ \t#>*]*[【\[(（]?(?:案例|材料|资料|情[景境]|Case|Scenario)\s?
+    (?P<n>[一二三四五六七八九十]{1,2}|\d{1,2}|[IVX]{1,3}\b)[】\])）]?[ \t]*[:：.、]?""",
+    re.MULTILINE | re.IGNORECASE | re.VERBOSE,
 )
 _ASKS = re.compile(r"[?？]|问题|思考|请|试|[【\[]资料|[【\[]案例|\bquestions?\b", re.IGNORECASE)
 
@@ -24,9 +25,7 @@ def draft_cases(text: str, section: Section) -> list[Draft]:
     marks = list(_CASE.finditer(text, section.body, section.end))
     if marks:
         edges = [match.start() for match in marks[1:]] + [section.end]
-        return [
-            _case(text, section, match.end(), edge, match["n"]) for match, edge in zip(marks, edges, strict=True)
-        ]
+        return [_case(text, section, match.end(), edge, match["n"]) for match, edge in zip(marks, edges, strict=True)]
     found = counted(text, numbers(text, section.body, section.end), section.body, section.end)
     begin = found[0].start if found else section.end
     if len(text[section.body : begin].strip()) < _MATERIAL and found:

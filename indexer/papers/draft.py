@@ -21,6 +21,8 @@ class Draft:
     start: int
     end: int
     options: tuple[Option, ...] = ()
+    verdicts: dict[str, bool] = field(default_factory=dict)
+    """What the options of a judgement stand for, by letter, where they are 对 and 错."""
     key: Key | None = None
     key_span: Span | None = None
     explanation: Span | None = None
@@ -38,6 +40,7 @@ class Draft:
 
     def give(self, key: Key, span: Span | None, source: str) -> None:
         """Take a key; one that contradicts the key it has, or does not fit its options, is put up for review."""
+        key = self.meant(key)
         if self.key is not None and key != self.key:
             self.reasons.append(f"two keys: {shown(self.key)} beside the question, {shown(key)} in {source}")
             self.key = self.key_span = None
@@ -45,6 +48,12 @@ class Draft:
         if self.key is None:
             self.key, self.key_span = key, span
             self.check()
+
+    def meant(self, key: Key) -> Key:
+        """What a key stands for here: F is a letter or a verdict, and a letter may stand for a verdict."""
+        if isinstance(key, bool) or self._is_lettered():
+            return key
+        return self.verdicts.get(key, False if key == "F" else key)
 
     def check(self) -> None:
         """Note what does not fit between the key, the options and the kind."""
@@ -64,7 +73,8 @@ class Draft:
             self.reasons.append(f"the key {self.key} names several options of a single-choice question")
 
     def _is_lettered(self) -> bool:
-        return self.kind in CHOICES or bool(self.options)
+        """Whether its key is option letters."""
+        return self.kind in CHOICES or (self.kind != "judge" and bool(self.options))
 
 
 def shown(key: Key) -> str:

@@ -6,13 +6,14 @@ import re
 
 _MARKS = re.compile(
     r"(?:满分|总分|共计|合计|卷面)[^\d\n。]{0,8}(?P<zh>\d{2,3})\s*分|[(（]\s*(?P<paren>\d{2,3})\s*分\s*[)）]"
-    r"|(?:total|full)\s(?:marks?|points?|score)\s?[:：]?\s?(?P<en>\d{2,3})|(?P<behind>\d{2,3})\s(?:marks|points)\s(?:in total|total)",
+    r"|(?:total|full)\s(?:marks?|points?|score)\s?[:：]?\s?(?P<en>\d{2,3})"
+    r"|(?P<behind>\d{2,3})\s(?:marks|points)\s(?:in total|total)",
     re.IGNORECASE,
 )
-_MINUTES = re.compile(
-    r"(?P<n>\d{1,3})\s*(?P<unit>分钟|小时|minutes?\b|mins?\b|hours?\b|hrs?\b)", re.IGNORECASE
+_MINUTES = re.compile(r"(?P<n>\d{1,3})\s*(?P<unit>分钟|小时|minutes?\b|mins?\b|hours?\b|hrs?\b)", re.IGNORECASE)
+_VARIANT = re.compile(
+    r"(?P<zh>[A-D甲乙丙]\s?卷)|试卷\s?(?P<bare>[A-D])(?![A-Za-z])|\b(?P<en>(?:Version|Form|Set)\s[A-D])\b"
 )
-_VARIANT = re.compile(r"(?P<zh>[A-D甲乙丙]\s?卷)|试卷\s?(?P<bare>[A-D])(?![A-Za-z])|\b(?P<en>(?:Version|Form|Set)\s[A-D])\b")
 
 
 def marks_of(head: str) -> float | None:

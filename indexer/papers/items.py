@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from indexer.papers.answers import Field, fields
 from indexer.papers.draft import Draft
@@ -12,12 +13,22 @@ from indexer.papers.options import Options, find_options
 from indexer.papers.sections import Section
 from indexer.papers.spans import tidy, to_gap, to_page_end
 from indexer.papers.terms import split_term
-from indexer.papers.values import bracketed, value_at
+from indexer.papers.values import bracketed, value_at, verdict
 from indexer.records import Span
 from indexer.sentences import trimmed
 
-_MARKS = re.compile(r"[ \t]*[(（\[](?:本[小大]?题)?(?P<n>\d{1,3}(?:\.\d)?)\s*(?:分|points?|marks?|pts?)[)）\]][ \t]*", re.IGNORECASE)
-_ENDS_ASKING = re.compile(r"(?:[?？:：]|是|为|有|包括|属于|在于|应该|应当|叫做|称为|称作|方面|方式|方法)[ \t]*[。.]?\s*\Z")
+_MARKS = re.compile(
+    r"[ \t]*[(（\[](?:本[小大]?题)?(?P<n>\d{1,3}(?:\.\d)?)\s*(?:分|points?|marks?|pts?)[)）\]][ \t]*", re.IGNORECASE
+)
+_ENDS_ASKING = re.compile(
+    r"(?:[?？:：]|是|为|有|包括|属于|在于|应该|应当|叫做|称为|称作|方面|方式|方法)[ \t]*[。.]?\s*\Z"
+)
+_ASKED = re.compile(r"(?P<question>[^?？。\n]{4,80}[?？。])\s*(?:[(（]?P\s?\d{1,3}[)）]?)?\s*(?=\S.{9})", re.DOTALL)
+"""A question, a page of the textbook perhaps, and words enough to be its answer."""
+_LINE = re.compile(r"[^\n]+")
+_FIRST = re.compile(r"[ \t>*-]{0,12}(?:[(（]?A\s?[、.．)）:：]|[-*+][ \t]\[[ xX]\])")
+_LATER = re.compile(r"[ \t>*-]{0,12}(?:[(（]?[B-H]\s?[、.．)）:：])")
+_RUN_IN = re.compile(r"(?<![A-Za-z])A[、.．)）].{1,200}?(?<![A-Za-z])B[、.．)）]")
 _LEFT = re.compile(r"[√✓✔×✗✘]\s*\Z")
 
 
@@ -40,11 +51,11 @@ def draft_questions(text: str, section: Section, *, exam: bool) -> list[Draft]:
         draft.start, draft.number = begin, str(number.value)
         draft.marks = section.each if draft.marks is None else draft.marks
         empty = draft.stem.start == draft.stem.end
-        if empty or not (section.titled or _looks_asked(text, draft, exam or bool(drafts))):
+        if empty or not (_belongs(text, draft, section) or _looks_asked(text, draft, exam, bool(drafts))):
             continue
         _note_gap(drafts, draft)
         drafts.append(draft)
-    return drafts
+    return drafts or _unnumbered(text, section)
 
 
 def read_item(text: str, kind: Kind | None, start: int, end: int, bracket: tuple[int, int] | None = None) -> Draft:
@@ -64,6 +75,7 @@ def read_item(text: str, kind: Kind | None, start: int, end: int, bracket: tuple
     draft.marks = float(marks["n"]) if marks else None
     if options:
         draft.options = options.options
+        draft.verdicts = _verdicts(text, options)
         if options.skipped:
             draft.reasons.append(f"option {', '.join(options.skipped)} is missing")
     elif kind in CHOICES:
@@ -81,6 +93,21 @@ def read_item(text: str, kind: Kind | None, start: int, end: int, bracket: tuple
         *(min(field.start, end) for field in marked),
     )
     return draft
+
+
+def answered(text: str, kind: Kind | None, drafts: list[Draft]) -> list[Draft]:
+    """The questions of a paper whose title says that its answers stand in it.
+
+    What fills no gap in a section of gaps is an answer alone; behind a question's own sentence stands its answer.
+    """
+    if kind == "blank" and not any(_has_gap(text, draft.stem.start, draft.stem.end) for draft in drafts):
+        return [draft for draft in drafts if draft.key is not None]
+    for draft in drafts:
+        asked = _ASKED.match(text, draft.stem.start, draft.stem.end)
+        if kind in ("short", "essay") and draft.key is None and asked:
+            draft.key_span = tidy(text, asked.end(), draft.stem.end)
+            draft.key, draft.stem = draft.key_span.of(text), tidy(text, draft.stem.start, asked.end("question"))
+    return drafts
 
 
 def _stem(text: str, kind: Kind | None, start: int, end: int, options: Options | None, marked: bool) -> Span:
@@ -109,10 +136,8 @@ def _take_keys(
         found += bracketed(text, *bracket)
     if draft.kind == "judge" and not found and (sign := _LEFT.search(text, draft.stem.start, draft.stem.end)):
         found = [value for value in [value_at(text, sign.start(), draft.stem.end)] if value]
-    wanted = _wanted(draft)
-    fitting = [value for value in found if isinstance(value[0], wanted)]
-    if draft.kind == "judge" and draft.options:
-        fitting = [(_verdict_of(text, draft, key), a, b) for key, a, b in found]
+    fitting = [(draft.meant(key), a, b) for key, a, b in found]
+    fitting = [value for value in fitting if isinstance(value[0], _wanted(draft))]
     if len({key for key, _, _ in fitting}) > 1:
         draft.reasons.append("several keys in the stem: " + ", ".join(text[a:b] for _, a, b in fitting))
     elif fitting:
@@ -120,6 +145,12 @@ def _take_keys(
         draft.give(key, Span(a, b), "the stem")
     if options and options.ticked:
         draft.give(options.ticked, None, "the ticked boxes")
+
+
+def _verdicts(text: str, options: Options) -> dict[str, bool]:
+    """What the options of a judgement stand for."""
+    said = {option.label: verdict(option.span.of(text)) for option in options.options}
+    return {label: value for label, value in said.items() if value is not None}
 
 
 def _wanted(draft: Draft) -> type | tuple[type, ...]:
@@ -141,8 +172,7 @@ def _take_field(text: str, draft: Draft, field: Field) -> None:
     elif field.role == "key":
         value = value_at(text, field.start, field.end)
         if value and fits(text, draft, value, field.end):
-            key = _verdict_of(text, draft, value[0]) if draft.kind == "judge" else value[0]
-            draft.give(key, Span(value[1], value[2]), "the answer")
+            draft.give(value[0], Span(value[1], value[2]), "the answer")
         elif draft.kind in CHOICES or draft.kind == "judge" or draft.options:
             if text[field.start : field.end].strip():
                 draft.reasons.append("the printed answer is no option letter or verdict")
@@ -156,16 +186,8 @@ def fits(text: str, draft: Draft, value: tuple[str | bool, int, int], end: int) 
     """Whether letters or a verdict can be the whole key of a question, not the first word of a text."""
     if draft.kind in CHOICES or draft.kind == "judge" or draft.options:
         return True
-    rest = text[value[2] : end].lstrip(" \t)）】。.;；,，")
-    return draft.kind is None and isinstance(value[0], bool) and (not rest or rest[0] == "\n")
-
-
-def _verdict_of(text: str, draft: Draft, key: str | bool) -> str | bool:
-    """The verdict that a letter stands for in a judgement whose options are 对 and 错."""
-    for option in draft.options:
-        if option.label == key and (value := value_at(text, option.span.start, option.span.end)):
-            return value[0]
-    return key
+    rest = text[value[2] : min(end, value[2] + 20)].lstrip(" \t)）】。.;；,，")
+    return draft.kind is None and isinstance(draft.meant(value[0]), bool) and (not rest or rest[0] == "\n")
 
 
 def _take_definition(text: str, draft: Draft) -> None:
@@ -177,15 +199,29 @@ def _take_definition(text: str, draft: Draft) -> None:
         draft.reasons.append("the term is not told from its definition")
 
 
-def _looks_asked(text: str, draft: Draft, trusted: bool) -> bool:
-    """Whether an item under no heading is a question; `trusted` where a paper's title or questions go before it."""
+def _belongs(text: str, draft: Draft, section: Section) -> bool:
+    """Whether an item of a section with a heading is one of its questions: a choice needs options or a gap."""
+    if section.kind not in CHOICES or draft.options:
+        return section.titled
+    return section.titled and (draft.key is not None or _has_gap(text, draft.start, draft.stem.end))
+
+
+def _looks_asked(text: str, draft: Draft, exam: bool, follows: bool) -> bool:
+    """Whether an item under no heading is a question.
+
+    Args:
+        text: The document.
+        draft: The item.
+        exam: Whether it stands in a paper.
+        follows: Whether it goes on with a count of questions.
+    """
     stem = draft.stem.of(text)
     if draft.key is not None or (draft.options and draft.reasons):
         return True
     gap = bool(EMPTY_BRACKET.search(stem) or BLANK.search(stem))
     if draft.options:
-        return trusted or gap or stem.endswith(("?", "？"))
-    return trusted and (gap or bool(_ENDS_ASKING.search(stem)) or stem.endswith(("?", "？", "。")))
+        return exam or follows or gap or stem.endswith(("?", "？"))
+    return (exam or follows) and (gap or bool(_ENDS_ASKING.search(stem)) or (follows and stem.endswith("。")))
 
 
 def _note_gap(drafts: list[Draft], draft: Draft) -> None:
@@ -200,7 +236,14 @@ def _note_gap(drafts: list[Draft], draft: Draft) -> None:
 
 
 def _unnumbered(text: str, section: Section) -> list[Draft]:
-    """A section's only question, when it has no number but a key behind it or material to discuss."""
+    """Questions without numbers: each set of options under its line, or a section's only question with its key."""
+    starts = _stems(text, section.body, section.end)
+    if starts:
+        items = [
+            read_item(text, section.kind, start, end)
+            for start, end in zip(starts, [*starts[1:], section.end], strict=True)
+        ]
+        return [item for item in items if item.options and (section.titled or _looks_asked(text, item, False, False))]
     span = trimmed(text, section.body, section.end)
     if not section.titled or span.end == span.start or section.kind is None:
         return []
@@ -209,3 +252,15 @@ def _unnumbered(text: str, section: Section) -> list[Draft]:
         return []
     draft.marks = draft.marks or section.full
     return [draft]
+
+
+def _stems(text: str, start: int, end: int) -> list[int]:
+    """Where lines begin that have option A behind them, or on the next line."""
+    lines = [match for match in _LINE.finditer(text, start, end) if match[0].strip()]
+    return [
+        line.start() + len(line[0]) - len(line[0].lstrip(" \t#>*"))
+        for line, following in zip_longest(lines, lines[1:])
+        if not _FIRST.match(line[0])
+        and not _LATER.match(line[0])
+        and (_RUN_IN.search(line[0]) or (following and _FIRST.match(following[0])))
+    ]

@@ -23,8 +23,15 @@ _TOKEN = re.compile(rf"(?:(?P<verdict>{VERDICT}|(?<![A-Za-z])[xX](?![A-Za-z]))|(
 _RUN = re.compile(r"(?:[A-HＡ-Ｈ]{1,80}|[√✓✔×✗✘对错TF])")
 _BETWEEN = re.compile(r"[\s、,，;；/|]{0,4}")
 _BEHIND = re.compile(r"[\s)）】.。;；,，、|\d(（【<]|\Z|解析|【|答案|[一二三四五六七八九十][、.．]|第")
+_FACTOR = re.compile(r"×\d\d")
+"""What follows the first number of a product: "7×24" is no key."""
 _ALL = re.compile(r"(?:全部?(?:都?是?)?|均为?)(?P<v>正确|错误|对|错|√|×)|\ball (?P<e>true|false)\b", re.IGNORECASE)
-_ROW = re.compile(r"^[ \t|]*(?:题\s?号|题目|序号|No\.?|Question)(?P<n>[ \t|]+\d[^\n]*)\n(?:[ \t|:\-]+\n|\s*\n)*[ \t|]*(?:参考)?(?:答\s?案|选项|Answer|Key)(?P<v>[ \t|][^\n]*)", re.MULTILINE | re.IGNORECASE)
+_ROW = re.compile(
+    r"""^[ \t|]*(?:题\s?号|题目|序号|No\.?|Question)(?P<n>[ \t|]+\d[^\n]*)\n
+    (?:[ \t|:\-]+\n|\s*\n)*
+    [ \t|]*(?:参考)?(?:答\s?案|选项|Answer|Key)(?P<v>[ \t|][^\n]*)""",
+    re.MULTILINE | re.IGNORECASE | re.VERBOSE,
+)
 _CELL = re.compile(r"[^\s|]+")
 
 
@@ -53,15 +60,15 @@ class KeyList:
     verdict_span: Span | None = None
 
 
-def read_list(text: str, kind: Kind | None, start: int, end: int) -> KeyList:
-    """The keys printed in `text[start:end]`, letters and verdicts first; answers in words where there are none."""
+def read_list(text: str, kind: Kind | None, start: int, end: int, *, worded: bool) -> KeyList:
+    """The keys printed in `text[start:end]`: letters and verdicts, and answers in words where `worded` allows them."""
     found = KeyList(kind, start, end)
     if kind in (None, "judge") and (all_of := _ALL.search(text, start, end)):
         found.verdict = verdict(all_of["v"] or all_of["e"])
         found.verdict_span = Span(*all_of.span("v" if all_of["v"] else "e"))
     if kind is None or kind in OBJECTIVE:
         found.entries = table(text, start, end) or list(_objective(text, start, end))
-    if kind not in OBJECTIVE:
+    if worded and kind not in OBJECTIVE:
         known = [entry.span.start for entry in found.entries]
         found.entries += [entry for entry in _worded(text, kind, start, end) if not _overlaps(entry, known)]
         found.entries.sort(key=lambda entry: entry.span.start)
@@ -71,6 +78,8 @@ def read_list(text: str, kind: Kind | None, start: int, end: int) -> KeyList:
 def share(text: str, found: KeyList) -> float:
     """Which part of the section's words the letters and verdicts of a list cover, 0 to 1."""
     words = len(re.sub(r"[\s|:\-]", "", text[found.start : found.end]))
+    if any(isinstance(entry.key, str) and len(entry.key) > 8 for entry in found.entries):
+        return 0.0
     covered = sum(len(re.sub(r"\s", "", text[e.span.start : e.end])) + len(str(e.number)) for e in found.entries)
     if found.verdict_span:
         covered += found.verdict_span.end - found.verdict_span.start + 1
@@ -90,7 +99,8 @@ def table(text: str, start: int, end: int) -> list[Entry]:
 
 
 def _key(printed: str) -> str | bool:
-    said = verdict(printed)
+    """Letters or a verdict; F stays a letter until its question says what it means."""
+    said = None if printed == "F" else verdict(printed)
     return letters(printed) if said is None else said
 
 
@@ -106,8 +116,12 @@ def _single(text: str, head: re.Match[str], end: int) -> list[Entry]:
     token = _TOKEN.match(text, head.end(), end)
     if token is None or not (_BEHIND.match(text, token.end(), end) or token.end() == end):
         return []
+    if head.end() == head.end("n") and _FACTOR.match(text, token.start(), end):
+        return []
     closing = token.end() + (text[token.end() : token.end() + 1] in tuple(")）】") and 1)
-    explained = next((f for f in fields(text, token.end(), min(end, token.end() + 12)) if f.role == "explanation"), None)
+    explained = next(
+        (f for f in fields(text, token.end(), min(end, token.end() + 12)) if f.role == "explanation"), None
+    )
     explanation = None
     if explained:
         following = _HEAD.search(text, explained.start, end)

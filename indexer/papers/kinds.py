@@ -15,24 +15,26 @@ OBJECTIVE: frozenset[Kind] = frozenset({"single", "multiple", "choice", "judge"}
 CHOICES: frozenset[Kind] = frozenset({"single", "multiple", "choice"})
 
 _WORDS: tuple[tuple[str, Kind], ...] = (
-    (r"单项选择|单选|最佳选择|A1型题|single[ -](?:choice|answer)|multiple[ -]choice", "single"),
-    (
-        r"多项选择|多选|不定项(?:选择)?|双项选择|"
-        r"multiple[ -](?:response|answers?|select(?:ion)?)|(?:select|choose)[ ]all(?:[ ]that[ ]apply)?",
-        "multiple",
-    ),
+    ("单项选择|单选|最佳选择|A1型题|single[ -](?:choice|answer)|multiple[ -]choice", "single"),
+    ("多项选择|多选|不定项(?:选择)?|双项选择|multiple[ -](?:response|answers?|select(?:ion)?)", "multiple"),
+    ("(?:select|choose)[ ]all(?:[ ]that[ ]apply)?", "multiple"),
     (r"判断(?:改错|说明|分析|正误|对错|是非)?|是非(?:判断)?|正误判断|辨析|true\s?(?:/|or|-)\s?false", "judge"),
-    (r"填空|完成句子|fill[ -]in(?:[ -]the[ -])?(?:[ ]?blanks?)?|completion", "blank"),
-    (r"名词解释|解释名词|名词术语|术语解释|概念解释|解释(?:下列|以下)?(?:名词|概念|术语)|definitions?|define[ ]the[ ](?:following[ ])?terms", "term"),
+    ("填空|完成句子|fill[ -]in(?:[ -]the[ -])?(?:[ ]?blanks?)?|completion", "blank"),
+    ("名词解释|解释名词|名词术语|术语解释|概念解释|解释(?:下列|以下)?(?:名词|概念|术语)", "term"),
+    ("definitions?|define[ ]the[ ](?:following[ ])?terms", "term"),
     (r"简答|简述|问答|简要回答|计算分析|计算|看图[^\s(（、,，。]{0,8}问题|short[ -]answers?|calculations?", "short"),
-    (r"论述|试论|综合论述|写作|作文|essays?", "essay"),
-    (r"(?:案例|情[景境]|材料|资料|综合案例)(?:分析|选择|问答|应用|阅读)?|综合分析|综合应用|case[ ](?:study|studies|analysis)", "case"),
-    (r"选择", "choice"),
+    ("论述|试论|综合论述|写作|作文|essays?", "essay"),
+    ("(?:案例|情[景境]|材料|资料|综合案例)(?:分析|选择|问答|应用|阅读)?|综合分析|综合应用", "case"),
+    ("case[ ](?:study|studies|analysis)", "case"),
+    ("选择", "choice"),
 )
-TYPE_WORD = "|".join(rf"(?P<{kind}>{words})" for words, kind in _WORDS)
+_KINDS = tuple(dict.fromkeys(kind for _, kind in _WORDS))
+TYPE_WORD = "|".join(rf"(?P<{kind}>{'|'.join(words for words, named in _WORDS if named == kind)})" for kind in _KINDS)
 """Alternatives of a pattern (ignore case), each in a group named for its kind."""
 _TAG = re.compile(rf"[\[【(（](?:{TYPE_WORD})(?:题|questions?)?[\]】)）]", re.IGNORECASE)
-_ASKS = re.compile(r"[?？]|什么|如何|怎样|为何|哪些|哪几|几个|^(?:简述|简答|简要|试述|试论|论述|论|说明|列举|分析|谈谈|请|举例|计算|求|比较)")
+_ASKS = re.compile(
+    r"[?？]|什么|如何|怎样|为何|哪些|哪几|几个|^(?:简述|简答|简要|试述|试论|论述|论|说明|列举|分析|谈谈|请|举例|计算|求|比较)"
+)
 _ESSAY = re.compile(r"^(?:请)?(?:试述|试论|论述|论|结合.{0,20}(?:谈|论)|Discuss\b)")
 _CALCULATE = re.compile(r"计算|求[^职助]")
 BLANK = re.compile(r"_{2,}|﹍{2,}|＿{2,}")
@@ -42,7 +44,7 @@ EMPTY_BRACKET = re.compile(r"[(（【][\s_]{0,8}[)）】]")
 def kind_of(match: re.Match[str]) -> Kind | None:
     """The kind whose group of `TYPE_WORD` took part in a match."""
     groups = match.groupdict()
-    return next((kind for _, kind in _WORDS if groups.get(kind)), None)
+    return next((kind for kind in _KINDS if groups.get(kind)), None)
 
 
 def tag_at(text: str, start: int) -> tuple[Kind, int] | None:

@@ -38,6 +38,7 @@ class Number:
     """The bracket for the answer printed before the number, as in "( B )1."."""
 
 
+_UNIT = "[年月日号个分时天周人名次种类条款元万亿岁级星页倍多余至到大题]"
 _NUMBER = re.compile(
     rf"""
     (?P<before>[(（][ \t\u3000]{{0,4}}(?:{LETTERS}|[√×✓✗对错TF])?[ \t\u3000]{{0,4}}[)）][ \t]{{0,2}}(?=\d))?
@@ -47,8 +48,8 @@ _NUMBER = re.compile(
       | [(（]\s?(?P<bracket>\d{{1,3}})\s?[)）][、.．]?
       | (?<![\d.．])(?P<half>\d{{1,3}})[)）]
       | \b(?:Question|Q)[ .]{{0,2}}(?P<question>\d{{1,3}})\b[.:)、．：]?
-      | (?<![\d.．])(?P<bare>\d{{1,3}})(?=[\u4e00-\u9fff《“(（])(?![年月日号个分时天周人名次种类条款元万亿岁级星页倍多余至到大题])
-    )[ \t\u3000*]*""",
+      | (?<![\d.．])(?P<bare>\d{{1,3}})(?=[\u4e00-\u9fff《“(（])(?!{_UNIT})
+    )[ \t\u3000*]*(?:第\s?\d{{1,3}}\s?题[.、．:：]?[ \t]*)?""",
     re.VERBOSE,
 )
 _SHAPES = {"bracket": Shape.BRACKET, "half": Shape.HALF}

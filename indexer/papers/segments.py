@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import takewhile
 
-from indexer.papers.sections import is_section_line
+from indexer.papers.sections import section_in
 from indexer.records import BlockKind, Reading
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
@@ -14,13 +15,20 @@ _LENGTH = 60
 """A line longer than this is no title, code points."""
 _REPEATED = 4
 """A line shorter than this says nothing by being repeated."""
+_LONG = 6
+"""A title this long may be repeated in part, or behind other words; code points."""
+_SENTENCE = re.compile(r"[。；;？?！!]|[：:，,、”]\s*$")
+_QUESTION_HEADING = re.compile(r"(?:\d{1,3}[.、．)）\s]|第\s?\d{1,3}\s?题|Q(?:uestion)?\s?\d|[(（])")
 _SENTENCE_END = re.compile(r"[。；;：:，,？?！!、”]\s*$")
-_MARKED = re.compile(r"(?:[A-H][、.．)）\s]|\d{1,3}\s?[、.．)）]|[一二三四五六七八九十]{1,3}\s?[、.．]|[(（【\[]|[-*+•①-⑳_|])")
+_MARKED = re.compile(
+    r"(?:[A-H][、.．)）\s]|\d{1,3}\s?[、.．)）]|[一二三四五六七八九十]{1,3}\s?[、.．]|[(（【\[]|[-*+•①-⑳_|])"
+)
 _EXAM = re.compile(
     r"试卷|试题|测试[卷题]|测验|(?:期[末中]|科目|结业|毕业|统一|资格|等级)考试|模拟[题卷]|真题|习题|练习[题册卷]|题库|作业|复习资料|复习题"
     r"|\b(?:exam(?:ination)?|quiz|mid-?term|mock test|practice test|test paper|question bank|problem set|worksheet)\b",
     re.IGNORECASE,
 )
+_TYPED = re.compile(r"(?:选择|单选|多选|判断|填空|简答|论述|计算|案例)题")
 _CHAPTER = re.compile(
     r"(?:第\s?[零〇一二三四五六七八九十百\d]{1,4}\s?(?:章|编|篇|单元|模块)"
     r"|(?:项目|模块|单元|任务)\s?(?:[一二三四五六七八九十]{1,3}|\d{1,2})|(?:Chapter|Unit|Module|Lesson)\s+(?:\d{1,2}|[IVX]{1,5}\b))"
@@ -38,13 +46,8 @@ class Segment:
     body: int
     """Where its text begins."""
     end: int
-    is_chapter: bool = False
-
-    @property
-    def chapter(self) -> str | None:
-        """Its chapter mark without blanks, by which a key list may name it."""
-        match = _CHAPTER.match(self.title)
-        return re.sub(r"\s", "", match[0]) if match else None
+    chapter: str | None = None
+    """Its chapter mark without blanks, by which a key list may name it."""
 
 
 def segments(reading: Reading, name: str) -> list[Segment]:
@@ -59,10 +62,17 @@ def segments(reading: Reading, name: str) -> list[Segment]:
         at = bisect_right(heading_starts, start) - 1
         is_heading = at >= 0 and headings[at].start <= start < headings[at].end
         begin = start + len(text[start:end]) - len(text[start:end].lstrip("#>*_ \t"))
-        if (chapter := _CHAPTER.match(text, begin, end)) and (length := _chapter_length(text, begin, end)):
-            _open(found, Segment(clean(text[begin : begin + length]), start, max(chapter.end(), begin + length), len(text), True))
+        chapter = _CHAPTER.match(text, begin, end)
+        if chapter and (stop := _chapter_end(text, chapter, end)) > begin:
+            number, title = re.sub(r"\s", "", chapter[0]), clean(text[begin:stop])
+            if title == clean(chapter[0]) and (whole := next((s for s in reversed(found) if not s.chapter), None)):
+                title = f"{whole.title} {title}"
+            _open(found, Segment(title, start, stop, len(text), number))
         elif _is_title(text, begin, end, following, is_heading):
-            _open(found, Segment(clean(text[begin:end]), start, end, len(text)))
+            title = text[begin:end]
+            again = text.startswith(title.strip(), following[0])
+            body = following[0] + len(title.strip()) if again else end
+            _open(found, Segment(clean(title), start, body, len(text)))
     return found
 
 
@@ -71,13 +81,23 @@ def clean(title: str) -> str:
     return _MARKUP.sub("", re.sub(r"\s+", " ", title))
 
 
+def is_exam(title: str) -> bool:
+    """Whether a title says that questions follow."""
+    return bool(_EXAM.search(title) or _TYPED.search(title))
+
+
 def nearest_title(text: str, start: int, end: int) -> tuple[str, int] | None:
     """The last line of `text[start:end]` if it looks like a title, and where it begins."""
     lines = list(_LINE.finditer(text, start, end))
     if not lines:
         return None
     line = lines[-1][0].strip()
-    if len(line) > _LENGTH or len(line) < _REPEATED or _SENTENCE_END.search(line) or _MARKED.match(line):
+    if (
+        not _REPEATED <= len(line) <= _LENGTH
+        or _SENTENCE.search(line)
+        or _MARKED.match(line)
+        or section_in(line) is not None
+    ):
         return None
     return clean(line), lines[-1].start() + lines[-1][0].index(line)
 
@@ -87,25 +107,39 @@ def _open(found: list[Segment], segment: Segment) -> None:
     found.append(segment)
 
 
-def _chapter_length(text: str, begin: int, end: int) -> int:
-    """Length of a chapter's title on its line; 0 where the line is a sentence that names a chapter."""
-    line = text[begin:end]
-    section = is_section_line(line)
+def _chapter_end(text: str, mark: re.Match[str], end: int) -> int:
+    """Where a chapter's title ends on its line; its start where the line is a sentence that names a chapter."""
+    line = text[mark.end() : min(end, mark.end() + _LENGTH)]
+    section = section_in(line)
     if section is not None:
-        return section
-    if len(line) <= _LENGTH and not re.search(r"[。；;，,？?！!]\s*$", line):
-        return len(line)
-    return 0
+        return mark.end() + section
+    is_title = len(text[mark.start() : end]) <= _LENGTH and not _SENTENCE_END.search(text, mark.end(), end)
+    return end if is_title else mark.start()
 
 
 def _is_title(text: str, begin: int, end: int, following: tuple[int, int], is_heading: bool) -> bool:
     line = text[begin:end].strip()
-    if not line or len(line) > _LENGTH or is_section_line(line) is not None:
+    if not line or len(line) > _LENGTH or section_in(line) is not None:
         return False
     if is_heading:
-        return not re.match(r"(?:\d{1,3}[.、．)）\s]|第\s?\d{1,3}\s?题|Q(?:uestion)?\s?\d|[(（])", line)
-    if _MARKED.match(line) or _SENTENCE_END.search(line):
+        return not _QUESTION_HEADING.match(line)
+    if _MARKED.match(line) or _SENTENCE.search(line):
         return False
-    if _EXAM.search(line):
+    return bool(_EXAM.search(line)) or _is_repeated(text, line, end, following)
+
+
+def _is_repeated(text: str, line: str, end: int, following: tuple[int, int]) -> bool:
+    """Whether a page's title stands above its text, which begins with it once more."""
+    if len(line) < _REPEATED or "\n" not in text[end : following[0]]:
+        return False
+    if text.startswith(line, following[0]):
         return True
-    return len(line) >= _REPEATED and text.startswith(line, following[0]) and "\n" in text[end : following[0]]
+    if "\n" not in text[end : following[0]].replace("\n", "", 1) or len(line) < _LONG:
+        return False
+    common = sum(
+        1
+        for _ in takewhile(
+            lambda pair: pair[0] == pair[1], zip(line, text[following[0] : following[0] + _LENGTH], strict=False)
+        )
+    )
+    return common >= max(_LONG, 0.6 * len(line)) or line in text[following[0] : following[0] + 2 * _LENGTH]

@@ -10,7 +10,9 @@ from indexer.sentences import trimmed
 _TERM = r"(?P<term>[^。；;\n]{1,40}?)"
 _HEDGE = r"(?!(?:标|导|令|数|示|南|挥|名|定|责|针))"
 _BETWEEN = (
-    re.compile(rf"{_TERM}[ \t]*(?:[,，]?(?:就是指|是指|指的是|系指|(?:is|are) defined as|refers? to|means)|[:：]|——|--)\s*"),
+    re.compile(
+        rf"{_TERM}[ \t]*(?:[,，]?(?:就是指|是指|指的是|系指|(?:is|are) defined as|refers? to|means)|[:：]|——|--)\s*"
+    ),
     re.compile(rf"{_TERM}[ \t]*(?=(?:又称|又叫|也称|亦称|也叫|简称))"),
     re.compile(rf"(?P<term>[^。；;\n]{{2,30}}?)[ \t]*(?:即为|是|(?<!经济)(?<!技术)指{_HEDGE})\s*"),
     re.compile(r"(?P<term>[A-Z][^.;\n]{1,60}?)\s+(?:is|are)\s+"),
@@ -27,5 +29,12 @@ def split_term(text: str, start: int, end: int) -> tuple[Span, Span] | None:
     for pattern in patterns:
         match = pattern.match(text, start, end)
         if match and (definition := trimmed(text, match.end(), end)).end - definition.start > 3:
-            return trimmed(text, *match.span("term")), definition
+            return _once(text, trimmed(text, *match.span("term"))), definition
     return None
+
+
+def _once(text: str, term: Span) -> Span:
+    """A term that is printed twice, as a heading and as its definition's first word, once."""
+    half, odd = divmod(term.end - term.start, 2)
+    middle = term.start + half
+    return Span(term.start, middle) if not odd and text[term.start : middle] == text[middle : term.end] else term
