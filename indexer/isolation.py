@@ -19,13 +19,17 @@ from indexer.readers import ISOLATED, Limits, read_bytes
 from indexer.readers.frames import receive, send, unpack
 from indexer.records import Reading
 
-__all__ = ["IsolatedReader", "parse_isolated"]
+__all__ = ["IsolatedReader", "ReadingFailedError", "parse_isolated"]
 
 logger = logging.getLogger(__name__)
 
 _ROOT = Path(__file__).resolve().parent.parent
 _LAST_WORDS = 2_000
 """Bytes at the end of what the process printed that are looked at when it failed."""
+
+
+class ReadingFailedError(InputError):
+    """Reading the file ended the process or was ended: it crashed, took too long or too much memory."""
 
 
 class IsolatedReader:
@@ -52,7 +56,8 @@ class IsolatedReader:
         """`read_bytes`, within the limits of time and memory too.
 
         Raises:
-            InputError: As `read_bytes`; or reading the file took too long, too much memory, or ended the process.
+            InputError: As `read_bytes`.
+            ReadingFailedError: Reading the file took too long, too much memory, or ended the process.
             KaodianError: No process can be started here.
         """
         if suffix.lower() not in ISOLATED:
@@ -75,7 +80,7 @@ class IsolatedReader:
         if expired.is_set() or payload is None:
             reason = self._failure(process, expired=expired.is_set())
             if payload is None:
-                raise InputError(reason)
+                raise ReadingFailedError(reason)
         if outcome == b"refused":
             raise InputError(payload.decode())
         return unpack(payload)

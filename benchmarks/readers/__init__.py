@@ -1,0 +1,1 @@
+"""How fast the readers are, and what hostile files do to them."""
