@@ -6,7 +6,7 @@ import re
 
 from indexer.records import Reading
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 def faults(reading: Reading) -> list[str]:

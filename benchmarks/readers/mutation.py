@@ -10,8 +10,9 @@ from benchmarks.readers.material import unzipped, zipped
 
 _TOKENS = [
     b"<", b">", b"&", b'"', b"/>", b"<p>", b"</w:p>", b"<w:tbl>", b"<table>", b"<ol start='99999999'>", b"<li>",
-    b"\x00", b"\xff\xfe", b"\r", b"&#0;", b"&#xD800;", b"&#x202E;", b"-1", b"99999999999", b"endobj", b"stream", b"<<", b">>",
-    b"[", b"]", b"0 0 R", b"1 0 R", b"Tf", b"Tm", b"BT", b"ET", b"1e99", b"PK\x03\x04", b"\xed\xa0\x80", b"w:val=\"\"",
+    b"\x00", b"\xff\xfe", b"\r", b"&#0;", b"&#xD800;", b"&#x202E;", b"-1", b"99999999999", b"endobj", b"stream",
+    b"<<", b">>", b"[", b"]", b"0 0 R", b"1 0 R", b"Tf", b"Tm", b"BT", b"ET", b"1e99",
+    b"PK\x03\x04", b"\xed\xa0\x80", b"w:val=\"\"",
 ]  # fmt: skip
 
 

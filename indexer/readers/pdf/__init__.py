@@ -30,7 +30,13 @@ def read(data: bytes, limits: Limits) -> Reading:
     pages: list[list[Line]] = []
     for sheet in read_sheets(data, limits):
         columns = in_columns(fragments(sheet.glyphs))
-        pages.append([line for place, column in enumerate(columns) for line in lines(column, sheet.number, place)])
+        pages.append(
+            [
+                line
+                for place, column in enumerate(columns)
+                for line in lines(column.fragments, sheet.number, place, is_beside=column.is_beside)
+            ]
+        )
         # The glyphs of a thousand pages are not kept.
         sheets.append(Sheet(sheet.number, (), sheet.turned, sheet.fault))
     if not any(pages):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from statistics import median
 
 from indexer.readers.pdf.lines import Fragment, rows
@@ -17,9 +18,18 @@ _DEEPEST = 3
 """Splits inside each other: as many as eight columns."""
 
 
-def in_columns(page: list[Fragment], depth: int = 0) -> list[list[Fragment]]:
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Fragments that are read together."""
+
+    fragments: list[Fragment]
+    is_beside: bool
+    """Whether there is another column beside it."""
+
+
+def in_columns(page: list[Fragment], depth: int = 0) -> list[Column]:
     """The columns of a page in reading order; text across the page is a column of its own."""
-    best: list[list[Fragment]] | None = None
+    best: list[Column] | None = None
     most = 0
     for gutter in _candidates(page) if depth < _DEEPEST else ():
         split = _split(page, gutter)
@@ -27,7 +37,7 @@ def in_columns(page: list[Fragment], depth: int = 0) -> list[list[Fragment]]:
         if covered > most:
             most = covered
             best = _ordered(*split, depth)
-    return best if best is not None else [page] if page else []
+    return best if best is not None else [Column(page, depth > 0)] if page else []
 
 
 def _candidates(page: list[Fragment]) -> list[float]:
@@ -80,14 +90,14 @@ def _is_pair(left: list[Fragment], right: list[Fragment]) -> bool:
     return min(widths) >= _LEAST_RATIO * max(widths)
 
 
-def _ordered(whole: list[Fragment], pairs: list[_Pair], depth: int) -> list[list[Fragment]]:
+def _ordered(whole: list[Fragment], pairs: list[_Pair], depth: int) -> list[Column]:
     """What stands above a pair of columns, the pair, what stands below it."""
-    ordered: list[list[Fragment]] = []
+    ordered: list[Column] = []
     rest = whole
     for left, right in pairs:
         top = max(one.y0 + one.y1 for one in (*left, *right))
         above = [one for one in rest if one.y0 + one.y1 > top]
         rest = [one for one in rest if one.y0 + one.y1 <= top]
-        ordered += [above] if above else []
+        ordered += [Column(above, depth > 0)] if above else []
         ordered += in_columns(left, depth + 1) + in_columns(right, depth + 1)
-    return [*ordered, rest] if rest else ordered
+    return [*ordered, Column(rest, depth > 0)] if rest else ordered

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,8 +16,10 @@ _SPLIT = 1.2
 """A wider gap ends a fragment, in sizes of the font."""
 _BLANK = 0.15
 """A wider gap between words in Latin script is a blank, in sizes of the font (a blank is 0.25)."""
-_HAN_BLANK = 0.8
-"""The same where a Han character stands on one side; justified text spaces them out."""
+_HAN_BLANK = 0.45
+"""The same where a Han character stands on one side: justified text spaces them out."""
+_MARK = re.compile(r"[A-Za-z0-9]{1,3}[、.．)）:：]")
+"""The beginning of an option or a point, which stands apart from what is before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +41,14 @@ class Line:
     page: int
     column: int
     """Columns of a page count from 0 in reading order."""
+    is_beside: bool
+    """Whether there is another column beside its own."""
     text: str
     x0: float
     y0: float
     x1: float
     y1: float
     size: float
-    left: float
-    """Where the lines of its column begin."""
-    right: float
-    """Where they end at most."""
 
 
 def is_han(char: str) -> bool:
@@ -83,10 +84,10 @@ def _close(run: list[Glyph], found: list[Fragment]) -> None:
     if not run:
         return
     parts = [run[0].char]
-    for before, glyph in pairwise(run):
-        gap = glyph.x0 - before.x1
-        han = is_han(before.char) or is_han(glyph.char)
-        if gap > (_HAN_BLANK if han else _BLANK) * glyph.size and not (before.char.isspace() or glyph.char.isspace()):
+    for place, (before, glyph) in enumerate(pairwise(run), 1):
+        gap = (glyph.x0 - before.x1) / max(glyph.size, 1.0)
+        blank = before.char.isspace() or glyph.char.isspace()
+        if gap > _BLANK and not blank and (gap > _HAN_BLANK or _is_word_end(run, place)):
             parts.append(" ")
         parts.append(glyph.char)
     found.append(
@@ -99,6 +100,15 @@ def _close(run: list[Glyph], found: list[Fragment]) -> None:
             median(glyph.size for glyph in run),
         )
     )
+
+
+def _is_word_end(run: list[Glyph], place: int) -> bool:
+    """Whether a gap before the glyph at `place` that is as wide as a blank is one."""
+    before, after = run[place - 1].char, run[place].char
+    if not is_han(before) and not is_han(after):
+        return True
+    rest = "".join(glyph.char for glyph in run[place : place + 4])
+    return before in ".):;,!?" or bool(_MARK.match(rest))
 
 
 def rows(found: Iterable[Fragment]) -> list[list[Fragment]]:
@@ -120,27 +130,21 @@ def _on_one_height(row: list[Fragment], fragment: Fragment) -> bool:
     return overlap > 0.5 * min(first.y1 - first.y0, fragment.y1 - fragment.y0)
 
 
-def lines(column: Iterable[Fragment], page: int, number: int) -> list[Line]:
+def lines(column: Iterable[Fragment], page: int, number: int, *, is_beside: bool) -> list[Line]:
     """The lines of one column, from the top."""
-    found = rows(column)
-    if not found:
-        return []
-    left = min(row[0].x0 for row in found)
-    right = max(fragment.x1 for row in found for fragment in row)
     return [
         Line(
             page,
             number,
+            is_beside,
             _joined(row),
             row[0].x0,
             min(one.y0 for one in row),
             max(one.x1 for one in row),
             max(one.y1 for one in row),
             max(row, key=lambda one: len(one.text)).size,
-            left,
-            right,
         )
-        for row in found
+        for row in rows(column)
     ]
 
 

@@ -21,6 +21,13 @@ _MOST_HEADINGS = 0.25
 _LEVELS = 6
 _PITCH = 1.35
 """Distance to the line above within a paragraph, at most, of the usual one."""
+_SAME_EDGE = 4
+"""Lines that begin or end within as much of each other do so at the same place, points."""
+_FULL_LINES = 0.02
+"""Share of a file's lines that end at the right edge, at least."""
+_TOLERANCE = 0.3
+"""How far a full line may end from the edge, in sizes of the font."""
+_LONGEST_HEADING_LINES = 3
 _NARROW = 12
 """Lines of a column narrower than this were not broken by the layout, in sizes of the font."""
 _SENTENCE_END = re.compile(r"[。！？!?.;；:：]['\"”’)）]*$")
@@ -50,12 +57,11 @@ def body_size(found: Iterable[Line]) -> float:
 def paragraphs(ordered: Sequence[Line], size: float) -> list[Paragraph]:
     """The paragraphs of a file, from its lines in reading order and the size of its text."""
     levels = _levels(ordered, size)
-    pitches = _pitches(ordered)
-    right = _right_edges(ordered)
+    frames = _frames(ordered)
     found: list[Paragraph] = []
     for line in ordered:
         level = levels.get(_rounded(line.size), 0) if _may_head(line) else 0
-        if found and found[-1].level == level and _continues(found[-1].lines, line, level, pitches, right):
+        if found and found[-1].level == level and _continues(found[-1].lines, line, level, frames):
             found[-1].lines.append(line)
         else:
             found.append(Paragraph([line], level))
@@ -81,54 +87,76 @@ def _levels(ordered: Sequence[Line], size: float) -> dict[float, int]:
     return {one: min(place, _LEVELS) for place, one in enumerate(sizes, 1)}
 
 
-def _pitches(ordered: Sequence[Line]) -> dict[tuple[int, int], float]:
-    """The usual distance of two lines, by page and column."""
-    steps: dict[tuple[int, int], list[float]] = {}
-    for before, line in pairwise(ordered):
-        if (before.page, before.column) == (line.page, line.column) and before.y0 > line.y0:
-            steps.setdefault((line.page, line.column), []).append(before.y0 - line.y0)
-    return {place: median(found) for place, found in steps.items()}
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Where the lines of a column begin and end, and how far they stand apart."""
+
+    left: float
+    right: float
+    pitch: float
 
 
-def _right_edges(ordered: Sequence[Line]) -> dict[int, float]:
-    """Where lines end, by where their column begins (in steps of 8 points): the widest that several pages agree on."""
-    edges: dict[int, list[float]] = {}
+def _frames(ordered: Sequence[Line]) -> dict[tuple[int, int], _Frame]:
+    """The frame of every column, by page and column; its right edge is that of its kind in the whole file."""
+    columns: dict[tuple[int, int], list[Line]] = {}
     for line in ordered:
-        edges.setdefault(round(line.left / 8), []).append(line.right)
-    return {left: median(found) for left, found in edges.items()}
+        columns.setdefault((line.page, line.column), []).append(line)
+    lefts = {place: min(line.x0 for line in lines) for place, lines in columns.items()}
+    ends: dict[tuple[bool, int], list[float]] = {}
+    kinds = {}
+    for place, lines in columns.items():
+        kinds[place] = (lines[0].is_beside, round(lefts[place] / _SAME_EDGE))
+        ends.setdefault(kinds[place], []).extend(line.x1 for line in lines)
+    rights = {kind: _right_edge(found) for kind, found in ends.items()}
+    frames = {}
+    for place, lines in columns.items():
+        steps = [before.y0 - line.y0 for before, line in pairwise(lines) if before.y0 > line.y0]
+        frames[place] = _Frame(lefts[place], rights[kinds[place]], median(steps) if steps else 0.0)
+    return frames
 
 
-def _continues(
-    lines: list[Line], line: Line, level: int, pitches: dict[tuple[int, int], float], right: dict[int, float]
-) -> bool:
+def _right_edge(ends: list[float]) -> float:
+    """The rightmost place where several lines end; one line alone may stick out."""
+    shared = Counter(round(end / _SAME_EDGE) for end in ends)
+    several = [place for place, count in shared.items() if count >= max(2, _FULL_LINES * len(ends))]
+    return max(end for end in ends if not several or round(end / _SAME_EDGE) <= max(several))
+
+
+def _continues(lines: list[Line], line: Line, level: int, frames: dict[tuple[int, int], _Frame]) -> bool:
     """Whether `line` goes on with the paragraph of `lines`."""
     before = lines[-1]
     size = max(line.size, 1.0)
     if abs(before.size - line.size) > _SAME_SIZE * size or starts_with_marker(line.text, 0):
         return False
+    frame = frames[before.page, before.column]
     if (before.page, before.column) == (line.page, line.column):
         pitch = before.y0 - line.y0
-        usual = pitches.get((line.page, line.column), pitch)
-        if not 0 < pitch <= max(_PITCH * usual if not level else 0.0, _PITCH * size):
+        if not 0 < pitch <= _PITCH * max(frame.pitch if not level else 0.0, size):
             return False
         if level:
-            return len(lines) < 3
+            return len(lines) < _LONGEST_HEADING_LINES
         if not _keeps_indent(lines, line, size):
             return False
         if _is_hyphenated(before.text, line.text):
             return True
-    elif level or line.page - before.page > 1 or _SENTENCE_END.search(before.text) or line.x0 - line.left > size:
+    elif level or line.page - before.page > 1 or _SENTENCE_END.search(before.text) or _is_indented(line, frames):
         return False
-    edge = max(before.right, right.get(round(before.left / 8), before.right))
-    return edge - before.left > _NARROW * size and before.x1 + _first_word(line) > edge - 0.3 * size
+    is_wide = frame.right - frame.left > _NARROW * size
+    return is_wide and before.x1 + _first_word(line) > frame.right - _TOLERANCE * size
+
+
+def _is_indented(line: Line, frames: dict[tuple[int, int], _Frame]) -> bool:
+    return line.x0 - frames[line.page, line.column].left > line.size
 
 
 def _keeps_indent(lines: list[Line], line: Line, size: float) -> bool:
     """Whether the line begins where the paragraph's second line does, or may be that second line."""
-    if len(lines) > 1 and (lines[-2].page, lines[-2].column) == (line.page, line.column):
-        return abs(line.x0 - lines[-1].x0) < size
-    hangs = line.x0 - lines[0].x0
-    return hangs < size or starts_with_marker(lines[0].text, 0)
+    here = [one for one in lines[-2:] if (one.page, one.column) == (line.page, line.column)]
+    if len(here) > 1:
+        return abs(line.x0 - here[-1].x0) < size
+    if len(lines) > 1:
+        return True
+    return line.x0 - lines[0].x0 < size or starts_with_marker(lines[0].text, 0)
 
 
 def _first_word(line: Line) -> float:
