@@ -65,12 +65,15 @@ class Draft:
             self.key = self.key_span = None
         if not isinstance(self.key, str) or not self._is_lettered():
             return
-        labels = {option.label for option in self.options}
-        strange = [letter for letter in self.key if letter not in labels]
-        if strange:
+        if strange := self.strange(self.key):
             self.reasons.append(f"the key names {', '.join(strange)}, which is not among the options")
         if self.kind == "single" and len(self.key) > 1:
             self.reasons.append(f"the key {self.key} names several options of a single-choice question")
+
+    def strange(self, key: Key) -> list[str]:
+        """The letters of a key that name no option."""
+        labels = {option.label for option in self.options}
+        return [] if isinstance(key, bool) else [letter for letter in key if letter not in labels]
 
     def _is_lettered(self) -> bool:
         """Whether its key is option letters."""

@@ -60,6 +60,7 @@ def draft_questions(text: str, section: Section, *, exam: bool) -> list[Draft]:
 
 def read_item(text: str, kind: Kind | None, start: int, end: int, bracket: tuple[int, int] | None = None) -> Draft:
     """One question: stem, options, key and explanation of the item whose words are `text[start:end]`."""
+    begin = start
     if tag := tag_at(text, start):
         kind, start = tag[0], tag[1]
     marks = _MARKS.match(text, start, end)
@@ -71,7 +72,7 @@ def read_item(text: str, kind: Kind | None, start: int, end: int, bracket: tuple
     options = find_options(text, start, body_end, bare=kind in CHOICES or _has_gap(text, start, body_end))
     if options and not text[start : options.start].strip(" \t\n*_"):
         options = None
-    draft = Draft(kind, None, _stem(text, kind, start, body_end, options, bool(marked)), start, end)
+    draft = Draft(kind, None, _stem(text, kind, start, body_end, options, bool(marked)), begin, end)
     draft.marks = float(marks["n"]) if marks else None
     if options:
         draft.options = options.options
@@ -83,6 +84,8 @@ def read_item(text: str, kind: Kind | None, start: int, end: int, bracket: tuple
     _take_keys(text, draft, options, body_end, bracket)
     for field in marked:
         _take_field(text, draft, field)
+    if draft.key is None and any(field.role == "foreign" for field in marked):
+        draft.reasons.append("the printed answer is somebody's, not a key")
     if kind == "term" and draft.key is None:
         _take_definition(text, draft)
     draft.end = max(
@@ -138,6 +141,8 @@ def _take_keys(
         found = [value for value in [value_at(text, sign.start(), draft.stem.end)] if value]
     fitting = [(draft.meant(key), a, b) for key, a, b in found]
     fitting = [value for value in fitting if isinstance(value[0], _wanted(draft))]
+    if len(fitting) > 1 and draft.options:
+        fitting = [value for value in fitting if not draft.strange(value[0])] or fitting
     if len({key for key, _, _ in fitting}) > 1:
         draft.reasons.append("several keys in the stem: " + ", ".join(text[a:b] for _, a, b in fitting))
     elif fitting:
@@ -163,9 +168,7 @@ def _wanted(draft: Draft) -> type | tuple[type, ...]:
 
 
 def _take_field(text: str, draft: Draft, field: Field) -> None:
-    if field.role == "foreign":
-        draft.reasons.append("the printed answer is somebody's, not a key")
-    elif field.role == "explanation":
+    if field.role == "explanation":
         span = to_page_end(text, field.start, field.end)
         if span.end > span.start and draft.explanation is None:
             draft.explanation = span

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from indexer.papers.answers import key_marks
@@ -34,6 +34,8 @@ class Number:
     at_line: bool
     bare: bool = False
     """Without a dot: only believed where it goes on with the count."""
+    glued: bool = False
+    """Behind a decimal point: only its last digits may be a number, glued to an option that is one ("B.3.142.")."""
     bracket: tuple[int, int] | None = None
     """The bracket for the answer printed before the number, as in "( B )1."."""
 
@@ -44,7 +46,7 @@ _NUMBER = re.compile(
     (?P<before>[(（][ \t\u3000]{{0,4}}(?:{LETTERS}|[√×✓✗对错TF])?[ \t\u3000]{{0,4}}[)）][ \t]{{0,2}}(?=\d))?
     (?:
         第\s?(?P<ordinal>\d{{1,3}})\s?题[.、．:：]?
-      | (?<![\d.．])(?P<dot>\d{{1,3}})[ \t]{{0,2}}(?:[.．](?!\d)|[.．](?=\d{{4}}年)|、)[、.．]?
+      | (?<!\d)(?P<dot>\d{{1,5}})[ \t]{{0,2}}(?:[.．](?!\d)|[.．](?=\d{{4}}年)|、)[、.．]?
       | [(（]\s?(?P<bracket>\d{{1,3}})\s?[)）][、.．]?
       | (?<![\d.．])(?P<half>\d{{1,3}})[)）]
       | \b(?:Question|Q)[ .]{{0,2}}(?P<question>\d{{1,3}})\b[.:)、．：]?
@@ -79,6 +81,7 @@ def _read(text: str, start: int, end: int) -> Iterator[Number]:
             match.end(),
             at_line,
             bare=name == "bare",
+            glued=text[match.start() - 1 : match.start()] in tuple(".．"),
             bracket=bracket,
         )
 
@@ -99,12 +102,25 @@ class _Count:
         self.run: list[Number] = []
         self.inner = 0
         """Last number of a list inside the open question's answer."""
-        for at, number in enumerate(found):
+        for at, candidate in enumerate(found):
+            number = self._unglued(at, candidate)
             if self._counts(at, number):
                 self.run.append(number)
                 self.inner = 0
 
+    def _unglued(self, at: int, number: Number) -> Number:
+        """A number without the digits of the option that it follows: "B.242." may be 24 and question 2."""
+        if not self.run or number.at_line or number.bracket or number.shape is not Shape.DOT or number.bare:
+            return number
+        printed, wanted = str(number.value), str(self.run[-1].value + 1)
+        is_longer = len(printed) > len(wanted) and printed.endswith(wanted)
+        if not is_longer or not _OPTION.search(self.text, self.run[-1].end, number.start) or not self._asks(at):
+            return number
+        return replace(number, value=int(wanted), start=number.start + len(printed) - len(wanted), glued=False)
+
     def _counts(self, at: int, number: Number) -> bool:
+        if number.glued:
+            return False
         if not self.run:
             return not number.bare and (number.value == 1 or number.at_line or number.start <= self.first)
         last = self.run[-1]

@@ -12,13 +12,17 @@ _PAGE = re.compile(
     r"\f|\n[ \t]*(?:第[ \t]?\d{1,4}[ \t]?页[^\n]{0,30}|[-—–][ \t]?\d{1,4}[ \t]?[-—–]|\d{1,4}[ \t]?/[ \t]?\d{1,4}"
     r"|Page \d{1,4}[^\n]{0,20}|-{3,}|\*{3,})[ \t]*(?=\n|\Z)|\n[ \t|]*题号"
 )
+_BEHIND = 40
+"""How far before the end of an item bullets and page marks are looked for, code points."""
 _GAP = re.compile(r"\n[ \t\u3000]*\n")
 
 
 def tidy(text: str, start: int, end: int) -> Span:
-    """`start:end` without blanks, and without the bullet of the line that follows."""
-    bullets = _BULLETS_BEHIND.search(text, max(start, end - 40), end)
-    return trimmed(text, start, bullets.start() if bullets else end)
+    """`start:end` without blanks, and without the bullet or page mark behind it."""
+    bullets = _BULLETS_BEHIND.search(text, max(start, end - _BEHIND), end)
+    span = trimmed(text, start, bullets.start() if bullets else end)
+    page = _PAGE.search(text, max(start, span.end - _BEHIND), span.end)
+    return trimmed(text, start, page.start()) if page and page.end() == span.end else span
 
 
 def to_page_end(text: str, start: int, end: int) -> Span:

@@ -1,0 +1,1 @@
+"""Questions of past papers against labels made by reading."""
