@@ -58,7 +58,9 @@ def _section(data: bytes, item: _Item, writer: Writer) -> None:
         return
     root = _page(data, item.part)
     if item.is_contents:
-        writer.aside(" ".join(" ".join(root.itertext()).split()), "table of contents")
+        body = root.find("body")
+        words = (root if body is None else body).itertext()
+        writer.aside(" ".join(" ".join(words).split()), "table of contents")
     else:
         webpage.write(root, writer, is_book=True)
 

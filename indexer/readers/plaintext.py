@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from indexer.markers import starts_with_marker
+from indexer.readers.titles import mark_titles
 from indexer.records import Block, BlockKind, Reading
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
@@ -23,7 +24,7 @@ def read(text: str, encoding: str) -> Reading:
             blocks[-1] = Block(BlockKind.PARAGRAPH, blocks[-1].start, end)
         else:
             blocks.append(Block(BlockKind.PARAGRAPH, start, end))
-    return Reading(text, tuple(blocks), encoding=encoding)
+    return Reading(text, tuple(mark_titles(text, blocks)), encoding=encoding)
 
 
 def _continues(text: str, previous: Block, start: int) -> bool:

@@ -29,6 +29,8 @@ _UNDERLINE = frozenset({"u", "ins"})
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 _UNDERLINE_STYLE = re.compile(r"text-decoration[a-z-]*\s*:[^;]*underline", re.I)
 _BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")
+_WRAPPED = re.compile(r"(?<=[\u2e80-\uffef])[ \t\r]*\n[ \t\r]*(?=[\u2e80-\uffef])")
+"""Where the source of a page, not its writer, ends a line of Chinese."""
 _LONGEST_HEADING = 120
 """A longer heading is text that somebody set in large letters, code points."""
 _ARRANGED = ("table", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "pre")
@@ -83,11 +85,11 @@ class PageBlocks:
     def _start(self, element: Element) -> bool:
         """Whether nothing more is to be read inside the element."""
         tag = element.tag
+        if tag in _BLOCKS:
+            self._flush()
         self._looks.append(_look(element, self._looks[-1]))
         if tag in _DROPPED:
             return True
-        if tag in _BLOCKS:
-            self._flush()
         self._navigation.start(element)
         if tag == "br":
             self._runs.append(Run("\n"))
@@ -136,7 +138,7 @@ class PageBlocks:
         if not look.verbatim:
             before = self._runs[-1].text if self._runs else "\n"
             # Underlined hard blanks are a blank to fill in.
-            text = text if look.underline and not text.strip() and "\xa0" in text else _BLANKS.sub(" ", text)
+            text = text if look.underline and not text.strip() and "\xa0" in text else _collapsed(text)
             text = text.lstrip(" ") if before.endswith(("\n", " ")) and not look.underline else text
         if text:
             self._runs.append(Run(text, look.bold, look.underline))
@@ -195,6 +197,10 @@ def _look(element: Element, outer: _Look) -> _Look:
     )
 
 
+def _collapsed(text: str) -> str:
+    return _BLANKS.sub(" ", _WRAPPED.sub("", text))
+
+
 def _first(element: Element) -> int:
     start = element.get("start", "")
     return int(start) if re.fullmatch(r"\d{1,6}", start) else 1
@@ -231,7 +237,7 @@ def _line(cell: Element, look: _Look) -> list[Run]:
             looks.pop()
             text = element.tail if element is not cell else None
         if text:
-            runs.append(Run(_BLANKS.sub(" ", text), looks[-1].bold, looks[-1].underline))
+            runs.append(Run(_collapsed(text), looks[-1].bold, looks[-1].underline))
     return _trimmed(runs)
 
 

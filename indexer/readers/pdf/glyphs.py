@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import atan2, hypot, pi
 from typing import NamedTuple
+from unicodedata import normalize
 
 import pypdfium2
 from pypdfium2 import raw
@@ -23,6 +24,10 @@ _PRIVATE = range(0xE000, 0xF900)
 """Code points without a meaning of their own: what a font without a character table gives."""
 _HYPHENS = frozenset({0x02, 0xAD, 0xFFFE})
 """What PDFium gives for a hyphen at the end of a line."""
+
+
+_LOOKALIKES = (range(0x2F00, 0x2FE0), range(0xF900, 0xFB00), range(0xFB00, 0xFB07))
+"""Radicals, compatibility ideographs and ligatures: fonts name their glyphs so, nobody typed them."""
 
 
 class Glyph(NamedTuple):
@@ -144,7 +149,10 @@ def _character(code: int) -> str | None:
     """The character as canonical text may hold it, a soft hyphen for one that ends a line; None if nobody can tell."""
     if code == 0 or code == 0xFFFD or code in _PRIVATE or code > 0x10FFFF:
         return None
-    return "\xad" if code in _HYPHENS else clean(chr(code))
+    if code in _HYPHENS:
+        return "\xad"
+    char = chr(code)
+    return clean(normalize("NFKC", char) if any(code in look for look in _LOOKALIKES) else char)
 
 
 def _upright(glyphs: list[tuple[Glyph, float]]) -> tuple[list[Glyph], str]:

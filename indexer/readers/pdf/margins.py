@@ -49,32 +49,33 @@ class Margin:
 
 def find_margins(pages: Iterable[Sequence[Line]], body_size: float) -> list[Margin]:
     """The running lines of a file; `pages` holds the lines of each page, in any order."""
-    edges: list[tuple[bool, list[Line]]] = []
-    count = 0
+    edges: dict[bool, list[list[Line]]] = {True: [], False: []}
+    pitches: list[float] = []
     for page in pages:
         ordered = sorted(page, key=lambda one: -one.y1)
-        count += bool(page)
-        edges += [(True, ordered), (False, ordered[::-1])] if ordered else []
-    outermost = [(ordered[0], at_top) for at_top, ordered in edges if ordered[0].size <= _LARGEST * body_size]
-    reasons = {id(line): "page number" for line in _page_numbers(outermost)}
-    least = _LEAST_PAGES if count >= _LEAST_PAGES else 2
-    for top in (True, False):
-        candidates = [line for at_top, ordered in edges if at_top is top for line in ordered[:_OUTERMOST]]
-        for line in _running([line for line in candidates if line.size <= _LARGEST * body_size], least):
-            reasons.setdefault(id(line), "running header" if top else "running footer")
-    found = {}
-    for at_top, ordered in edges:
-        for line in _outside(ordered, reasons):
-            found[id(line)] = Margin(line, reasons[id(line)], at_top)
-    return list(found.values())
+        pitches += [before.y0 - line.y0 for before, line in pairwise(ordered)]
+        if ordered:
+            edges[True].append(ordered)
+            edges[False].append(ordered[::-1])
+    apart = _APART * median(pitches) if pitches else 0.0
+    least = min(_LEAST_PAGES, max(len(edges[True]), 2))
+    found = []
+    for at_top, sides in edges.items():
+        outermost = [ordered[0] for ordered in sides if ordered[0].size <= _LARGEST * body_size]
+        reasons = {id(line): "page number" for line in _page_numbers(outermost)}
+        outer = [line for ordered in sides for line in ordered[:_OUTERMOST] if line.size <= _LARGEST * body_size]
+        for line in _running(outer, least):
+            reasons.setdefault(id(line), "running header" if at_top else "running footer")
+        for ordered in sides:
+            found += [Margin(line, reasons[id(line)], at_top) for line in _outside(ordered, reasons, apart)]
+    return list({id(margin.line): margin for margin in found}.values())
 
 
-def _outside(ordered: list[Line], reasons: dict[int, str]) -> list[Line]:
+def _outside(ordered: list[Line], reasons: dict[int, str], apart: float) -> list[Line]:
     """The running lines at one edge of a page, `ordered` from there, that stand apart from the text."""
     outer = list(takewhile(lambda line: id(line) in reasons, ordered[:_OUTERMOST]))
-    pitches = [abs(before.y0 - line.y0) for before, line in pairwise(ordered)]
-    while outer and len(outer) < len(pitches):
-        if pitches[len(outer) - 1] > _APART * median(pitches) or reasons[id(outer[-1])] == "page number":
+    while outer and len(outer) < len(ordered) and reasons[id(outer[-1])] != "page number":
+        if abs(outer[-1].y0 - ordered[len(outer)].y0) > apart:
             break
         outer.pop()
     return outer
@@ -94,11 +95,11 @@ def _running(candidates: list[Line], least: int) -> list[Line]:
     return found
 
 
-def _page_numbers(last: list[tuple[Line, bool]]) -> list[Line]:
-    """The outermost lines that are a page's number, by their form or because they count as the pages do."""
-    sure = [line for line, _ in last if _SURE.fullmatch(line.text.strip())]
-    bare = [(line, at_top, int(match[1])) for line, at_top in last if (match := _BARE.fullmatch(line.text.strip()))]
-    steps = Counter((at_top, value - line.page) for line, at_top, value in bare)
-    counted = [line for line, at_top, value in bare if steps[at_top, value - line.page] > 1]
-    roman = [line for line, _ in last if _ROMAN.fullmatch(line.text.strip())]
+def _page_numbers(outermost: list[Line]) -> list[Line]:
+    """The lines that are a page's number, by their form or because they count as the pages do."""
+    sure = [line for line in outermost if _SURE.fullmatch(line.text.strip())]
+    bare = [(line, int(match[1])) for line in outermost if (match := _BARE.fullmatch(line.text.strip()))]
+    steps = Counter(value - line.page for line, value in bare)
+    counted = [line for line, value in bare if steps[value - line.page] > 1]
+    roman = [line for line in outermost if _ROMAN.fullmatch(line.text.strip())]
     return [*sure, *counted, *(roman if len(roman) > 1 else [])]

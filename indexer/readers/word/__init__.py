@@ -22,6 +22,5 @@ def read(data: bytes, limits: Limits) -> Reading:
     body = Body(Package(data, limits), writer, limits)
     body.write()
     if writer.is_blank:
-        pictures = f"; it holds {body.pictures} pictures, which are not read" if body.pictures else ""
-        raise InputError(f"there is no text in it{pictures}")
+        raise InputError("there is no text in it, only pictures" if body.pictures else "there is no text in it")
     return writer.reading()
