@@ -8,15 +8,16 @@ lead-in line that it needs to be understood.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import takewhile
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise, takewhile
 
 from indexer.outline import Node, outline
-from indexer.records import Heading, Piece, Reading, Review, Span
+from indexer.records import Block, BlockKind, Heading, Piece, Reading, SetAside, Span
 from indexer.sentences import sentences, trimmed
 
-VERSION = 1
+VERSION = 2
 """Raise it whenever the same text would be cut otherwise: indexes of another version are rebuilt."""
 
 WHOLE = 400
@@ -31,14 +32,49 @@ _LEAD = re.compile(r"[:：]\**\s*$|(?:如下|以下|包括|包含|分为|主要�
 _SENTENCE_END = re.compile(r"[。！？!?.]\W{0,2}$")
 
 
-def cut(reading: Reading, *, whole: int = WHOLE) -> tuple[tuple[Heading, ...], tuple[Piece, ...], tuple[Review, ...]]:
-    """Headings and pieces of a document, in order, and the places that were not understood.
+def cut(
+    reading: Reading, aside: Sequence[SetAside] = (), breaks: Sequence[int] = (), *, whole: int = WHOLE
+) -> tuple[tuple[Heading, ...], tuple[Piece, ...]]:
+    """Headings and pieces of a document, in order.
 
-    Every non-blank character of the text is in exactly one heading or piece. A point longer than `whole` is cut.
+    Every non-blank character of the text is in exactly one heading, piece or span that was set aside.
+
+    Args:
+        reading: What a reader made of the file.
+        aside: Spans to leave out, in order, not overlapping; a piece ends before one and another begins behind it.
+        breaks: Where something is known to begin, a question for instance, ascending: read as the start of a line.
+        whole: A point longer than this is cut, code points.
     """
-    cutter = _Cutter(reading.text, whole)
-    cutter.section(outline(reading), parent=-1, level=0)
-    return tuple(cutter.headings), tuple(cutter.pieces), ()
+    blocks = tuple(part for block in reading.blocks for part in _parts(reading.text, block, aside, breaks))
+    cutter = _Cutter(reading.text, whole, aside)
+    cutter.section(outline(replace(reading, blocks=blocks)), parent=-1, level=0)
+    return tuple(cutter.headings), tuple(cutter.pieces)
+
+
+def _parts(text: str, block: Block, aside: Sequence[SetAside], breaks: Sequence[int]) -> Iterator[Block]:
+    """The block without what was set aside, cut at the breaks; its first part is what it was, the others paragraphs."""
+    near = aside[bisect_right(aside, block.start, key=_end) : bisect_left(aside, block.end, key=_start)]
+    inner = breaks[bisect_right(breaks, block.start) : bisect_left(breaks, block.end)]
+    edges = sorted({block.start, block.end, *inner, *(edge for span in near for edge in (span.start, span.end))})
+    for start, end in pairwise(edges):
+        span = trimmed(text, max(start, block.start), min(end, block.end))
+        if span.end <= span.start or any(gap.start <= span.start < gap.end for gap in near):
+            continue
+        if span.start == block.start:
+            yield replace(block, end=span.end)
+        elif block.kind is BlockKind.LIST_ITEM:
+            yield Block(BlockKind.PARAGRAPH, span.start, span.end, block.level + 1)
+        else:
+            level = 0 if block.kind is BlockKind.HEADING else block.level
+            yield Block(BlockKind.PARAGRAPH, span.start, span.end, level)
+
+
+def _start(span: SetAside) -> int:
+    return span.start
+
+
+def _end(span: SetAside) -> int:
+    return span.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +95,10 @@ class _Group:
 
 
 class _Cutter:
-    def __init__(self, text: str, whole: int) -> None:
+    def __init__(self, text: str, whole: int, aside: Sequence[SetAside]) -> None:
         self.text = text
         self.whole = whole
+        self.gaps = [span.start for span in aside]
         self.headings: list[Heading] = []
         self.pieces: list[Piece] = []
 
@@ -181,8 +218,11 @@ class _Cutter:
         self._emit([span for node in _walk(nodes) for span in self._sentences(node)], heading, lead)
 
     def _emit(self, spans: Sequence[Span], heading: int, lead: Span | None) -> None:
-        if spans:
-            self.pieces.append(Piece(spans[0].start, spans[-1].end, heading, lead, tuple(spans)))
+        """A piece of the sentences; where something between them was set aside, what is before introduces the rest."""
+        for _, part in groupby(spans, key=lambda span: bisect_left(self.gaps, span.start)):
+            run = tuple(part)
+            self.pieces.append(Piece(run[0].start, run[-1].end, heading, lead, run))
+            lead = Span(run[0].start, run[-1].end)
 
     def _sentences(self, node: Node) -> list[Span]:
         if not node.breaks_at_lines:

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.records import Document, Heading, Page, Piece, Span
+from indexer.records import Document, Heading, Page, Piece, SetAside, Span
 
 CHUNKS = "chunks.npy"
 SENTENCES = "sentences.npy"
@@ -40,6 +40,7 @@ class Outline:
 
     headings: tuple[Heading, ...]
     pages: tuple[Page, ...]
+    set_aside: tuple[SetAside, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ class Columns:
 
 
 def dump_outlines(documents: Sequence[Document]) -> bytes:
-    """Headings and pages of the documents: a line of JSON each, so that one can be read without the others."""
+    """Headings, pages and what was set aside: a line of JSON a document, so that one can be read without the others."""
     return b"\n".join(_dump_outline(document) for document in documents)
 
 
@@ -117,12 +118,14 @@ def load_outline(line: bytes) -> Outline:
     return Outline(
         headings=tuple(Heading(*values) for values in outline["headings"]),
         pages=tuple(Page(*values) for values in outline["pages"]),
+        set_aside=tuple(SetAside(*values) for values in outline["set_aside"]),
     )
 
 
 def _dump_outline(document: Document) -> bytes:
     outline = {
         "headings": [[head.title, head.level, head.start, head.end, head.parent] for head in document.headings],
-        "pages": [[page.number, page.start, page.end] for page in document.pages],
+        "pages": [[page.number, page.start, page.end, page.kind] for page in document.pages],
+        "set_aside": [[aside.start, aside.end, aside.reason] for aside in document.set_aside],
     }
     return json.dumps(outline, ensure_ascii=False, separators=(",", ":")).encode()

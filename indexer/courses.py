@@ -38,6 +38,8 @@ class Course:
     """Absolute files and folders that were named for indexing, in that order; not `material`."""
     excluded: tuple[str, ...] = ()
     """Names of documents that the learner left out."""
+    kept: tuple[str, ...] = ()
+    """Texts that were set aside and the learner took back, as `boilerplate.digest` knows them."""
 
     @property
     def material(self) -> Path:
@@ -119,6 +121,7 @@ def save_course(course: Course) -> None:
         "language": course.language,
         "sources": [str(source) for source in course.sources],
         "excluded": list(course.excluded),
+        "kept": list(course.kept),
     }
     write_atomically(course.folder / RECORD, json.dumps(record, ensure_ascii=False, indent=1).encode())
 
@@ -157,6 +160,7 @@ def _read(folder: Path) -> Course:
             folder=folder,
             sources=tuple(Path(source) for source in record["sources"]),
             excluded=tuple(str(name) for name in record["excluded"]),
+            kept=tuple(str(digest) for digest in record.get("kept", ())),
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise InputError(

@@ -15,6 +15,7 @@ from indexer.embedding import Embedder
 from indexer.embedding.builtin import CourseEmbedder
 from indexer.keyword import KeywordIndex
 from indexer.manifest import MANIFEST, METRIC, SCHEMA, Checksum, Entry, Manifest
+from indexer.questions import QUESTIONS, dump_questions
 from indexer.records import Document, Skipped
 from indexer.store import KEYWORDS, MODEL, TEXTS, VECTORS, text_path
 from indexer.vectors import VectorIndex
@@ -32,6 +33,8 @@ class Draft:
     skipped: Sequence[Skipped]
     terms: Sequence[str]
     """The course's own words, which the keyword index was built with."""
+    kept: Sequence[str]
+    """Digests of texts that the learner took back."""
     columns: Columns
     keyword: KeywordIndex
     vectors: VectorIndex
@@ -59,6 +62,7 @@ def _write(draft: Draft, folder: Path, now: datetime) -> bytes:
     for ordinal, document in enumerate(draft.documents):
         (folder / text_path(ordinal)).write_bytes(document.text.encode())
     (folder / OUTLINE).write_bytes(dump_outlines(draft.documents))
+    (folder / QUESTIONS).write_bytes(dump_questions(draft.documents))
     draft.columns.save(folder)
     (folder / KEYWORDS).mkdir()
     draft.keyword.save(folder / KEYWORDS)
@@ -85,10 +89,12 @@ def _manifest(draft: Draft, folder: Path, now: datetime) -> Manifest:
         metric=METRIC,
         tokenizer=tokens.VERSION,
         terms=tuple(draft.terms),
+        kept=tuple(draft.kept),
         chunker=chunking.VERSION,
         sentences_sha256=draft.sentences_sha256,
         sentences=len(draft.columns.sentences),
         chunks=len(draft.columns.chunks),
+        questions=sum(len(document.questions) for document in draft.documents),
         documents=_entries(draft),
         skipped=tuple(draft.skipped),
         checksums=tuple(_checksum(path, folder) for path in sorted(folder.rglob("*")) if path.is_file()),

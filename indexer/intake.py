@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
+from indexer.boilerplate import boilerplate
 from indexer.chunking import cut
 from indexer.errors import InputError
-from indexer.readers import read_bytes
-from indexer.records import Document, Review, Skipped
+from indexer.isolation import IsolatedReader
+from indexer.keyfiles import keys_and_papers, with_key_files, with_unique_ids
+from indexer.keys import key_spans
+from indexer.papers import find_questions
+from indexer.readers.limits import Limits
+from indexer.records import Document, Reading, Review, SetAside, Skipped
 from indexer.scan import SourceFile
 from indexer.store import CourseIndex
 
@@ -34,35 +39,52 @@ def read_documents(
     previous: CourseIndex | None,
     *,
     max_bytes: int,
+    limits: Limits,
+    kept: Collection[str],
     progress: Callable[[int, int], None],
 ) -> Intake:
     """Read the files; one that cannot be used is skipped with its reason and stops no other.
 
-    A file whose content `previous` has, under whatever name, is not parsed again.
+    A file whose content `previous` has, under whatever name, is not parsed again, unless it is a paper whose key stands
+    in another file, or that file.
+
+    Args:
+        files: In course order.
+        previous: The version before, made with the same `kept`; None to parse everything.
+        max_bytes: Larger files are skipped.
+        limits: Of reading one file.
+        kept: Digests of the texts that the learner took back from what was set aside.
+        progress: Called with (done, total).
     """
     parsed = {_key(entry.sha256, entry.name): entry.name for entry in previous.documents} if previous else {}
     before = {(entry.name, entry.sha256) for entry in previous.documents} if previous else set()
+    paired = keys_and_papers([file.name for file in files])
     documents: list[Document] = []
+    readings: dict[str, Reading] = {}
     sizes: list[int] = []
     skipped: list[Skipped] = []
-    for done, file in enumerate(files):
-        progress(done, len(files))
-        try:
-            data = _content(file.path, max_bytes)
-            digest = sha256(data).hexdigest()
-            known = parsed.get(_key(digest, file.name))
-            if previous is not None and known is not None:
-                document = _moved(previous.document(known), file)
-            else:
-                document = _parse(file, data, digest)
-        except InputError as error:
-            skipped.append(Skipped(file.name, str(error)))
-            continue
-        documents.append(document)
-        sizes.append(len(data))
+    with IsolatedReader(limits) as reader:
+        for done, file in enumerate(files):
+            progress(done, len(files))
+            try:
+                data = _content(file.path, max_bytes)
+                digest = sha256(data).hexdigest()
+                known = parsed.get(_key(digest, file.name))
+                if previous is not None and known is not None and file.name not in paired:
+                    document = _moved(previous.document(known), file)
+                else:
+                    reading = reader.read(data, file.path.suffix)
+                    document = _parse(file, reading, digest, kept)
+                    if file.name in paired:
+                        readings[file.name] = reading
+            except InputError as error:
+                skipped.append(Skipped(file.name, str(error)))
+                continue
+            documents.append(document)
+            sizes.append(len(data))
     progress(len(files), len(files))
     return Intake(
-        documents=tuple(documents),
+        documents=with_unique_ids(with_key_files(documents, readings)),
         sizes=tuple(sizes),
         skipped=tuple(skipped),
         unchanged=sum((document.name, document.sha256) in before for document in documents),
@@ -91,9 +113,10 @@ def _content(path: Path, max_bytes: int) -> bytes:
     return data
 
 
-def _parse(file: SourceFile, data: bytes, digest: str) -> Document:
-    reading = read_bytes(data, file.path.suffix)
-    headings, pieces, reviews = cut(reading)
+def _parse(file: SourceFile, reading: Reading, digest: str, kept: Collection[str]) -> Document:
+    found = find_questions(reading, file.name)
+    aside = _disjoint([*boilerplate(reading, kept), *key_spans(reading.text, found.questions)])
+    headings, pieces = cut(reading, aside, sorted({question.start for question in found.questions}))
     if not headings and not pieces:
         raise InputError("there is no text in it")
     return Document(
@@ -105,8 +128,20 @@ def _parse(file: SourceFile, data: bytes, digest: str) -> Document:
         pieces=pieces,
         pages=reading.pages,
         encoding=reading.encoding,
-        reviews=_reviews(reviews, file.name),
+        reviews=_reviews([*reading.reviews, *found.reviews], file.name),
+        set_aside=aside,
+        papers=found.papers,
+        questions=found.questions,
     )
+
+
+def _disjoint(aside: Sequence[SetAside]) -> tuple[SetAside, ...]:
+    """In order, without what overlaps one before it."""
+    kept: list[SetAside] = []
+    for span in sorted(aside, key=lambda span: span.start):
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return tuple(kept)
 
 
 def _moved(document: Document, file: SourceFile) -> Document:

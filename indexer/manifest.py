@@ -12,7 +12,7 @@ from indexer import chunking, tokens
 from indexer.errors import IndexDamagedError
 from indexer.records import Review, Skipped
 
-SCHEMA = 1
+SCHEMA = 2
 """Of the version folder: raise it whenever a file of it comes, goes or changes its meaning."""
 METRIC = "inner product"
 MANIFEST = "manifest.json"
@@ -66,11 +66,14 @@ class Manifest:
     tokenizer: int
     terms: tuple[str, ...]
     """The course's own words, which the tokenizer was given."""
+    kept: tuple[str, ...]
+    """Digests of texts that were set aside and that the learner took back."""
     chunker: int
     sentences_sha256: str
     """Of the embedded texts in their order: the built-in model is a function of these."""
     sentences: int
     chunks: int
+    questions: int
     documents: tuple[Entry, ...]
     skipped: tuple[Skipped, ...]
     checksums: tuple[Checksum, ...]
@@ -114,6 +117,7 @@ def load_manifest(data: bytes, course: str) -> Manifest:
         nested = {
             "created": created,
             "terms": tuple(_field(values, "terms", list)),
+            "kept": tuple(_field(values, "kept", list)),
             "documents": documents,
             "skipped": _records(Skipped, values, "skipped"),
             "checksums": _records(Checksum, values, "checksums"),

@@ -153,10 +153,16 @@ def _covers(source: Path, path: Path) -> bool:
 def _update(course: Course, settings: Settings, model: str | None, rebuild: bool, progress: Progress) -> IndexReport:
     pointer, previous = _before(course)
     clean(course.index, pointer)
-    reused = None if rebuild else previous
+    kept = tuple(sorted(course.kept))
+    reused = None if rebuild or (previous and previous.manifest.kept != kept) else previous
     found = scan(course.all_sources, excluded=course.excluded, home=settings.home)
     intake = read_documents(
-        found.files, reused, max_bytes=settings.max_file_bytes, progress=partial(progress, "reading")
+        found.files,
+        reused,
+        max_bytes=settings.max_file_bytes,
+        limits=settings.limits,
+        kept=kept,
+        progress=partial(progress, "reading"),
     )
     skipped = found.skipped + intake.skipped
     if not any(piece.sentences for document in intake.documents for piece in document.pieces):
@@ -164,7 +170,7 @@ def _update(course: Course, settings: Settings, model: str | None, rebuild: bool
     model = model or _default_model(settings, previous)
     _record(_described(course, found.described, intake.documents), settings)
     if reused is None or not _is_up_to_date(reused, intake.documents, skipped, found.described.terms, model):
-        draft = _draft(intake, skipped, found.described.terms, reused, model, settings, progress)
+        draft = _draft(intake, skipped, found.described.terms, kept, reused, model, settings, progress)
         clean(course.index, write_version(course.index, draft, pointer, now=datetime.now(UTC)))
     names = {document.name for document in intake.documents}
     return IndexReport(
@@ -172,7 +178,7 @@ def _update(course: Course, settings: Settings, model: str | None, rebuild: bool
         documents=len(intake.documents),
         chunks=sum(len(document.pieces) for document in intake.documents),
         terms=0,
-        questions=0,
+        questions=sum(len(document.questions) for document in intake.documents),
         changed=len(intake.documents) - intake.unchanged,
         unchanged=intake.unchanged,
         removed=sum(entry.name not in names for entry in previous.documents) if previous else 0,
@@ -219,13 +225,13 @@ def _language(documents: Sequence[Document]) -> str:
 
 
 def _record(course: Course, settings: Settings) -> None:
-    """Save the course where it differs from its record; what was excluded meanwhile stays excluded."""
+    """Save the course where it differs from its record; what was excluded or kept meanwhile stays so."""
     try:
         saved = find_course(course.slug, settings)
     except CourseNotFoundError:
         save_course(course)
         return
-    course = replace(course, excluded=saved.excluded)
+    course = replace(course, excluded=saved.excluded, kept=saved.kept)
     if course != saved:
         save_course(course)
 
@@ -244,6 +250,7 @@ def _draft(
     intake: Intake,
     skipped: Sequence[Skipped],
     terms: Sequence[str],
+    kept: Sequence[str],
     previous: CourseIndex | None,
     model: str,
     settings: Settings,
@@ -267,6 +274,7 @@ def _draft(
         sizes=intake.sizes,
         skipped=skipped,
         terms=terms,
+        kept=kept,
         columns=columns,
         keyword=keyword,
         vectors=VectorIndex.build(embedded.vectors, columns.sentence_chunks()),

@@ -155,6 +155,10 @@ class Document:
     pages: tuple[Page, ...] = ()
     encoding: str = "utf-8"
     reviews: tuple[Review, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+    """What is no note, in order: boilerplate and printed answer keys."""
+    papers: tuple[Paper, ...] = ()
+    questions: tuple[Question, ...] = ()
 
     def heading_path(self, heading: int) -> tuple[str, ...]:
         """Titles from the outermost heading down to `heading`; empty for -1."""

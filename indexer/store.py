@@ -16,7 +16,8 @@ from indexer.columns import OUTLINE, Column, Columns, Outline, load_outline
 from indexer.courses import Course
 from indexer.errors import DocumentNotFoundError, IndexDamagedError
 from indexer.manifest import MANIFEST, Checksum, Entry, Manifest, damaged, load_manifest
-from indexer.records import Chunk, Document, Heading, Piece
+from indexer.questions import QUESTIONS, load_questions
+from indexer.records import Chunk, Document, Heading, Page, Paper, Piece, Question, SetAside
 from indexer.versions import CURRENT, VERSIONS, Pointer, read_pointer
 
 if TYPE_CHECKING:
@@ -93,9 +94,23 @@ class CourseIndex:
         entry = self.documents[self._ordinal(name)]
         return tuple(self._columns.piece(number) for number in range(entry.first_chunk, entry.end_chunk))
 
+    def set_aside(self, name: str) -> tuple[SetAside, ...]:
+        """What is no note in a document."""
+        return self._outline(self._ordinal(name)).set_aside
+
+    def pages(self, name: str) -> tuple[Page, ...]:
+        """The pages of a document; empty where its file has none."""
+        return self._outline(self._ordinal(name)).pages
+
+    def papers(self, name: str) -> tuple[tuple[Paper, ...], tuple[Question, ...]]:
+        """The past papers of a document and their questions, in the order of the document."""
+        with self._reading(QUESTIONS):
+            return load_questions(self._question_lines[self._ordinal(name)])
+
     def document(self, name: str) -> Document:
-        """All that was read from a file, as the chunker gave it."""
-        return replace(self._shell(self._ordinal(name)), pieces=self.pieces(name))
+        """All that was read from a file."""
+        papers, questions = self.papers(name)
+        return replace(self._shell(self._ordinal(name)), pieces=self.pieces(name), papers=papers, questions=questions)
 
     @property
     def chunk_count(self) -> int:
@@ -211,6 +226,10 @@ class CourseIndex:
     def _outline_lines(self) -> list[bytes]:
         return self._bytes(OUTLINE).split(b"\n")
 
+    @cached_property
+    def _question_lines(self) -> list[bytes]:
+        return self._bytes(QUESTIONS).split(b"\n")
+
     def _outline(self, ordinal: int) -> Outline:
         if ordinal not in self._outlines:
             with self._reading(OUTLINE):
@@ -230,6 +249,7 @@ class CourseIndex:
                 pages=outline.pages,
                 encoding=entry.encoding,
                 reviews=entry.reviews,
+                set_aside=outline.set_aside,
             )
         return self._shells[ordinal]
 

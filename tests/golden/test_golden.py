@@ -26,7 +26,7 @@ def cases(name: str) -> list[ParameterSet]:
 def shown(source: str, suffix: str) -> str:
     """One line a piece: its heading path, the lead-in it was cut from, its sentences."""
     reading = read_bytes(source.encode(), suffix)
-    headings, pieces, _ = cut(reading)
+    headings, pieces = cut(reading)
     document = Document("case", "", "", reading.text, headings, pieces)
     lines = []
     for piece in pieces:

@@ -69,7 +69,7 @@ def test_every_character_is_in_exactly_one_heading_or_piece(source: str, suffix:
         return
     reading = read_bytes(source.encode("utf-8"), suffix)
     assert reading.text == text
-    headings, pieces, _ = cut(reading)
+    headings, pieces = cut(reading)
     covered = [0] * len(text)
     places: list[Heading | Piece] = [*headings, *pieces]
     for place in places:
@@ -85,7 +85,7 @@ def test_sentences_cover_their_piece_and_headings_form_a_tree(source: str, suffi
     if _canonical(source) is None:
         return
     reading = read_bytes(source.encode("utf-8"), suffix)
-    headings, pieces, _ = cut(reading)
+    headings, pieces = cut(reading)
     for number, heading in enumerate(headings):
         assert -1 <= heading.parent < number
         assert heading.level == (headings[heading.parent].level + 1 if heading.parent >= 0 else 0)

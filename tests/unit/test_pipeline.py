@@ -124,7 +124,7 @@ def test_only_what_changed_is_parsed(notes: Path, settings: Settings, monkeypatc
     index_course([notes], settings=settings)
     parsed: list[str] = []
     cut = intake.cut
-    monkeypatch.setattr(intake, "cut", lambda reading: parsed.append(reading.text) or cut(reading))
+    monkeypatch.setattr(intake, "cut", lambda reading, *more: parsed.append(reading.text) or cut(reading, *more))
     (notes / "ch2.txt").write_text("第二章 新的内容\n\n投诉是机会。\n", encoding="utf-8")
     (notes / "ch1.md").rename(notes / "ch1-new.md")
     (notes / "more" / "ch10.md").unlink()
@@ -519,7 +519,7 @@ def test_real_notes_are_indexed_without_loss(seeds: Path, settings: Settings) ->
     for entry in index.documents:
         text = index.text(entry.name)
         held = np.zeros(len(text), dtype=bool)
-        for part in (*index.headings(entry.name), *index.pieces(entry.name)):
+        for part in (*index.headings(entry.name), *index.pieces(entry.name), *index.set_aside(entry.name)):
             held[part.start : part.end] = True
         lost = "".join(char for char, kept in zip(text, held, strict=True) if not kept)
         assert lost.strip() == "", entry.name

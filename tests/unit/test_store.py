@@ -81,7 +81,7 @@ def test_a_document_is_what_the_chunker_gave(course: Course, notes: Path) -> Non
         for entry in index.documents:
             data = (notes / entry.name).read_bytes()
             reading = read_bytes(data, Path(entry.name).suffix)
-            headings, pieces, reviews = cut(reading)
+            headings, pieces = cut(reading)
             assert index.document(entry.name) == Document(
                 name=entry.name,
                 source=str(notes / entry.name),
@@ -90,7 +90,6 @@ def test_a_document_is_what_the_chunker_gave(course: Course, notes: Path) -> Non
                 headings=headings,
                 pieces=pieces,
                 encoding=reading.encoding,
-                reviews=reviews,
             )
             assert (entry.characters, entry.size) == (len(reading.text), len(data))
             assert entry.end_chunk - entry.first_chunk == len(pieces) == len(index.pieces(entry.name))
@@ -174,7 +173,7 @@ def _flip(path: Path) -> None:
 
 DAMAGES: dict[str, Callable[[Path], None]] = {"truncated": _truncate, "flipped": _flip, "deleted": Path.unlink}
 FILES = [
-    *("CURRENT", "manifest.json", "outline.jsonl", "chunks.npy", "sentences.npy", "vectors.faiss"),
+    *("CURRENT", "manifest.json", "outline.jsonl", "questions.jsonl", "chunks.npy", "sentences.npy", "vectors.faiss"),
     *(f"texts/{ordinal:06}.txt" for ordinal in range(len(NOTES))),
     *(f"keywords/{name}.npy" for name in ("tokens", "offsets", "chunks", "impacts", "idf")),
     *(f"model/{name}" for name in ("builtin.json", "vocabulary.npy", "components.npy")),
@@ -220,6 +219,7 @@ def test_a_file_that_is_not_whole_is_found_when_opening(name: str, damage: str, 
     [
         ("texts/000000.txt", lambda index: index.text("a.md")),
         ("outline.jsonl", lambda index: index.headings("a.md")),
+        ("questions.jsonl", lambda index: index.papers("a.md")),
         ("keywords/tokens.npy", lambda index: index.keyword),
         ("vectors.faiss", lambda index: index.vectors),
         ("model/components.npy", lambda index: index.embedder),
@@ -253,7 +253,7 @@ def test_a_missing_field_is_named(name: str, course: Course) -> None:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"schema": 0}, "schema is 0, this Kaodian has 1"),
+        ({"schema": 0}, "schema is 0, this Kaodian has 2"),
         ({"metric": "L2"}, "metric is 'L2', this Kaodian has 'inner product'"),
         ({"tokenizer": -1}, "tokenizer is -1"),
         ({"chunker": None}, "chunker is None"),
@@ -298,11 +298,11 @@ def test_an_older_schema_is_named_and_rebuilt(
     course: Course, settings: Settings, caplog: pytest.LogCaptureFixture
 ) -> None:
     rewrite_manifest(course, {"schema": 0})
-    with pytest.raises(IndexDamagedError, match="schema is 0, this Kaodian has 1; run"):
+    with pytest.raises(IndexDamagedError, match="schema is 0, this Kaodian has 2; run"):
         open_index(course)
     report = index_course([], slug="notes", settings=settings)
     assert report.changed == len(NOTES)
-    assert caplog.messages == ["index of course notes: schema is 0, this Kaodian has 1; rebuilding it"]
+    assert caplog.messages == ["index of course notes: schema is 0, this Kaodian has 2; rebuilding it"]
     open_index(course).verify()
 
 
