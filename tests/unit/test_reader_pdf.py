@@ -155,6 +155,15 @@ def test_two_columns_are_read_one_after_the_other_below_their_title() -> None:
     assert texts(read(made(draw))) == ["横跨两栏的标题写在这里而且相当长", left, right]
 
 
+def test_a_table_of_contents_is_set_aside() -> None:
+    def contents(canvas: Canvas) -> None:
+        lines(canvas, *(f"第{number}章 入库{'.' * 40}{number}" for number in range(1, 4)), "空一格……………………12元", "正文")
+
+    reading = read(made(contents))
+    assert texts(reading) == ["空一格……………………12元", "正文"]
+    assert [reason for _, reason in aside(reading)] == ["table of contents"] * 3
+
+
 def test_options_side_by_side_are_no_columns() -> None:
     def draw(canvas: Canvas) -> None:
         y = 760.0

@@ -91,7 +91,9 @@ class _Composer:
         if rest:
             # What stands below the text of this page comes before a paragraph that goes on on the next.
             self._set_aside(self._below, self._page)
-        if paragraph.level:
+        if paragraph.is_contents:
+            self._writer.aside(first, "table of contents")
+        elif paragraph.level:
             self._writer.add(BlockKind.HEADING, first, paragraph.level)
         else:
             self._writer.add(BlockKind.PARAGRAPH, first)

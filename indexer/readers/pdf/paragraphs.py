@@ -30,8 +30,12 @@ _TOLERANCE = 0.3
 _LONGEST_HEADING_LINES = 3
 _NARROW = 12
 """Lines of a column narrower than this were not broken by the layout, in sizes of the font."""
+_NARROW_ALONE = 20
+"""The same where only one line ends at the edge."""
 _SENTENCE_END = re.compile(r"[。！？!?.;；:：]['\"”’)）]*$")
 _NO_HEADING = re.compile(r"[。；;，,、]$")
+_LEADER = re.compile(r"(?:[.．·…]\s?){4,}\s*(?:\d{1,4}|[ivxlc]{1,7})\s*$", re.I)
+_LEAST_CONTENTS = 3
 _HYPHENS = "-\xad‐"
 
 
@@ -42,6 +46,8 @@ class Paragraph:
     lines: list[Line]
     level: int = 0
     """Of a heading; 0 for text."""
+    is_contents: bool = False
+    """Whether it is a line of a table of contents."""
     pieces: list[tuple[int, str]] = field(default_factory=list)
     """(page, text) of each page it stands on; the texts side by side are the paragraph."""
 
@@ -57,17 +63,29 @@ def body_size(found: Iterable[Line]) -> float:
 def paragraphs(ordered: Sequence[Line], size: float) -> list[Paragraph]:
     """The paragraphs of a file, from its lines in reading order and the size of its text."""
     levels = _levels(ordered, size)
-    frames = _frames(ordered)
+    contents = _contents(ordered)
+    frames = _frames([line for line in ordered if id(line) not in contents])
     found: list[Paragraph] = []
     for line in ordered:
+        if id(line) in contents:
+            found.append(Paragraph([line], is_contents=True))
+            continue
         level = levels.get(_rounded(line.size), 0) if _may_head(line) else 0
-        if found and found[-1].level == level and _continues(found[-1].lines, line, level, frames):
+        goes_on = found and found[-1].level == level and not found[-1].is_contents
+        if goes_on and _continues(found[-1].lines, line, level, frames):
             found[-1].lines.append(line)
         else:
             found.append(Paragraph([line], level))
     for paragraph in found:
         paragraph.pieces = _pieces(paragraph.lines)
     return found
+
+
+def _contents(ordered: Sequence[Line]) -> set[int]:
+    """The ids of lines that lead over dots to a page number, where a page has several of them."""
+    leading = [line for line in ordered if _LEADER.search(line.text)]
+    counts = Counter(line.page for line in leading)
+    return {id(line) for line in leading if counts[line.page] >= _LEAST_CONTENTS}
 
 
 def _rounded(size: float) -> float:
@@ -93,6 +111,8 @@ class _Frame:
 
     left: float
     right: float
+    is_shared: bool
+    """Whether several lines end at its right edge."""
     pitch: float
 
 
@@ -111,15 +131,15 @@ def _frames(ordered: Sequence[Line]) -> dict[tuple[int, int], _Frame]:
     frames = {}
     for place, lines in columns.items():
         steps = [before.y0 - line.y0 for before, line in pairwise(lines) if before.y0 > line.y0]
-        frames[place] = _Frame(lefts[place], rights[kinds[place]], median(steps) if steps else 0.0)
+        frames[place] = _Frame(lefts[place], *rights[kinds[place]], median(steps) if steps else 0.0)
     return frames
 
 
-def _right_edge(ends: list[float]) -> float:
-    """The rightmost place where several lines end; one line alone may stick out."""
+def _right_edge(ends: list[float]) -> tuple[float, bool]:
+    """The rightmost place where several lines end, as one alone may stick out; else where the longest ends."""
     shared = Counter(round(end / _SAME_EDGE) for end in ends)
     several = [place for place, count in shared.items() if count >= max(2, _FULL_LINES * len(ends))]
-    return max(end for end in ends if not several or round(end / _SAME_EDGE) <= max(several))
+    return max(end for end in ends if not several or round(end / _SAME_EDGE) <= max(several)), bool(several)
 
 
 def _continues(lines: list[Line], line: Line, level: int, frames: dict[tuple[int, int], _Frame]) -> bool:
@@ -141,7 +161,7 @@ def _continues(lines: list[Line], line: Line, level: int, frames: dict[tuple[int
             return True
     elif level or line.page - before.page > 1 or _SENTENCE_END.search(before.text) or _is_indented(line, frames):
         return False
-    is_wide = frame.right - frame.left > _NARROW * size
+    is_wide = frame.right - frame.left > (_NARROW if frame.is_shared else _NARROW_ALONE) * size
     return is_wide and before.x1 + _first_word(line) > frame.right - _TOLERANCE * size
 
 
