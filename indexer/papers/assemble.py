@@ -11,10 +11,10 @@ from indexer.papers.draft import Draft
 from indexer.papers.gift import draft_gift
 from indexer.papers.heads import marks_of, minutes_of, variant_of
 from indexer.papers.identity import Ids
-from indexer.papers.items import answered, draft_questions
 from indexer.papers.keylists import KeyList, read_list, share, table
 from indexer.papers.kinds import OBJECTIVE
 from indexer.papers.pairing import Group, Stray, pair
+from indexer.papers.questions import answered, draft_questions
 from indexer.papers.sections import Section, sections
 from indexer.papers.segments import Segment, is_exam, nearest_title, segments
 from indexer.papers.titles import bare_title, names_keys
@@ -63,10 +63,12 @@ def find(reading: Reading, title: str) -> Found:
     for at, segment in enumerate(found.segments):
         waiting: list[KeyList] = []
         titled_keys = bool(names_keys(segment.title))
-        for section in sections(text, segment.body, segment.end):
+        cut = sections(text, segment.body, segment.end)
+        exam, keyed = is_exam(segment.title), any(section.keys for section in cut)
+        for section in cut:
             worded = section.keys or titled_keys
             keys = read_list(text, section.kind, section.body, section.end, worded=worded)
-            drafts = [] if _is_list(text, section, keys) else _drafts(text, section, segment)
+            drafts = [] if _is_list(text, section, keys) else _drafts(text, section, exam=exam, keyed=keyed)
             if titled_keys:
                 drafts = answered(text, section.kind, drafts)
             if _holds_keys(section, keys, drafts, _scope(found, at), worded=worded):
@@ -82,10 +84,10 @@ def find(reading: Reading, title: str) -> Found:
     return found
 
 
-def _drafts(text: str, section: Section, segment: Segment) -> list[Draft]:
+def _drafts(text: str, section: Section, *, exam: bool, keyed: bool) -> list[Draft]:
     if section.kind == "case":
         return draft_cases(text, section)
-    return draft_questions(text, section, exam=is_exam(segment.title))
+    return draft_questions(text, section, exam=exam, keyed=keyed)
 
 
 def _is_list(text: str, section: Section, keys: KeyList) -> bool:
@@ -102,7 +104,7 @@ def _holds_keys(section: Section, keys: KeyList, drafts: list[Draft], scope: lis
     if 2 * sum(bool(draft.options) for draft in drafts) >= len(drafts) > 0:
         return False
     if not drafts:
-        return section.keys or not worded or section.titled
+        return section.keys or section.titled or bool(scope)
     if section.kind is None or section.kind in OBJECTIVE:
         return section.keys
     return worded and any(group.kind == section.kind or group.kind is None for group in scope)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from indexer.papers.draft import Draft
-from indexer.papers.items import draft_questions, read_item
+from indexer.papers.items import read_item
 from indexer.papers.numbers import counted, numbers
+from indexer.papers.questions import draft_questions
 from indexer.papers.sections import Section
 from indexer.sentences import trimmed
 

@@ -9,8 +9,9 @@ from indexer.records import Option, Span
 from indexer.sentences import trimmed
 
 _ITEM = re.compile(
-    r"^(?P<title>::[^:\n]+::)?(?:\s*\[(?:html|markdown|plain|moodle)\])?\s*(?P<stem>[^{}\n][^{}]{0,2000}?)\s*(?<!\\)\{(?P<answers>[^{}]{0,4000})(?<!\\)\}(?P<tail>[^\n]*)",
-    re.MULTILINE,
+    r"""^(?!//|\$)(?=\S)(?P<title>::[^:\n]+::)?(?:\s*\[(?:html|markdown|plain|moodle)\])?
+    \s*(?P<stem>[^{}\s][^{}]{0,2000}?)\s*(?<!\\)\{(?P<answers>[^{}]{0,4000})(?<!\\)\}(?P<tail>[^\n]*)""",
+    re.MULTILINE | re.VERBOSE,
 )
 _ANSWER = re.compile(r"(?<!\\)(?P<sign>[=~])\s*(?:%(?P<weight>-?\d+(?:\.\d+)?)%)?(?P<text>(?:\\.|[^=~\\])*)")
 _FEEDBACK = re.compile(r"(?<!\\)#.*", re.DOTALL)
@@ -71,7 +72,9 @@ def _short(text: str, draft: Draft, found: list[re.Match[str]], match: re.Match[
         draft.kind = "short"
         draft.reasons.append("a matching question: its pairs are not read")
         return draft
-    draft.kind = "blank" if match["tail"].strip() else "short"
+    draft.kind = "short"
+    if match["tail"].strip():
+        draft.kind, draft.stem = "blank", trimmed(text, draft.stem.start, match.end("tail"))
     draft.key_span = _words(text, found[0])
     draft.key = draft.key_span.of(text)
     if len(found) > 1:

@@ -1,16 +1,13 @@
-"""The questions of a section."""
+"""One numbered item to one question: stem, options, key, explanation, marks."""
 
 from __future__ import annotations
 
 import re
-from itertools import zip_longest
 
 from indexer.papers.answers import Field, fields
 from indexer.papers.draft import Draft
 from indexer.papers.kinds import BLANK, CHOICES, EMPTY_BRACKET, Kind, tag_at
-from indexer.papers.numbers import counted, numbers
 from indexer.papers.options import Options, find_options
-from indexer.papers.sections import Section
 from indexer.papers.spans import tidy, to_gap, to_page_end
 from indexer.papers.terms import split_term
 from indexer.papers.values import bracketed, value_at, verdict
@@ -20,42 +17,7 @@ from indexer.sentences import trimmed
 _MARKS = re.compile(
     r"[ \t]*[(（\[](?:本[小大]?题)?(?P<n>\d{1,3}(?:\.\d)?)\s*(?:分|points?|marks?|pts?)[)）\]][ \t]*", re.IGNORECASE
 )
-_ENDS_ASKING = re.compile(
-    r"(?:[?？:：]|是|为|有|包括|属于|在于|应该|应当|叫做|称为|称作|方面|方式|方法)[ \t]*[。.]?\s*\Z"
-)
-_ASKED = re.compile(r"(?P<question>[^?？。\n]{4,80}[?？。])\s*(?:[(（]?P\s?\d{1,3}[)）]?)?\s*(?=\S.{9})", re.DOTALL)
-"""A question, a page of the textbook perhaps, and words enough to be its answer."""
-_LINE = re.compile(r"[^\n]+")
-_FIRST = re.compile(r"[ \t>*-]{0,12}(?:[(（]?A\s?[、.．)）:：]|[-*+][ \t]\[[ xX]\])")
-_LATER = re.compile(r"[ \t>*-]{0,12}(?:[(（]?[B-H]\s?[、.．)）:：])")
-_RUN_IN = re.compile(r"(?<![A-Za-z])A[、.．)）].{1,200}?(?<![A-Za-z])B[、.．)）]")
 _LEFT = re.compile(r"[√✓✔×✗✘]\s*\Z")
-
-
-def draft_questions(text: str, section: Section, *, exam: bool) -> list[Draft]:
-    """The questions of one section.
-
-    Args:
-        text: The document.
-        section: The stretch to read; under no heading an item must look like a question to be one.
-        exam: Whether a title says that this is a paper: numbered items with options are then questions.
-    """
-    found = counted(text, numbers(text, section.body, section.end), section.body, section.end)
-    if not found:
-        return _unnumbered(text, section)
-    leads = found[0].bracket is not None
-    begins = [number.bracket[1] if number.bracket and not leads else number.start for number in found]
-    drafts: list[Draft] = []
-    for number, begin, edge in zip(found, begins, [*begins[1:], section.end], strict=True):
-        draft = read_item(text, section.kind, number.end, edge, number.bracket if leads else None)
-        draft.start, draft.number = begin, str(number.value)
-        draft.marks = section.each if draft.marks is None else draft.marks
-        empty = draft.stem.start == draft.stem.end
-        if empty or not (_belongs(text, draft, section) or _looks_asked(text, draft, exam, bool(drafts))):
-            continue
-        _note_gap(drafts, draft)
-        drafts.append(draft)
-    return drafts or _unnumbered(text, section)
 
 
 def read_item(text: str, kind: Kind | None, start: int, end: int, bracket: tuple[int, int] | None = None) -> Draft:
@@ -69,7 +31,7 @@ def read_item(text: str, kind: Kind | None, start: int, end: int, bracket: tuple
         kind, start = tag[0], tag[1]
     marked = fields(text, start, end)
     body_end = marked[0].mark if marked else end
-    options = find_options(text, start, body_end, bare=kind in CHOICES or _has_gap(text, start, body_end))
+    options = find_options(text, start, body_end, bare=kind in CHOICES or has_gap(text, start, body_end))
     if options and not text[start : options.start].strip(" \t\n*_"):
         options = None
     draft = Draft(kind, None, _stem(text, kind, start, body_end, options, bool(marked)), begin, end)
@@ -98,21 +60,6 @@ def read_item(text: str, kind: Kind | None, start: int, end: int, bracket: tuple
     return draft
 
 
-def answered(text: str, kind: Kind | None, drafts: list[Draft]) -> list[Draft]:
-    """The questions of a paper whose title says that its answers stand in it.
-
-    What fills no gap in a section of gaps is an answer alone; behind a question's own sentence stands its answer.
-    """
-    if kind == "blank" and not any(_has_gap(text, draft.stem.start, draft.stem.end) for draft in drafts):
-        return [draft for draft in drafts if draft.key is not None]
-    for draft in drafts:
-        asked = _ASKED.match(text, draft.stem.start, draft.stem.end)
-        if kind in ("short", "essay") and draft.key is None and asked:
-            draft.key_span = tidy(text, asked.end(), draft.stem.end)
-            draft.key, draft.stem = draft.key_span.of(text), tidy(text, draft.stem.start, asked.end("question"))
-    return drafts
-
-
 def _stem(text: str, kind: Kind | None, start: int, end: int, options: Options | None, marked: bool) -> Span:
     if options:
         return tidy(text, start, options.start)
@@ -124,7 +71,7 @@ def _stem(text: str, kind: Kind | None, start: int, end: int, options: Options |
     return Span(span.start, bracket.end()) if bracket else span
 
 
-def _has_gap(text: str, start: int, end: int) -> bool:
+def has_gap(text: str, start: int, end: int) -> bool:
     """Whether a stem leaves something out: empty brackets or a line to write on."""
     return bool(EMPTY_BRACKET.search(text, start, end) or BLANK.search(text, start, end))
 
@@ -200,70 +147,3 @@ def _take_definition(text: str, draft: Draft) -> None:
         draft.key = draft.key_span.of(text)
     elif draft.stem.end - draft.stem.start > 30:
         draft.reasons.append("the term is not told from its definition")
-
-
-def _belongs(text: str, draft: Draft, section: Section) -> bool:
-    """Whether an item of a section with a heading is one of its questions: a choice needs options or a gap."""
-    if section.kind not in CHOICES or draft.options:
-        return section.titled
-    return section.titled and (draft.key is not None or _has_gap(text, draft.start, draft.stem.end))
-
-
-def _looks_asked(text: str, draft: Draft, exam: bool, follows: bool) -> bool:
-    """Whether an item under no heading is a question.
-
-    Args:
-        text: The document.
-        draft: The item.
-        exam: Whether it stands in a paper.
-        follows: Whether it goes on with a count of questions.
-    """
-    stem = draft.stem.of(text)
-    if draft.key is not None or (draft.options and draft.reasons):
-        return True
-    gap = bool(EMPTY_BRACKET.search(stem) or BLANK.search(stem))
-    if draft.options:
-        return exam or follows or gap or stem.endswith(("?", "？"))
-    return (exam or follows) and (gap or bool(_ENDS_ASKING.search(stem)) or (follows and stem.endswith("。")))
-
-
-def _note_gap(drafts: list[Draft], draft: Draft) -> None:
-    """Say so where numbers are missing or repeated in a count."""
-    if not drafts or drafts[-1].number is None or draft.number is None:
-        return
-    last, this = int(drafts[-1].number), int(draft.number)
-    if last < this - 1:
-        draft.reasons.append(f"number {last + 1} is missing before it")
-    elif this == last:
-        draft.reasons.append(f"number {this} is printed twice")
-
-
-def _unnumbered(text: str, section: Section) -> list[Draft]:
-    """Questions without numbers: each set of options under its line, or a section's only question with its key."""
-    starts = _stems(text, section.body, section.end)
-    if starts:
-        items = [
-            read_item(text, section.kind, start, end)
-            for start, end in zip(starts, [*starts[1:], section.end], strict=True)
-        ]
-        return [item for item in items if item.options and (section.titled or _looks_asked(text, item, False, False))]
-    span = trimmed(text, section.body, section.end)
-    if not section.titled or span.end == span.start or section.kind is None:
-        return []
-    draft = read_item(text, section.kind, span.start, span.end)
-    if draft.key is None and not draft.options:
-        return []
-    draft.marks = draft.marks or section.full
-    return [draft]
-
-
-def _stems(text: str, start: int, end: int) -> list[int]:
-    """Where lines begin that have option A behind them, or on the next line."""
-    lines = [match for match in _LINE.finditer(text, start, end) if match[0].strip()]
-    return [
-        line.start() + len(line[0]) - len(line[0].lstrip(" \t#>*"))
-        for line, following in zip_longest(lines, lines[1:])
-        if not _FIRST.match(line[0])
-        and not _LATER.match(line[0])
-        and (_RUN_IN.search(line[0]) or (following and _FIRST.match(following[0])))
-    ]

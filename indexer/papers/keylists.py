@@ -146,15 +146,12 @@ def _range(text: str, head: re.Match[str], end: int) -> list[Entry]:
     spans: list[Span] = []
     at = head.end()
     while len(spans) < wanted and (run := _RUN.match(text, at, end)):
-        if not spans and len(run[0]) == wanted:
-            spans = [Span(at + i, at + i + 1) for i in range(wanted)]
-        else:
-            spans.append(Span(*run.span()))
+        spans.append(Span(*run.span()))
         between = _BETWEEN.match(text, run.end(), end)
         at = between.end() if between else run.end()
-    singles = [Span(i, i + 1) for span in spans for i in range(span.start, span.end)]
-    if len(spans) != wanted and len(singles) >= wanted:
-        spans = singles[:wanted]
+    if len(spans) < wanted:
+        # "1-5 ABCDC", "1-10 ABCDC BBACD": a letter a question.
+        spans = [Span(i, i + 1) for span in spans for i in range(span.start, span.end)]
     if len(spans) != wanted:
         return []
     return [Entry(first + i, _key(span.of(text)), span, span.end) for i, span in enumerate(spans)]

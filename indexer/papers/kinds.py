@@ -31,7 +31,7 @@ _WORDS: tuple[tuple[str, Kind], ...] = (
 _KINDS = tuple(dict.fromkeys(kind for _, kind in _WORDS))
 TYPE_WORD = "|".join(rf"(?P<{kind}>{'|'.join(words for words, named in _WORDS if named == kind)})" for kind in _KINDS)
 """Alternatives of a pattern (ignore case), each in a group named for its kind."""
-_TAG = re.compile(rf"[\[【(（](?:{TYPE_WORD})(?:题|questions?)?[\]】)）]", re.IGNORECASE)
+_TAG = re.compile(rf"(?P<open>[\[【(（])?(?:{TYPE_WORD})(?:题|questions?)?(?(open)[\]】)）]|[:：.])", re.IGNORECASE)
 _ASKS = re.compile(
     r"[?？]|什么|如何|怎样|为何|哪些|哪几|几个|^(?:简述|简答|简要|试述|试论|论述|论|说明|列举|分析|谈谈|请|举例|计算|求|比较)"
 )

@@ -97,6 +97,8 @@ class _Count:
     def __init__(self, text: str, found: list[Number], start: int, end: int) -> None:
         self.text, self.found, self.end = text, found, end
         self.keys = key_marks(text, start, end)
+        self.options = [match.start() for match in _OPTION.finditer(text, start, end)]
+        self.gaps = [match.start() for match in _GAP_MARK.finditer(text, start, end)]
         first_word = _WORD.search(text, start, end)
         self.first = first_word.start() if first_word else end
         self.run: list[Number] = []
@@ -114,7 +116,7 @@ class _Count:
             return number
         printed, wanted = str(number.value), str(self.run[-1].value + 1)
         is_longer = len(printed) > len(wanted) and printed.endswith(wanted)
-        if not is_longer or not _OPTION.search(self.text, self.run[-1].end, number.start) or not self._asks(at):
+        if not is_longer or not _within(self.options, self.run[-1].end, number.start) or not self._asks(at):
             return number
         return replace(number, value=int(wanted), start=number.start + len(printed) - len(wanted), glued=False)
 
@@ -124,6 +126,8 @@ class _Count:
         if not self.run:
             return not number.bare and (number.value == 1 or number.at_line or number.start <= self.first)
         last = self.run[-1]
+        if self._in_option(at, number):
+            return False
         if number.shape is not last.shape or not _WORD.search(self.text, last.end, number.start):
             return False
         following = number.value == last.value + 1
@@ -138,11 +142,11 @@ class _Count:
 
     def _is_point(self, at: int, number: Number) -> bool:
         """Whether a number is a point of the open question's answer, not the next question."""
-        if not self._has_key(self.run[-1].end, number.start):
+        if not _within(self.keys, self.run[-1].end, number.start):
             return False
         if number.value != self.run[-1].value + 1:
             return self.inner > 0 or not self._asks(at)
-        return self.inner > 0 and not self._has_key(number.end, self._next(at))
+        return self.inner > 0 and not _within(self.keys, number.end, self._next(at))
 
     def _fills_the_count(self, at: int) -> bool:
         """Whether a number without its dot is the only one that can stand between its neighbours."""
@@ -157,17 +161,32 @@ class _Count:
     def _asks(self, at: int) -> bool:
         """Whether what follows a number looks like a question: options or a key before the next number."""
         begin, until = self.found[at].end, self._next(at)
-        return bool(_OPTION.search(self.text, begin, until)) or self._has_key(begin, until)
+        return _within(self.options, begin, until) or _within(self.keys, begin, until)
 
-    def _has_key(self, start: int, end: int) -> bool:
-        at = bisect_left(self.keys, start)
-        return at < len(self.keys) and self.keys[at] < end
+    def _in_option(self, at: int, number: Number) -> bool:
+        """Whether a number inside a line is part of an option, as in "A. 1.看 2.听"."""
+        if number.at_line or number.bracket:
+            return False
+        if _BEHIND_LETTER.search(self.text, max(0, number.start - 4), number.start):
+            return True
+        begin, until = self.run[-1].end, self._next(at)
+        in_options = _within(self.options, begin, number.start) and not _within(self.keys, begin, number.start)
+        return in_options and not self._asks(at) and not _within(self.gaps, number.end, until)
 
     def _next(self, at: int) -> int:
         """Where the next number of the same shape begins."""
+        shape = self.found[at].shape
         ahead = self.found[at + 1 : at + _LOOKAHEAD]
-        return next((number.start for number in ahead if number.shape is self.found[at].shape), self.end)
+        return next((n.start for n in ahead if n.shape is shape and not n.bare and not n.glued), self.end)
+
+
+def _within(places: list[int], start: int, end: int) -> bool:
+    """Whether one of `places`, ascending, lies in `start:end`."""
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
 
 
 _OPTION = re.compile(r"(?<![A-Za-z])A[ \t]{0,2}[、.．)）][^\n]|\n[ \t]*A[ \t]+\S|\n[ \t]*[-*][ \t]\[[ xX]\]")
+_GAP_MARK = re.compile(rf"[(（][ \t\u3000]{{0,8}}(?:{LETTERS})?[ \t\u3000]{{0,8}}[)）]|_{{2}}")
+_BEHIND_LETTER = re.compile(r"(?<![A-Za-z])[A-H][ \t]?[.、．)）:：][ \t]?\Z")
 _WORD = re.compile(r"[^\s*]")

@@ -53,6 +53,11 @@ def pair(lists: Sequence[KeyList], groups: Sequence[Group]) -> list[Stray]:
         if not fitting:
             strays.append(Stray(Span(keys.start, keys.end), "keys without questions"))
             continue
+        whole = [draft for group in fitting for draft in group.drafts]
+        if keys.kind == "choice" and _distinct(whole):
+            spoken += fitting
+            strays += _assign(keys, whole)
+            continue
         numbers = {entry.number for entry in keys.entries}
         best = max(fitting, key=lambda group: len(group.numbers & numbers))
         spoken.append(best)

@@ -21,7 +21,7 @@ _SENTENCE = re.compile(r"[。；;？?！!]|[：:，,、”]\s*$")
 _QUESTION_HEADING = re.compile(r"(?:\d{1,3}[.、．)）\s]|第\s?\d{1,3}\s?题|Q(?:uestion)?\s?\d|[(（])")
 _SENTENCE_END = re.compile(r"[。；;：:，,？?！!、”]\s*$")
 _MARKED = re.compile(
-    r"(?:[A-H][、.．)）\s]|\d{1,3}\s?[、.．)）]|[一二三四五六七八九十]{1,3}\s?[、.．]|[(（【\[]|[-*+•①-⑳_|])"
+    r"[A-HＡ-Ｈ]\s?[、.．)）:：\s]|\d{1,3}\s?[、.．)）]|第\s?\d{1,3}\s?题|[一二三四五六七八九十]{1,3}\s?[、.．]|[(（【\[*+•①-⑳_|-]"
 )
 _EXAM = re.compile(
     r"试卷|试题|测试[卷题]|测验|(?:期[末中]|科目|结业|毕业|统一|资格|等级)考试|模拟[题卷]|真题|习题|练习[题册卷]|题库|作业|复习资料|复习题"
@@ -136,10 +136,6 @@ def _is_repeated(text: str, line: str, end: int, following: tuple[int, int]) -> 
         return True
     if "\n" not in text[end : following[0]].replace("\n", "", 1) or len(line) < _LONG:
         return False
-    common = sum(
-        1
-        for _ in takewhile(
-            lambda pair: pair[0] == pair[1], zip(line, text[following[0] : following[0] + _LENGTH], strict=False)
-        )
-    )
-    return common >= max(_LONG, 0.6 * len(line)) or line in text[following[0] : following[0] + 2 * _LENGTH]
+    begin = text[following[0] : min(following[1], following[0] + 2 * _LENGTH)]
+    common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(line, begin, strict=False)))
+    return common >= max(_LONG, 0.6 * len(line)) or line in begin

@@ -22,7 +22,11 @@ def tidy(text: str, start: int, end: int) -> Span:
     bullets = _BULLETS_BEHIND.search(text, max(start, end - _BEHIND), end)
     span = trimmed(text, start, bullets.start() if bullets else end)
     page = _PAGE.search(text, max(start, span.end - _BEHIND), span.end)
-    return trimmed(text, start, page.start()) if page and page.end() == span.end else span
+    if page and page.end() == span.end:
+        span = trimmed(text, start, page.start())
+    if text.endswith("**", span.start, span.end) and text.count("**", span.start, span.end) % 2:
+        return trimmed(text, span.start, span.end - 2)
+    return span
 
 
 def to_page_end(text: str, start: int, end: int) -> Span:

@@ -14,7 +14,7 @@ _FALSE = frozenset({"×", "✗", "✘", "错", "错误", "不正确", "不对", 
 """F alone is read as an option letter first: only its question says whether it means false."""
 _VALUE = re.compile(rf"(?P<verdict>{VERDICT})|(?P<letters>{LETTERS})(?![A-Za-z])")
 _BRACKETED = re.compile(
-    rf"[(（【\[][ \t\u3000]{{0,4}}(?:(?P<letters>{LETTERS})|(?P<verdict>{VERDICT}|[xX]))[ \t\u3000]{{0,4}}[)）】\]]"
+    rf"[(（【\[［][ \t\u3000]{{0,4}}(?:(?P<letters>{LETTERS})|(?P<verdict>{VERDICT}|[xX]))[ \t\u3000]{{0,4}}[)）】\]］]"
 )
 _WRAPPED = re.compile(r"[(（【\[\s*_]*")
 

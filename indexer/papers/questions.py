@@ -1,0 +1,137 @@
+"""The questions of a section: those with numbers, and sets of options without."""
+
+from __future__ import annotations
+
+import re
+from itertools import zip_longest
+
+from indexer.papers.draft import Draft
+from indexer.papers.items import has_gap, read_item
+from indexer.papers.kinds import CHOICES, Kind
+from indexer.papers.numbers import counted, numbers
+from indexer.papers.sections import Section
+from indexer.papers.spans import tidy
+from indexer.sentences import trimmed
+
+_ENDS_ASKING = re.compile(r"(?:[?？:：]|是|为|有|包括|属于|在于|应该|应当|叫做|称为|称作)[ \t]*[。.]?\s*\Z")
+_ASKED = re.compile(r"(?P<question>[^?？。\n]{4,80}[?？。])\s*(?:[(（]?P\s?\d{1,3}[)）]?)?\s*(?=\S.{9})", re.DOTALL)
+"""A question, a page of the textbook perhaps, and words enough to be its answer."""
+_LINE = re.compile(r"[^\n]+")
+_FIRST = re.compile(r"[ \t>*-]{0,12}(?:[(（]?A\s?[、.．)）:：]|[-*+][ \t]\[[ xX]\])")
+_LATER = re.compile(r"[ \t>*-]{0,12}(?:[(（]?[B-H]\s?[、.．)）:：])")
+_RUN_IN = re.compile(r"(?<![A-Za-z])A[、.．)）].{1,200}?(?<![A-Za-z])B[、.．)）]")
+
+
+def draft_questions(text: str, section: Section, *, exam: bool = False, keyed: bool = False) -> list[Draft]:
+    """The questions of one section.
+
+    Args:
+        text: The document.
+        section: The stretch to read; under no heading an item must look like a question to be one.
+        exam: Whether a title says that this is a paper.
+        keyed: Whether a list of keys follows: numbered items with options are then questions, as they are in a paper.
+    """
+    found = counted(text, numbers(text, section.body, section.end), section.body, section.end)
+    if not found:
+        return _unnumbered(text, section)
+    leads = found[0].bracket is not None
+    owned = [number.bracket if leads or number.at_line else None for number in found]
+    begins = [
+        number.bracket[1] if number.bracket and not own else number.start
+        for number, own in zip(found, owned, strict=True)
+    ]
+    drafts: list[Draft] = []
+    for number, own, begin, edge in zip(found, owned, begins, [*begins[1:], section.end], strict=True):
+        draft = read_item(text, section.kind, number.end, edge, own)
+        draft.start, draft.number = begin, str(number.value)
+        draft.marks = section.each if draft.marks is None else draft.marks
+        follows = bool(drafts)
+        asked = _belongs(text, draft, section) or _looks_asked(
+            text, draft, section, exam=exam, keyed=keyed, follows=follows
+        )
+        if draft.stem.start == draft.stem.end or not asked:
+            continue
+        _note_gap(drafts, draft)
+        drafts.append(draft)
+    return drafts or _unnumbered(text, section)
+
+
+def answered(text: str, kind: Kind | None, drafts: list[Draft]) -> list[Draft]:
+    """The questions of a paper whose title says that its answers stand in it.
+
+    What fills no gap in a section of gaps is an answer alone; behind a question's own sentence stands its answer.
+    """
+    if kind == "blank" and not any(has_gap(text, draft.stem.start, draft.stem.end) for draft in drafts):
+        return [draft for draft in drafts if draft.key is not None]
+    for draft in drafts:
+        asked = _ASKED.match(text, draft.stem.start, draft.stem.end)
+        if kind in ("short", "essay") and draft.key is None and asked:
+            draft.key_span = tidy(text, asked.end(), draft.stem.end)
+            draft.key, draft.stem = draft.key_span.of(text), tidy(text, draft.stem.start, asked.end("question"))
+    return drafts
+
+
+def _belongs(text: str, draft: Draft, section: Section) -> bool:
+    """Whether an item of a section with a heading is one of its questions: a choice needs options or a gap."""
+    if section.kind not in CHOICES or draft.options:
+        return section.titled
+    return section.titled and (draft.key is not None or has_gap(text, draft.start, draft.stem.end))
+
+
+def _looks_asked(text: str, draft: Draft, section: Section, *, exam: bool, keyed: bool, follows: bool) -> bool:
+    """Whether an item under no heading is a question; `follows` where it goes on with a count of questions."""
+    stem = draft.stem.of(text)
+    tagged = section.kind is None and draft.kind is not None
+    if draft.key is not None or tagged or (draft.options and draft.reasons):
+        return True
+    gap = has_gap(text, draft.stem.start, draft.stem.end)
+    if draft.options:
+        return exam or keyed or follows or gap or stem.endswith(("?", "？"))
+    return (exam or follows) and (gap or bool(_ENDS_ASKING.search(stem)) or (follows and stem.endswith("。")))
+
+
+def _note_gap(drafts: list[Draft], draft: Draft) -> None:
+    """Say so where numbers are missing or repeated in a count."""
+    if not drafts or drafts[-1].number is None or draft.number is None:
+        return
+    last, this = int(drafts[-1].number), int(draft.number)
+    if last < this - 1:
+        draft.reasons.append(f"number {last + 1} is missing before it")
+    elif this == last:
+        draft.reasons.append(f"number {this} is printed twice")
+
+
+def _unnumbered(text: str, section: Section) -> list[Draft]:
+    """Questions without numbers: each set of options under its line, or a section's only question with its key."""
+    starts = _stems(text, section.body, section.end)
+    if starts:
+        items = [
+            read_item(text, section.kind, start, end)
+            for start, end in zip(starts, [*starts[1:], section.end], strict=True)
+        ]
+        return [
+            item
+            for item in items
+            if item.options
+            and (section.titled or _looks_asked(text, item, section, exam=False, keyed=False, follows=False))
+        ]
+    span = trimmed(text, section.body, section.end)
+    if not section.titled or span.end == span.start or section.kind is None:
+        return []
+    draft = read_item(text, section.kind, span.start, span.end)
+    if draft.key is None and not draft.options:
+        return []
+    draft.marks = draft.marks or section.full
+    return [draft]
+
+
+def _stems(text: str, start: int, end: int) -> list[int]:
+    """Where lines begin that have option A behind them, or on the next line."""
+    lines = [match for match in _LINE.finditer(text, start, end) if match[0].strip()]
+    return [
+        line.start() + len(line[0]) - len(line[0].lstrip(" \t#>*"))
+        for line, following in zip_longest(lines, lines[1:])
+        if not _FIRST.match(line[0])
+        and not _LATER.match(line[0])
+        and (_RUN_IN.search(line[0]) or (following and _FIRST.match(following[0])))
+    ]
