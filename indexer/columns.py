@@ -32,6 +32,8 @@ class Column(IntEnum):
     LEAD_START = 4
     LEAD_END = 5
     FIRST_SENTENCE = 6
+    ORIGINAL = 7
+    """The first chunk that says the same; its own number where none before it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +55,15 @@ class Columns:
     """(m, 2): start and end, code points into the document."""
 
     @classmethod
-    def of(cls, documents: Sequence[Document]) -> Columns:
-        """Chunks and sentences of the documents, in their order."""
+    def of(cls, documents: Sequence[Document], originals: NDArray[np.int32]) -> Columns:
+        """Chunks and sentences of the documents, in their order; `originals` as `duplicates.originals` gives them."""
         chunks: list[tuple[int, ...]] = []
         sentences: list[tuple[int, int]] = []
         for ordinal, document in enumerate(documents):
             for piece in document.pieces:
                 lead = (piece.lead.start, piece.lead.end) if piece.lead else (-1, -1)
-                chunks.append((ordinal, piece.heading, piece.start, piece.end, *lead, len(sentences)))
+                places = (ordinal, piece.heading, piece.start, piece.end, *lead)
+                chunks.append((*places, len(sentences), int(originals[len(chunks)])))
                 sentences += [(span.start, span.end) for span in piece.sentences]
         return cls(
             np.asfortranarray(np.array(chunks, dtype=np.int32).reshape(-1, len(Column))),
@@ -90,7 +93,7 @@ class Columns:
 
     def piece(self, number: int) -> Piece:
         """The piece of a chunk."""
-        _, heading, start, end, lead_start, lead_end, first = self.chunks[number].tolist()
+        _, heading, start, end, lead_start, lead_end, first, _ = self.chunks[number].tolist()
         last = int(self.chunks[number + 1, Column.FIRST_SENTENCE]) if number + 1 < len(self.chunks) else None
         return Piece(
             start=start,

@@ -17,6 +17,7 @@ from indexer.columns import Columns
 from indexer.coursefile import CourseFile
 from indexer.courses import RECORD, Course, find_course, save_course, slug_for
 from indexer.draft import Draft, write_version
+from indexer.duplicates import originals
 from indexer.embedded import embed
 from indexer.embedding import BUILTIN
 from indexer.errors import CourseNotFoundError, IndexDamagedError, InputError, KaodianError, UsageError
@@ -264,7 +265,8 @@ def _draft(
         allow_download=settings.allow_download,
         progress=partial(progress, "embedding"),
     )
-    columns = Columns.of(documents)
+    texts = (document.text[piece.start : piece.end] for document in documents for piece in document.pieces)
+    columns = Columns.of(documents, originals(texts))
     chunks = len(columns.chunks)
     tokenizer = Tokenizer(terms=tuple(terms))
     keyword = KeywordIndex.build(_tokens(documents, tokenizer, lambda done: progress("writing", done, chunks)))

@@ -205,6 +205,8 @@ class Hit:
     """BM25 score."""
     cosine: float
     """Cosine of the query and the chunk's best sentence."""
+    also: tuple[Chunk, ...] = ()
+    """Other chunks that say the same and were found too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -44,6 +45,8 @@ def search(
 ) -> tuple[Hit, ...]:
     """The best chunks for a question, best first; empty when nothing in the course has anything to do with it.
 
+    Of chunks that say the same only the best is a hit of its own; it names the others.
+
     Args:
         index: The course.
         query: A question or keywords.
@@ -60,10 +63,19 @@ def search(
     if not len(found.chunks):
         return ()
     scores = fuse(found.keyword, found.cosine)
-    order = np.lexsort((found.chunks, -scores))[:top]
+    groups: dict[int, list[int]] = {}
+    for at in np.lexsort((found.chunks, -scores)):
+        groups.setdefault(int(index.chunk_originals[found.chunks[at]]), []).append(int(at))
     return tuple(
-        Hit(rank, float(scores[i]), index.chunk(int(found.chunks[i])), float(found.keyword[i]), float(found.cosine[i]))
-        for rank, i in enumerate(order, start=1)
+        Hit(
+            rank,
+            float(scores[best]),
+            index.chunk(int(found.chunks[best])),
+            float(found.keyword[best]),
+            float(found.cosine[best]),
+            tuple(index.chunk(int(found.chunks[at])) for at in others),
+        )
+        for rank, (best, *others) in enumerate(islice(groups.values(), top), start=1)
     )
 
 

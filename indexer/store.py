@@ -127,6 +127,11 @@ class CourseIndex:
         """(n_chunks,) position of each chunk's innermost heading in its document's headings, -1 for none."""
         return self._columns.chunks[:, Column.HEADING]
 
+    @property
+    def chunk_originals(self) -> NDArray[np.int32]:
+        """(n_chunks,) the first chunk that says the same as each; its own number where none before it does."""
+        return self._columns.chunks[:, Column.ORIGINAL]
+
     @cached_property
     def sentence_chunks(self) -> NDArray[np.int32]:
         """(n_sentences,) chunk of each sentence; ascending."""

@@ -91,13 +91,13 @@ def test_a_folder_becomes_a_course(notes: Path, settings: Settings) -> None:
 
 
 def test_the_report_is_what_the_command_line_promises(notes: Path, settings: Settings) -> None:
-    (notes / "x.pdf").touch()
+    (notes / "x.xlsx").touch()
     report = json.loads(json.dumps(index_course([notes], settings=settings).as_json()))
     assert list(report) == [
         *("course", "documents", "chunks", "terms", "questions", "changed", "unchanged", "removed"),
         *("skipped", "review", "seconds"),
     ]
-    assert report["skipped"] == [{"path": "x.pdf", "reason": ".pdf: only .markdown, .md, .text, .txt can be read"}]
+    assert report["skipped"] == [{"path": "x.xlsx", "reason": f".xlsx: only {kinds()} can be read"}]
 
 
 def test_progress_goes_through_the_stages_to_their_ends(notes: Path, settings: Settings) -> None:

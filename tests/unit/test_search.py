@@ -88,6 +88,22 @@ def test_nothing_in_common_finds_nothing(index: CourseIndex) -> None:
     assert search(index, "quantum chromodynamics") == ()
 
 
+def test_a_repeated_passage_is_one_hit_that_names_the_other_place(tmp_path: Path) -> None:
+    folder = tmp_path / "twice"
+    folder.mkdir()
+    for name in ("a.md", "b.md"):
+        (folder / name).write_text(
+            "光源是指能自己发光的物体，太阳和烛火都是光源。\n\n这一段只在" + name, encoding="utf-8"
+        )
+    index_course([folder], settings=get_settings())
+    with open_index(find_course("twice", get_settings())) as index:
+        hits = search(index, "什么是光源")
+        assert hits[0].chunk.document == "a.md"
+        assert [chunk.document for chunk in hits[0].also] == ["b.md"]
+        assert hits[0].also[0].text == hits[0].chunk.text
+        assert sum(hit.chunk.text == hits[0].chunk.text for hit in hits) == 1
+
+
 def test_fusion_adds_standardised_scores() -> None:
     keyword = np.array([3.0, 1.0, 2.0], dtype=np.float32)
     flat = np.full(3, 0.7, dtype=np.float32)

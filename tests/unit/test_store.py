@@ -125,7 +125,7 @@ def test_columns_keep_pages_leads_and_empty_documents(tmp_path: Path) -> None:
     headings = (Heading("标题", 0, 4, 5, -1),)
     one = Document("one", "/one", "", "零一二三四五六七八", headings, pieces, pages=(Page(3, 0, 5), Page(4, 5, 9)))
     empty = Document("empty", "/empty", "", "", (), ())
-    Columns.of([empty, one]).save(tmp_path)
+    Columns.of([empty, one], np.arange(len(one.pieces), dtype=np.int32)).save(tmp_path)
     columns = Columns.load(tmp_path)
     assert tuple(columns.piece(number) for number in range(3)) == pieces
     assert columns.sentence_chunks().tolist() == [0, 0, 2]
