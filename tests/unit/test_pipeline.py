@@ -25,7 +25,7 @@ from indexer.errors import (
 )
 from indexer.lock import writing
 from indexer.pipeline import IndexReport, index_course
-from indexer.scan import natural, scan
+from indexer.scan import kinds, natural, scan
 from indexer.sentences import plain
 from indexer.settings import Settings
 from indexer.store import CourseIndex, current_version, open_index
