@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from indexer.papers.answers import fields
 from indexer.papers.draft import Draft
 from indexer.papers.items import read_item
 from indexer.papers.numbers import counted, numbers
 from indexer.papers.questions import draft_questions
 from indexer.papers.sections import Section
+from indexer.papers.spans import tidy
 from indexer.sentences import trimmed
 
 _MATERIAL = 60
@@ -42,8 +44,10 @@ def _case(text: str, section: Section, start: int, end: int, number: str | None)
     draft.number = number
     if draft.key_span is not None:
         # Answers to the further questions on the material follow the first one: the key runs to the end.
-        whole = trimmed(text, draft.key_span.start, draft.explanation.start if draft.explanation else span.end)
-        draft.key, draft.key_span, draft.end = whole.of(text), whole, span.end
+        behind = fields(text, draft.key_span.start, span.end)
+        stop = next((field.mark for field in behind if field.role in ("explanation", "other")), span.end)
+        whole = tidy(text, draft.key_span.start, stop)
+        draft.key, draft.key_span, draft.end = whole.of(text), whole, max(draft.end, whole.end)
     if draft.marks is None:
         draft.marks = section.each or section.full
     return draft

@@ -49,7 +49,7 @@ KEYS = re.compile(
     rf"""
       (?P<alone>(?:附[:：]?\s?|[【\[])?(?:{_ANSWERS}|{_ENGLISH})[】\]]?[ \t]{{0,2}}[:：]?\**[ \t]*(?=\n|\Z))
     | (?:参考|标准|正确)?答案(?:及解析)?[:：]?\s{{0,3}}
-      (?=(?:\n\s*)?(?:{_NUMERAL})?(?:单|多|不定|判断|选择)|{ENTRY})
+      (?=(?:\n\s*)?(?:{_NUMERAL})?(?:单项?选|多项?选|不定项|判断|选择)(?:择)?题|{ENTRY})
     | \b(?:Answer\s+Key|Answers?|Keys?)\s?[:：]\s{{0,3}}(?={ENTRY})""",
     re.VERBOSE | re.IGNORECASE,
 )

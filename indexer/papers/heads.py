@@ -12,7 +12,7 @@ _MARKS = re.compile(
 )
 _MINUTES = re.compile(r"(?P<n>\d{1,3})\s*(?P<unit>分钟|小时|minutes?\b|mins?\b|hours?\b|hrs?\b)", re.IGNORECASE)
 _VARIANT = re.compile(
-    r"(?P<zh>[A-D甲乙丙]\s?卷)|试卷\s?(?P<bare>[A-D])(?![A-Za-z])|\b(?P<en>(?:Version|Form|Set)\s[A-D])\b"
+    r"(?P<zh>[A-D甲乙丙]\s?卷)|试卷\s?(?P<bare>[A-D])(?!\s?卷|[A-Za-z])|\b(?P<en>(?:Version|Form|Set)\s[A-D])\b"
 )
 
 

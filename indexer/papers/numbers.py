@@ -138,7 +138,7 @@ class _Count:
             return False
         if following or (number.at_line and last.value < number.value <= last.value + 1 + _GAP):
             return True
-        return number.at_line and number.value in (1, last.value) and self._asks(at)
+        return number.at_line and self._asks(at)
 
     def _is_point(self, at: int, number: Number) -> bool:
         """Whether a number is a point of the open question's answer, not the next question."""

@@ -96,9 +96,16 @@ def _note_gap(drafts: list[Draft], draft: Draft) -> None:
         return
     last, this = int(drafts[-1].number), int(draft.number)
     if last < this - 1:
-        draft.reasons.append(f"number {last + 1} is missing before it")
+        draft.reasons.append(_missing(last + 1, this - 1))
     elif this == last:
         draft.reasons.append(f"number {this} is printed twice")
+    elif 1 < this < last:
+        draft.reasons.append(f"number {this} stands behind number {last}")
+
+
+def _missing(first: int, last: int) -> str:
+    numbers = f"number {first} is" if first == last else f"numbers {first} to {last} are"
+    return f"{numbers} missing before it"
 
 
 def _unnumbered(text: str, section: Section) -> list[Draft]:

@@ -1,7 +1,7 @@
 """Readable papers and the questions in them, in the Markdown files of `papers/`.
 
-An expected line reads: number, type, stem, options, `= key` (`-` for none), `# explanation`, marks; what a line does not
-have is left out. `[title]` opens a paper that has a title, `! reason` is a place put up for review.
+An expected line reads: number, type, stem, options, `= key` (`-` for none), `# explanation`, marks; what a
+line does not have is left out. `[title]` opens a paper that has a title, `! reason` is a place put up for review.
 """
 
 from __future__ import annotations

@@ -1,0 +1,109 @@
+"""What a question of a paper carries besides its words."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from indexer.papers import Papers, find_questions
+from indexer.readers import read_bytes, read_file
+
+SEEDS = Path(os.environ.get("KAODIAN_SEEDS", Path(__file__).parents[2].parent / "shared" / "seeds"))
+NOTES = sorted((Path(__file__).parents[2] / "corpus").glob("*/notes/*.md"))
+
+
+def papers(text: str, suffix: str = ".txt") -> Papers:
+    return find_questions(read_bytes(text.encode(), suffix), f"paper{suffix}")
+
+
+def test_a_key_in_the_stem_says_where_it_stands() -> None:
+    text = "一、单选题\n1. 会飞的是( B ) A. 鱼 B. 鸟"
+    (question,) = papers(text).questions
+    assert question.key_span is not None
+    assert question.key_span.of(text) == "B"
+    assert question.stem.start <= question.key_span.start < question.stem.end
+    assert question.key_origin == "paper"
+
+
+def test_an_id_does_not_depend_on_key_number_or_place() -> None:
+    plain = papers("一、单选题\n1. 会飞的是() A. 鱼 B. 鸟").questions[0]
+    keyed = papers("试题\n\n一、单选题\n1. 甲() A. 鱼 B. 鸟\n7、会飞的是（ B ）\nA、鱼\nB、鸟").questions[-1]
+    assert keyed.key == "B"
+    assert plain.id == keyed.id
+
+
+def test_an_id_depends_on_type_stem_and_options() -> None:
+    texts = [
+        "一、单选题\n1. 会飞的是() A. 鱼 B. 鸟",
+        "一、多选题\n1. 会飞的是() A. 鱼 B. 鸟",
+        "一、单选题\n1. 会游的是() A. 鱼 B. 鸟",
+        "一、单选题\n1. 会飞的是() A. 鸟 B. 鱼",
+    ]
+    assert len({papers(text).questions[0].id for text in texts}) == len(texts)
+
+
+def test_repeated_questions_are_counted() -> None:
+    first, second = papers("一、判断题\n1. 水往低处流。()\n2. 水往低处流。()").questions
+    assert second.id == f"{first.id}-2"
+
+
+def test_papers_of_one_title_stay_apart() -> None:
+    text = "自然常识作业\n一、判断题\n1. 甲。()\n自然常识作业\n一、判断题\n1. 乙。()"
+    assert [paper.title for paper in papers(text).papers] == ["自然常识作业", "自然常识作业 (2)"]
+    assert [question.paper for question in papers(text).questions] == ["自然常识作业", "自然常识作业 (2)"]
+
+
+def test_a_paper_says_where_it_stands() -> None:
+    text = "前言。\n\n自然常识试卷 B卷\n考试时间:2小时\n一、判断题(每题3分,共6分)\n1. 甲。()\n2. 乙。()\n"
+    (paper,) = papers(text).papers
+    assert (paper.minutes, paper.marks, paper.variant) == (120, 6, "B卷")
+    assert text[paper.start :].startswith("自然常识试卷")
+    assert text[: paper.end].endswith("乙。()")
+
+
+def test_reviews_name_the_document() -> None:
+    (review,) = papers("一、单选题\n1. 会飞的是( D ) A. 鱼 B. 鸟").reviews
+    assert review.path == "paper.txt"
+
+
+@pytest.mark.parametrize("path", NOTES, ids=lambda path: path.stem)
+def test_the_bundled_notes_hold_no_questions(path: Path) -> None:
+    found = find_questions(read_file(path), path.name)
+    assert found == Papers()
+
+
+@pytest.mark.parametrize(
+    "text", ["1、", "A、", "答案:", "( ", "判断", "一、", "1.1", "- [ ] x\n", "{=a ~b}", "题号 1\n"]
+)
+def test_time_grows_with_the_text_not_with_its_square(text: str) -> None:
+    def seconds(times: int) -> float:
+        reading = read_bytes(("一、单选题\n1、甲()" + text * times).encode(), ".txt")
+        begun = time.perf_counter()
+        find_questions(reading, "x.txt")
+        return time.perf_counter() - begun
+
+    seconds(1000)
+    assert seconds(16_000) < 16 * max(seconds(4000), 0.01)
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason=f"no documents in {SEEDS}; KAODIAN_SEEDS names their folder")
+def test_the_eight_chapters_of_a_real_document() -> None:
+    (path,) = SEEDS.glob("003_*.txt")
+    found = find_questions(read_file(path), path.name)
+    chapters = [paper.title for paper in found.papers if paper.title.startswith("第")]
+    in_chapters = [question for question in found.questions if question.paper in chapters]
+    assert len(chapters) == 8
+    assert Counter(question.type for question in in_chapters) == {
+        "single": 64,
+        "multiple": 56,
+        "judge": 25,
+        "term": 32,
+        "short": 31,
+        "essay": 11,
+        "case": 1,
+    }
+    assert all(question.key is not None for question in in_chapters)
