@@ -76,7 +76,7 @@ TEXT_SUFFIXES = frozenset(_TEXT_READERS)
 """Suffixes of files whose canonical text is their own text."""
 ISOLATED = frozenset(_ISOLATED_READERS)
 """Suffixes of files that are read in a process of their own, as their formats are made to be attacked."""
-SUFFIXES = TEXT_SUFFIXES
+SUFFIXES = TEXT_SUFFIXES | ISOLATED
 """Suffixes, in lower case, of the files that can be read."""
 
 _OLD = frozenset({".doc", ".dot", ".ppt", ".pps", ".xls"})

@@ -34,7 +34,7 @@ def parse_xml(data: bytes, name: str) -> Element:
     except (etree.XMLSyntaxError, ValueError) as error:
         _check_memory(error)
         raise InputError(
-            f"the file is damaged in its part {name} ({str(error)[:200]}); open it in its program and save it again"
+            f"the file is damaged in its part {name} ({_one_line(error)}); open it in its program and save it again"
         ) from error
     for element in root.iter(etree.Element):
         element.tag = etree.QName(element).localname
@@ -58,7 +58,7 @@ def parse_html(text: str) -> Element:
         root = html.document_fromstring(text.encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         _check_memory(error)
-        raise InputError(f"the page cannot be read ({error}); save it again from the browser") from error
+        raise InputError(f"the page cannot be read ({_one_line(error)}); save it again from the browser") from error
     etree.strip_elements(root, *_NEVER_READ, with_tail=False)
     depth = 0
     for event, _ in etree.iterwalk(root, events=("start", "end")):
@@ -66,6 +66,10 @@ def parse_html(text: str) -> Element:
         if depth > _DEPTH:
             raise InputError(f"the page has more than {_DEPTH:,} elements inside each other; it is not read")
     return root
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())[:200]
 
 
 def _check_memory(error: Exception) -> None:

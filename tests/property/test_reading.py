@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from indexer.chunking import cut
 from indexer.errors import InputError
 from indexer.folding import fold, fold_aligned
-from indexer.readers import SUFFIXES, read_bytes
+from indexer.readers import TEXT_SUFFIXES, read_bytes
 from indexer.readers.encoding import decode
 from indexer.records import Heading, Piece
 from indexer.sentences import plain, sentences
@@ -62,7 +62,7 @@ def _canonical(text: str) -> str | None:
 
 
 @settings(max_examples=300, deadline=None)
-@given(fragments, st.sampled_from(sorted(SUFFIXES)))
+@given(fragments, st.sampled_from(sorted(TEXT_SUFFIXES)))
 def test_every_character_is_in_exactly_one_heading_or_piece(source: str, suffix: str) -> None:
     text = _canonical(source)
     if text is None:
@@ -80,7 +80,7 @@ def test_every_character_is_in_exactly_one_heading_or_piece(source: str, suffix:
 
 
 @settings(max_examples=300, deadline=None)
-@given(fragments, st.sampled_from(sorted(SUFFIXES)))
+@given(fragments, st.sampled_from(sorted(TEXT_SUFFIXES)))
 def test_sentences_cover_their_piece_and_headings_form_a_tree(source: str, suffix: str) -> None:
     if _canonical(source) is None:
         return
