@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import PurePath
 
 from indexer.folding import fold
 
-_KEYS = re.compile(r"答案|\b(?:answers?|keys?|solutions?)\b", re.IGNORECASE)
+_KEYS = re.compile(r"答案|\b(?:answers?|solutions?)\b|\bkeys?\s*(?:to\b.*)?$", re.IGNORECASE)
+"""A key at the end of a title is one to questions; "key accounts" and "key terms" are not."""
 _OF_KEYS = re.compile(
     r"(?:的|及|含|和|与|附)?(?:参考|标准|正确)?答案(?:及|与)?(?:解析|详解|评分标准)?|\b(?:answers?|keys?|solutions?)\b",
     re.IGNORECASE,
@@ -20,6 +22,7 @@ def names_keys(title: str) -> bool:
     return bool(_KEYS.search(title.replace("_", " ")))
 
 
+@lru_cache(maxsize=1024)
 def bare_title(title: str) -> str:
     """A title without what makes it a key's, folded, for comparing."""
     return _NOISE.sub("", fold(_OF_KEYS.sub("", title.replace("_", " "))))
