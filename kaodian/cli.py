@@ -12,7 +12,7 @@ import typer
 from indexer.errors import KaodianError
 from kaodian import __version__
 from kaodian.bugs import report_bug
-from kaodian.commands import ask, courses, doctor, index, search, serve, text
+from kaodian.commands import ask, courses, doctor, index, questions, search, serve, text
 
 app = typer.Typer(
     name="kaodian",
@@ -22,7 +22,17 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for _command in (index.index, search.search, ask.ask, text.text, courses.courses, serve.serve, doctor.doctor):
+_COMMANDS = (
+    index.index,
+    search.search,
+    ask.ask,
+    questions.questions,
+    text.text,
+    courses.courses,
+    serve.serve,
+    doctor.doctor,
+)
+for _command in _COMMANDS:
     app.command()(_command)
 
 

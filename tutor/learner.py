@@ -82,8 +82,8 @@ class LearnerStore:
 
     def start_conversation(self, course: str, title: str, now: datetime, *, learner: str = LOCAL) -> Conversation:
         """A new conversation without turns; makes the learner on first use."""
-        learner_id = self._learner_id(learner, now)
-        with self._session(write=True) as session:
+        learner_id = self.learner_id(learner, now)
+        with self.session(write=True) as session:
             row = ConversationRow(
                 learner_id=learner_id, course=course, title=title, created_at=now, updated_at=now, deleted_at=None
             )
@@ -93,7 +93,7 @@ class LearnerStore:
 
     def conversation(self, conversation_id: int) -> Conversation | None:
         """The conversation; None where there is none or it was deleted."""
-        with self._session() as session:
+        with self.session() as session:
             row = session.get(ConversationRow, conversation_id)
             return None if row is None or row.deleted_at is not None else _conversation(row)
 
@@ -110,17 +110,17 @@ class LearnerStore:
         )
         if course is not None:
             query = query.where(ConversationRow.course == course)
-        with self._session() as session:
+        with self.session() as session:
             return tuple(_conversation(row) for row in session.scalars(query))
 
     def rename_conversation(self, conversation_id: int, title: str) -> None:
         """Give it another title; raises `InputError` where there is no such conversation."""
-        with self._session(write=True) as session:
+        with self.session(write=True) as session:
             _existing(session, conversation_id).title = title
 
     def delete_conversation(self, conversation_id: int, now: datetime) -> None:
         """Hide it from every method; its rows stay. Raises `InputError` where there is no such conversation."""
-        with self._session(write=True) as session:
+        with self.session(write=True) as session:
             _existing(session, conversation_id).deleted_at = now
 
     def add_turn(
@@ -143,7 +143,7 @@ class LearnerStore:
         Raises:
             InputError: There is no such conversation.
         """
-        with self._session(write=True) as session:
+        with self.session(write=True) as session:
             conversation = _existing(session, conversation_id)
             last = session.scalar(select(func.max(TurnRow.position)).where(TurnRow.conversation_id == conversation_id))
             row = TurnRow(
@@ -161,21 +161,23 @@ class LearnerStore:
 
     def turns(self, conversation_id: int) -> tuple[Turn, ...]:
         """All turns in order; raises `InputError` where there is no such conversation."""
-        with self._session() as session:
+        with self.session() as session:
             _existing(session, conversation_id, lock=False)
             query = select(TurnRow).where(TurnRow.conversation_id == conversation_id).order_by(TurnRow.position)
             return tuple(_turn(row) for row in session.scalars(query))
 
     @contextmanager
-    def _session(self, *, write: bool = False) -> Iterator[Session]:
+    def session(self, *, write: bool = False) -> Iterator[Session]:
+        """One transaction, committed at the end; for the modules that keep something else of a learner."""
         with transaction(self._engine, write=write) as connection, Session(connection) as session:
             yield session
             session.flush()
 
-    def _learner_id(self, name: str, now: datetime) -> int:
+    def learner_id(self, name: str, now: datetime) -> int:
+        """The learner's number; made on first use."""
         query = select(LearnerRow.id).where(LearnerRow.name == name)
         try:
-            with self._session(write=True) as session:
+            with self.session(write=True) as session:
                 known = session.scalar(query)
                 if known is not None:
                     return known
@@ -184,7 +186,7 @@ class LearnerStore:
                 session.flush()
                 return row.id
         except IntegrityError:  # PostgreSQL: another process made it between our look and our insert
-            with self._session() as session:
+            with self.session() as session:
                 return session.scalars(query).one()
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
-HEAD = "0001"
+HEAD = "0002"
 """The revision that these tables are."""
 
 
@@ -89,3 +89,19 @@ class TurnRow(Base):
     answer: Mapped[dict[str, Any]] = mapped_column(JSON)
     filters: Mapped[dict[str, Any]] = mapped_column(JSON)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class CorrectionRow(Base):
+    """What a learner put right in one question of a past paper."""
+
+    __tablename__ = "corrections"
+    __table_args__ = (UniqueConstraint("learner_id", "course", "question"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    learner_id: Mapped[int] = mapped_column(ForeignKey("learners.id"))
+    course: Mapped[str] = mapped_column(String(200))
+    question: Mapped[str] = mapped_column(String(64))
+    """The question's id; it may not be in the material any more, or not yet again."""
+    fields: Mapped[dict[str, Any]] = mapped_column(JSON)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
