@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import stat
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
@@ -19,6 +20,8 @@ from indexer.readers.limits import Limits
 from indexer.records import Document, Reading, Review, SetAside, Skipped
 from indexer.scan import SourceFile
 from indexer.store import CourseIndex
+
+_NOT_BLANK = re.compile(r"\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +117,9 @@ def _content(path: Path, max_bytes: int) -> bytes:
 
 
 def _parse(file: SourceFile, reading: Reading, digest: str, kept: Collection[str]) -> Document:
-    found = find_questions(reading, file.name)
-    aside = _disjoint([*boilerplate(reading, kept), *key_spans(reading.text, found.questions)])
+    around = boilerplate(reading, kept)
+    found = find_questions(_blanked(reading, around), file.name)
+    aside = _disjoint([*around, *key_spans(reading.text, found.questions)])
     headings, pieces = cut(reading, aside, sorted({question.start for question in found.questions}))
     if not headings and not pieces:
         raise InputError("there is no text in it")
@@ -133,6 +137,16 @@ def _parse(file: SourceFile, reading: Reading, digest: str, kept: Collection[str
         papers=found.papers,
         questions=found.questions,
     )
+
+
+def _blanked(reading: Reading, aside: Sequence[SetAside]) -> Reading:
+    """The reading with blanks for what was set aside: a running header does not end up in a question, offsets hold."""
+    parts: list[str] = []
+    at = 0
+    for span in _disjoint(aside):
+        parts += [reading.text[at : span.start], _NOT_BLANK.sub(" ", reading.text[span.start : span.end])]
+        at = span.end
+    return replace(reading, text="".join([*parts, reading.text[at:]]))
 
 
 def _disjoint(aside: Sequence[SetAside]) -> tuple[SetAside, ...]:

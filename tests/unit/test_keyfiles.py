@@ -45,3 +45,14 @@ def test_equal_questions_of_two_documents_have_their_own_ids(tmp_path: Path) -> 
     (tmp_path / "c.txt").write_text("新的笔记。\n", encoding="utf-8")
     index(tmp_path)
     assert [question.id for question in (*questions("a.txt"), *questions("b.txt"))] == ids
+
+
+def test_a_running_header_does_not_end_up_in_a_question(tmp_path: Path) -> None:
+    text = "一、简答题\n1、简述蒸馏的步骤。\n答：①加热；\n\n第3页 共9页\n\n②冷凝；③收集。\n2、简述过滤的步骤。\n答：略。\n"
+    (tmp_path / "试卷.txt").write_text(text, encoding="utf-8")
+    index(tmp_path)
+    with open_index(find_course("chemistry", get_settings())) as opened:
+        assert [text[aside.start : aside.end] for aside in opened.set_aside("试卷.txt")] == ["第3页 共9页"]
+        assert all("第3页" not in (question.stem.of(text)) for question in opened.papers("试卷.txt")[1])
+        assert all("第3页" not in opened.chunk(number).text for number in range(opened.chunk_count))
+        assert len(opened.papers("试卷.txt")[1]) == 2
