@@ -21,15 +21,15 @@ OUT_OF_MEMORY = "it needs more than {:,} bytes of memory to read (parse_memory_b
 def main() -> None:
     """Serve until the other side ends."""
     memory = int(sys.argv[1])
-    _limit("RLIMIT_AS", memory)
-    _limit("RLIMIT_CORE", 0)
+    limit_resource("RLIMIT_AS", memory)
+    limit_resource("RLIMIT_CORE", 0)
     # What a library prints must not get between the frames.
     requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     while (request := receive(requests)) is not None and (data := receive(requests)) is not None:
         values = json.loads(request)
         limits = Limits(values["seconds"], memory, values["expanded_bytes"], values["pages"])
-        _limit("RLIMIT_CPU", _cpu_seconds() + int(limits.seconds) + 1)
+        limit_resource("RLIMIT_CPU", _cpu_seconds() + int(limits.seconds) + 1)
         try:
             payload = pack(read_bytes(data, values["suffix"], limits))
             outcome = b"reading"
@@ -41,8 +41,8 @@ def main() -> None:
         send(answers, payload)
 
 
-def _limit(name: str, value: int) -> None:
-    """Set a limit of this process where the platform has it."""
+def limit_resource(name: str, value: int) -> None:
+    """Set a limit of this process, such as `RLIMIT_AS`, where the platform has it."""
     with contextlib.suppress(ImportError, AttributeError, ValueError, OSError):
         import resource
 

@@ -1,4 +1,4 @@
-"""The characters of a PDF with their boxes, page by page. The one module that imports pypdfium2."""
+"""The characters of a PDF with their boxes, page by page."""
 
 from __future__ import annotations
 
