@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from pathlib import PurePath
 
 from indexer.papers.cases import draft_cases
@@ -71,17 +72,22 @@ def find(reading: Reading, title: str) -> Found:
             drafts = [] if _is_list(text, section, keys) else _drafts(text, section, exam=exam, keyed=keyed)
             if titled_keys:
                 drafts = answered(text, section.kind, drafts)
-            if _holds_keys(section, keys, drafts, _scope(found, at), worded=worded):
+            scope = _scope(found, at) if keys.entries or keys.verdict is not None else []
+            if _holds_keys(section, keys, drafts, scope, worded=worded):
                 waiting.append(keys)
                 continue
-            found.strays += pair(waiting, _scope(found, at)) if drafts else []
-            waiting = [] if drafts else waiting
             if drafts:
+                found.strays += _pair(found, at, waiting)
+                waiting = []
                 found.groups.append(Group(section.kind, at, drafts))
                 found.full[at] += section.full or 0
                 _take_table(text, section, found.groups[-1])
-        found.strays += pair(waiting, _scope(found, at))
+        found.strays += _pair(found, at, waiting)
     return found
+
+
+def _pair(found: Found, at: int, lists: list[KeyList]) -> list[Stray]:
+    return pair(lists, _scope(found, at)) if lists else []
 
 
 def _drafts(text: str, section: Section, *, exam: bool, keyed: bool) -> list[Draft]:
@@ -112,9 +118,9 @@ def _holds_keys(section: Section, keys: KeyList, drafts: list[Draft], scope: lis
 
 def _scope(found: Found, at: int) -> list[Group]:
     """The questions that a key list in segment `at` may belong to: its own, those it names, or all still open."""
-    own = [group for group in found.groups if group.segment == at and not group.closed]
-    if own:
-        return own
+    own = list(takewhile(lambda group: group.segment == at, reversed(found.groups)))
+    if any(not group.closed for group in own):
+        return [group for group in reversed(own) if not group.closed]
     segment = found.segments[at]
     named = [
         group

@@ -60,14 +60,15 @@ layouts = st.builds(
     between_questions=st.sampled_from(["\n", "\n\n", "", " "]),
     between_sections=st.sampled_from(["\n", "\n\n", ""]),
     note=st.sampled_from(["", "(每题2分)", "(本大题共3小题,每小题1分,共3分)", "（每小题 5 分）"]),
-    keys=st.sampled_from(["none", "stem", "behind", "section", "end", "table"]),
+    keys=st.sampled_from(["none", "stem", "lead", "behind", "section", "end", "table"]),
     entry=st.sampled_from(["{}、{} ", "{}.{}\n", "{}{} ", "({}){} ", "{}: {}\n"]),
 )
 
 
 @st.composite
 def sections(draw: st.DrawFn) -> list[list[Item]]:
-    types = draw(st.lists(st.sampled_from(["single", "multiple", "judge"]), min_size=1, max_size=3, unique=True))
+    kinds = ["single", "multiple", "judge", "term", "short"]
+    types = draw(st.lists(st.sampled_from(kinds), min_size=1, max_size=4, unique=True))
     paper = []
     for kind in types:
         count = draw(st.integers(1, 11))
@@ -78,6 +79,12 @@ def sections(draw: st.DrawFn) -> list[list[Item]]:
 @st.composite
 def _item(draw: st.DrawFn, kind: str, number: int) -> Item:
     stem = draw(sentences)
+    if kind in ("term", "short"):
+        half = len(stem) // 2
+        stem = stem if stem[:half] != stem[half:] else stem + "云"  # a doubled term is a heading and its definition
+        points = draw(st.lists(sentences, min_size=1, max_size=4))
+        answer = "".join(f"{mark}{point};" for mark, point in zip("①②③④", points, strict=False))
+        return Item(kind, str(number), stem if kind == "term" else f"简述{stem}。", (), answer)
     if kind == "judge":
         return Item(kind, str(number), stem + "。", (), draw(st.booleans()))
     texts = draw(st.lists(sentences, min_size=2, max_size=6, unique=True))
@@ -88,13 +95,22 @@ def _item(draw: st.DrawFn, kind: str, number: int) -> Item:
     return Item(kind, str(number), stem, options, "".join(sorted(chosen)))
 
 
+def _is_keyed(item: Item, layout: Layout) -> bool:
+    return layout.keys != "none" or item.type in ("term", "short")
+
+
 def _printed(key: str | bool) -> str:
     return {True: "√", False: "×"}.get(key, str(key))
 
 
 def _question(item: Item, layout: Layout) -> str:
-    key = f" {_printed(item.key)} " if layout.keys == "stem" else ""
+    if item.type in ("term", "short"):
+        between = "是指" if item.type == "term" else "\n答:"
+        return f"{layout.number.format(item.number)}{item.stem}{between}{item.key}"
+    key = f" {_printed(item.key)} " if layout.keys in ("stem", "lead") else ""
     text = f"{layout.number.format(item.number)}{item.stem}({key})"
+    if layout.keys == "lead":
+        text = f"({key}){item.number}.{item.stem}"
     for label, words_of in item.options:
         letter = chr(ord(label) + 0xFEE0) if layout.wide else label
         text += f"{layout.between_options}{layout.option.format(letter)}{words_of}"
@@ -115,10 +131,11 @@ def render(paper: list[list[Item]], layout: Layout, pick: int = 0) -> str:
     for at, items in enumerate(paper):
         headings = _HEADINGS[items[0].type]
         heading = f"{_CHINESE[at]}、{headings[pick % len(headings)]}"
-        # Judgements and bracketed options that follow each other without a break would not be told apart by people.
         parts.append(
             f"{heading}{layout.note}\n" + layout.between_questions.join(_question(item, layout) for item in items)
         )
+        if items[0].type in ("term", "short"):
+            continue
         if layout.keys == "section":
             parts.append(f"\n答案:{_list(items, replace(layout, entry='{}、{} '))}\n")
         lists.append(f"{heading}\n{_list(items, layout)}")
@@ -149,7 +166,7 @@ def shown(text: str, found: Papers) -> list[Item]:
 @given(sections(), layouts, st.integers(0, 2))
 def test_a_rendered_paper_is_read_back(paper: list[list[Item]], layout: Layout, pick: int) -> None:
     text = render(paper, layout, pick)
-    wanted = [replace(item, key=None) if layout.keys == "none" else item for items in paper for item in items]
+    wanted = [item if _is_keyed(item, layout) else replace(item, key=None) for items in paper for item in items]
     found = read(text)
     assert shown(text, found) == wanted, text
     assert found.reviews == ()
@@ -163,10 +180,12 @@ def test_a_key_file_gives_what_the_paper_would(paper: list[list[Item]], layout: 
     lists = "\n".join(
         f"{_CHINESE[at]}、{_HEADINGS[items[0].type][0]}\n{_list(items, replace(layout, keys='end'))}"
         for at, items in enumerate(paper)
+        if items[0].type not in ("term", "short")
     )
     found = match_key_file(questions, read_bytes(f"参考答案\n{lists}".encode(), ".txt"), "答案.txt")
     keys = {match.question: match.key for match in found.matches}
-    assert [keys.get(question.id) for question in questions] == [item.key for items in paper for item in items]
+    wanted = [item.key if item.type not in ("term", "short") else None for items in paper for item in items]
+    assert [keys.get(question.id) for question in questions] == wanted
 
 
 @settings(max_examples=40, deadline=None)
