@@ -18,6 +18,7 @@ _CLASSES = {
     "page navigation": "nav navbar navigation menu topbar",
     "breadcrumb": "breadcrumb breadcrumbs crumb crumbs",
     "side bar": "sidebar",
+    "page header": "header masthead",
     "page footer": "footer copyright colophon",
     "pagination": "pagination pager",
     "share buttons": "share sharing social",
@@ -76,6 +77,8 @@ class Navigation:
         reason = "page navigation" if element.tag == "nav" else ""
         if not reason and not self._is_book:
             reason = self._by_place(element) or _ROLES.get(element.get("role", ""), "") or _by_class(element)
+        if reason == "page header" and next(element.iter("h1", "h2"), None) is not None:
+            reason = ""
         return reason if reason and size_of(element) <= _MOST * self._size else ""
 
     def _by_place(self, element: Element) -> str:
@@ -83,7 +86,7 @@ class Navigation:
             return ""
         if any(above.tag == "article" for above in element.iterancestors()):
             return ""
-        return "" if element.tag == "header" and next(element.iter("h1"), None) is not None else _AROUND[element.tag]
+        return _AROUND[element.tag]
 
 
 def _by_class(element: Element) -> str:

@@ -102,12 +102,14 @@ def test_scripts_and_styles_leave_no_trace() -> None:
 def test_what_stands_around_the_text_is_set_aside_and_kept() -> None:
     reading = read(
         "<header><a>站名</a></header><nav>首页</nav><div class='bread-crumb'>首页 > 物流</div>"
-        f"<h1>章</h1><p>{'货物入库前应当核对数量。' * 5}</p><p style='display:none'>隐</p><footer>版权</footer>"
+        "<div id='header'>文库</div><div class='header'><h1>章</h1></div>"
+        f"<p>{'货物入库前应当核对数量。' * 5}</p><p style='display:none'>隐</p><footer>版权</footer>"
     )
     assert aside(reading) == [
         ("站名", "page header"),
         ("首页", "page navigation"),
         ("首页 > 物流", "breadcrumb"),
+        ("文库", "page header"),
         ("隐", "hidden on the page"),
         ("版权", "page footer"),
     ]

@@ -153,10 +153,12 @@ def test_numbering_that_comes_with_a_style() -> None:
     for text in ("甲", "乙"):
         document.add_paragraph(text, style="List Number")
     document.add_paragraph("丙", style="List Bullet")
+    document.add_paragraph("丁", style="List Bullet 2")
     assert shown(read(document)) == [
         ("paragraph", 0, "1. 甲"),
         ("paragraph", 0, "2. 乙"),
         ("list_item", 0, "• 丙"),
+        ("list_item", 1, "• 丁"),
     ]
 
 

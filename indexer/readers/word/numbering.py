@@ -55,7 +55,9 @@ class Numbering:
         if level is None:
             return None
         counts = self._count(number_id, abstract.get("abstractNumId", ""), level, depth)
-        return self._shown(number_id, abstract, level, depth, counts)
+        label = self._shown(number_id, abstract, level, depth, counts)
+        deeper = self._styles.list_depth(style) if style else 0
+        return Label(label.text, depth + deeper, is_point=False) if label and deeper else label
 
     def _resolve(self, number_id: str) -> Element:
         """The abstract list behind a list; one that only names a list style leads on to that style's list."""

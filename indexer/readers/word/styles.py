@@ -12,6 +12,7 @@ TITLE = 0
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.I)
 _TITLE = re.compile(r"(?:title|标题)", re.I)
 _CONTENTS = re.compile(r"(?:toc\s*\d|目录\s*\d*)", re.I)
+_LIST = re.compile(r"List (?:Bullet|Number|Continue) ([2-5])", re.I)
 _OFF = frozenset({"0", "false", "off", "none"})
 _BODY_LEVEL = 9
 """The outline level of text that is no heading."""
@@ -80,6 +81,11 @@ class Styles:
             if inherited is not None and inherited.find("numId") is not None:
                 return style.get("styleId"), own if own is not None and own.find("ilvl") is not None else inherited
         return None, None
+
+    def list_depth(self, style_id: str) -> int:
+        """How deep a list style stands that says so only by its name, such as `List Bullet 2`."""
+        named = _LIST.fullmatch(value(self._styles.get(style_id), "name") or "")
+        return int(named[1]) - 1 if named else 0
 
     def number_id(self, style_id: str) -> str | None:
         """The list that a style belongs to."""
