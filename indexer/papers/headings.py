@@ -17,7 +17,7 @@ _EXERCISES = (
     r"|review[ ]questions|exercises"
 )
 _RANGE = r"\d{1,3}\s{0,2}(?:[-–—~～至到]\s{0,2}\d{1,3}|[.、．:：)）]?)\s{0,2}[.、．:：]?\s{0,2}"
-ENTRY = rf"{_RANGE}[(（]?\s?(?-i:{LETTERS}|{VERDICT})(?![A-Za-z\u4e00-\u9fff])"
+ENTRY = rf"{_RANGE}[(（]?\s?(?-i:[TF]{{2,99}}|{LETTERS}|{VERDICT})(?![A-Za-z\u4e00-\u9fff])"
 """The first entry of a key list: "1、D", "1-5 ABCDC"."""
 
 SECTION = re.compile(

@@ -19,7 +19,9 @@ _HEAD = re.compile(
     r"(?<![\d.．])(?:[(（]|第)?\s?(?P<n>\d{1,3})(?:[)）]|\s?题)?\s{0,2}(?:[-–—~～至到]{1,2}\s{0,2}(?P<m>\d{1,3})(?:[)）]|\s?题)?)?"
     r"[ \t|.、．:：]{0,6}(?:\n{0,2}[ \t]{0,4}(?:[【\[]?(?:参考|正确)?答案[】\]]?\s?[:：]?\s?))?[(（【]?[ \t]{0,3}"
 )
-_TOKEN = re.compile(rf"(?:(?P<verdict>{VERDICT}|(?<![A-Za-z])[xX](?![A-Za-z]))|(?P<letters>{LETTERS}))(?![a-z])")
+_TOKEN = re.compile(
+    rf"(?:(?P<verdict>{VERDICT}|(?<![A-Za-z])[xX](?![A-Za-z]))|(?P<letters>{LETTERS}))(?![a-z])|[a-h](?=\s*(?:[,;.)\n\d]|\Z))"
+)
 _RUN = re.compile(r"(?:[A-HＡ-Ｈ]{1,80}|[√✓✔×✗✘对错TF])")
 _BETWEEN = re.compile(r"[\s、,，;；/|]{0,4}")
 _BEHIND = re.compile(r"[\s)）】.。;；,，、|\d(（【<]|\Z|解析|【|答案|[一二三四五六七八九十][、.．]|第")
@@ -101,7 +103,7 @@ def table(text: str, start: int, end: int) -> list[Entry]:
 def _key(printed: str) -> str | bool:
     """Letters or a verdict; F stays a letter until its question says what it means."""
     said = None if printed == "F" else verdict(printed)
-    return letters(printed) if said is None else said
+    return letters(printed.upper()) if said is None else said
 
 
 def _objective(text: str, start: int, end: int) -> Iterator[Entry]:

@@ -11,11 +11,15 @@ from indexer.papers.kinds import CHOICES, Kind
 from indexer.papers.numbers import counted, numbers
 from indexer.papers.sections import Section
 from indexer.papers.spans import tidy
+from indexer.records import Span
 from indexer.sentences import trimmed
 
 _ENDS_ASKING = re.compile(r"(?:[?？:：]|是|为|有|包括|属于|在于|应该|应当|叫做|称为|称作)[ \t]*[。.]?\s*\Z")
 _ASKED = re.compile(r"(?P<question>[^?？。\n]{4,80}[?？。])\s*(?:[(（]?P\s?\d{1,3}[)）]?)?\s*(?=\S.{9})", re.DOTALL)
 """A question, a page of the textbook perhaps, and words enough to be its answer."""
+_TERM = 20
+"""A line longer than this is no term alone, code points."""
+_BELOW = re.compile(r"(?P<question>[^\n]{4,200}[?？。])[ \t]*\n\s*(?P<answer>[^?？]{4,})")
 _LINE = re.compile(r"[^\n]+")
 _FIRST = re.compile(r"[ \t>*-]{0,12}(?:[(（]?A\s?[、.．)）:：]|[-*+][ \t]\[[ xX]\])")
 _LATER = re.compile(r"[ \t>*-]{0,12}(?:[(（]?[B-H]\s?[、.．)）:：])")
@@ -53,6 +57,7 @@ def draft_questions(text: str, section: Section, *, exam: bool = False, keyed: b
             continue
         _note_gap(drafts, draft)
         drafts.append(draft)
+    _take_answers_below(text, section.kind, drafts)
     return drafts or _unnumbered(text, section)
 
 
@@ -69,6 +74,17 @@ def answered(text: str, kind: Kind | None, drafts: list[Draft]) -> list[Draft]:
             draft.key_span = tidy(text, asked.end(), draft.stem.end)
             draft.key, draft.stem = draft.key_span.of(text), tidy(text, draft.stem.start, asked.end("question"))
     return drafts
+
+
+def _take_answers_below(text: str, kind: Kind | None, drafts: list[Draft]) -> None:
+    """Take the lines below each question for its answer, where every question of a section has them."""
+    if kind not in ("short", "essay") or len(drafts) < 2 or any(draft.key is not None for draft in drafts):
+        return
+    below = [_BELOW.fullmatch(text, draft.stem.start, draft.stem.end) for draft in drafts]
+    for draft, match in zip(drafts, below, strict=True) if all(below) else ():
+        assert match is not None
+        draft.stem, draft.key_span = Span(*match.span("question")), Span(*match.span("answer"))
+        draft.key = draft.key_span.of(text)
 
 
 def _belongs(text: str, draft: Draft, section: Section) -> bool:
@@ -122,6 +138,8 @@ def _unnumbered(text: str, section: Section) -> list[Draft]:
             if item.options
             and (section.titled or _looks_asked(text, item, section, exam=False, keyed=False, follows=False))
         ]
+    if section.kind == "term" and (terms := _terms(text, section)):
+        return terms
     span = trimmed(text, section.body, section.end)
     if not section.titled or span.end == span.start or section.kind is None:
         return []
@@ -130,6 +148,15 @@ def _unnumbered(text: str, section: Section) -> list[Draft]:
         return []
     draft.marks = draft.marks or section.full
     return [draft]
+
+
+def _terms(text: str, section: Section) -> list[Draft]:
+    """Terms a line, when every line is short or tells a term from its definition."""
+    lines = [match for match in _LINE.finditer(text, section.body, section.end) if match[0].strip()]
+    drafts = [read_item(text, "term", trimmed(text, *line.span()).start, line.end()) for line in lines]
+    if all(draft.key is not None or draft.stem.end - draft.stem.start <= _TERM for draft in drafts):
+        return drafts
+    return []
 
 
 def _stems(text: str, start: int, end: int) -> list[int]:

@@ -10,7 +10,7 @@ from indexer.sentences import trimmed
 _BULLETS_BEHIND = re.compile(r"\n[ \t]*(?:[-*+>#][ \t]*){0,6}\Z")
 _PAGE = re.compile(
     r"\f|\n[ \t]*(?:第[ \t]?\d{1,4}[ \t]?页[^\n]{0,30}|[-—–][ \t]?\d{1,4}[ \t]?[-—–]|\d{1,4}[ \t]?/[ \t]?\d{1,4}"
-    r"|Page \d{1,4}[^\n]{0,20}|-{3,}|\*{3,})[ \t]*(?=\n|\Z)|\n[ \t|]*题号"
+    r"|Page \d{1,4}[^\n]{0,20}|-{3,}|\*{3,})[ \t]*(?=\n|\Z)|\n[ \t|]*(?:题号|得\s?分[ \t|]+评[卷阅分]\s?人[^\n]*)"
 )
 _BEHIND = 40
 """How far before the end of an item bullets and page marks are looked for, code points."""

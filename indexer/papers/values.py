@@ -13,6 +13,7 @@ _TRUE = frozenset({"√", "✓", "✔", "对", "正确", "true", "t", "是"})
 _FALSE = frozenset({"×", "✗", "✘", "错", "错误", "不正确", "不对", "false", "f", "否"})
 """F alone is read as an option letter first: only its question says whether it means false."""
 _VALUE = re.compile(rf"(?P<verdict>{VERDICT})|(?P<letters>{LETTERS})(?![A-Za-z])")
+_SMALL = re.compile(r"[a-h](?:\s?[,&]\s?[a-h]){0,7}(?![A-Za-z])")
 _BRACKETED = re.compile(
     rf"[(（【\[［][ \t\u3000]{{0,4}}(?:(?P<letters>{LETTERS})|(?P<verdict>{VERDICT}|[xX]))[ \t\u3000]{{0,4}}[)）】\]］]"
 )
@@ -33,12 +34,16 @@ def verdict(printed: str) -> bool | None:
 
 
 def value_at(text: str, start: int, end: int) -> tuple[str | bool, int, int] | None:
-    """The letters or verdict printed at `start`, behind blanks and an opening bracket, and its span."""
+    """The letters or verdict printed at `start`, behind blanks and an opening bracket, and its span.
+
+    Small letters count where nothing else does: "Answer: b".
+    """
     wrapped = _WRAPPED.match(text, start, end)
-    match = _VALUE.match(text, wrapped.end() if wrapped else start, end)
-    if match is None:
-        return None
-    return _read(match)
+    begin = wrapped.end() if wrapped else start
+    if match := _VALUE.match(text, begin, end):
+        return _read(match)
+    small = _SMALL.match(text, begin, end)
+    return (letters(small[0].upper()), *small.span()) if small else None
 
 
 def bracketed(text: str, start: int, end: int) -> list[tuple[str | bool, int, int]]:
