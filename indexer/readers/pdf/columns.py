@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from statistics import median
 
@@ -59,12 +60,12 @@ _Pair = tuple[list[Fragment], list[Fragment]]
 def _split(page: list[Fragment], gutter: float) -> tuple[list[Fragment], list[_Pair]]:
     """The page cut at `gutter`: what is not in two columns, and the pairs of columns from the top."""
     crossing = [one for one in page if one.x0 < gutter - 1 and one.x1 > gutter - 0.3 * one.size]
-    edges = sorted({one.y0 + one.y1 for one in crossing}, reverse=True)
+    edges = sorted({-(one.y0 + one.y1) for one in crossing})
+    crosses = {id(one) for one in crossing}
     bands: dict[int, _Pair] = {}
     for one in page:
-        if one not in crossing:
-            height = one.y0 + one.y1
-            band = next((place for place, edge in enumerate(edges) if edge < height), len(edges))
+        if id(one) not in crosses:
+            band = bisect_right(edges, -(one.y0 + one.y1))
             bands.setdefault(band, ([], []))[one.x0 >= gutter - 1].append(one)
     whole = list(crossing)
     pairs = []
