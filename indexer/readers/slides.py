@@ -71,9 +71,10 @@ class _Slide:
         for shape in sorted(shapes, key=lambda shape: _placeholder(shape) not in _TITLES):
             self._shape(shape)
         if self._pictures:
-            few = "a picture" if self._pictures == 1 else f"{self._pictures} pictures"
+            one = self._pictures == 1
+            few = "a picture, which is not read" if one else f"{self._pictures} pictures, which are not read"
             only = "only " if self._writer.length == begin else ""
-            self._writer.review(f"slide {self._number} holds {only}{few}, which are not read", at=begin)
+            self._writer.review(f"slide {self._number} holds {only}{few}", at=begin)
         self._notes()
 
     def _shape(self, shape: Element) -> None:

@@ -247,7 +247,7 @@ def test_pages_keep_their_numbers_whatever_is_on_them() -> None:
 def test_a_scan_names_its_pages() -> None:
     with pytest.raises(InputError, match=r"^a scan: pages 1, 2 of 3 without a text layer.*\(OCR\)"):
         read(made(picture, picture, blank))
-    with pytest.raises(InputError, match="there is no text on its 1 pages"):
+    with pytest.raises(InputError, match="there is no text on any of its pages"):
         read(made(blank))
 
 

@@ -113,7 +113,7 @@ def test_a_slide_of_pictures_is_reported_and_a_deck_of_them_refused() -> None:
         read(deck)
     with_bullets(deck, "题", (0, "甲"))
     reading = read(deck)
-    assert [review.reason for review in reading.reviews] == ["slide 1 holds only a picture, which are not read"]
+    assert [review.reason for review in reading.reviews] == ["slide 1 holds only a picture, which is not read"]
 
 
 def test_too_many_slides() -> None:

@@ -52,7 +52,7 @@ def read(data: bytes, limits: Limits) -> Reading:
 def _unreadable(sheets: list[Sheet]) -> str:
     faulty = [sheet for sheet in sheets if sheet.fault]
     if not faulty:
-        return f"there is no text on its {len(sheets)} pages"
+        return "there is no text on any of its pages"
     names = ", ".join(str(sheet.number) for sheet in faulty[:_NAMED])
     more = f" and {len(faulty) - _NAMED} more" if len(faulty) > _NAMED else ""
     which = f"page {names}" if len(faulty) == 1 else f"pages {names}{more}"
