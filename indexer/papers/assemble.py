@@ -92,8 +92,10 @@ def _pair(found: Found, at: int, lists: list[KeyList]) -> list[Stray]:
 
 def _drafts(text: str, section: Section, *, exam: bool, keyed: bool) -> list[Draft]:
     if section.kind == "case":
-        return draft_cases(text, section)
-    return draft_questions(text, section, exam=exam, keyed=keyed)
+        drafts = draft_cases(text, section)
+    else:
+        drafts = draft_questions(text, section, exam=exam, keyed=keyed)
+    return [draft for draft in drafts if draft.stem.start < draft.stem.end]
 
 
 def _is_list(text: str, section: Section, keys: KeyList) -> bool:

@@ -51,7 +51,7 @@ class Draft:
 
     def meant(self, key: Key) -> Key:
         """What a key stands for here: F is a letter or a verdict, and a letter may stand for a verdict."""
-        if isinstance(key, bool) or self._is_lettered():
+        if isinstance(key, bool) or self.is_lettered():
             return key
         return self.verdicts.get(key, False if key == "F" else key)
 
@@ -63,7 +63,7 @@ class Draft:
         if self.kind in CHOICES and isinstance(self.key, bool):
             self.reasons.append("the key is a verdict, the question a choice")
             self.key = self.key_span = None
-        if not isinstance(self.key, str) or not self._is_lettered():
+        if not isinstance(self.key, str) or not self.is_lettered():
             return
         if strange := self.strange(self.key):
             self.reasons.append(f"the key names {', '.join(strange)}, which is not among the options")
@@ -75,7 +75,7 @@ class Draft:
         labels = {option.label for option in self.options}
         return [] if isinstance(key, bool) else [letter for letter in key if letter not in labels]
 
-    def _is_lettered(self) -> bool:
+    def is_lettered(self) -> bool:
         """Whether its key is option letters."""
         return self.kind in CHOICES or (self.kind != "judge" and bool(self.options))
 

@@ -46,7 +46,7 @@ def _draft(text: str, match: re.Match[str]) -> Draft | None:
     if not match["answers"].strip():
         draft.kind = "essay"
         return draft
-    found = list(_ANSWER.finditer(text, answers.start, answers.end))
+    found = [a for a in _ANSWER.finditer(text, answers.start, answers.end) if not _is_empty(text, a)]
     if not found or text[answers.start : found[0].start()].strip():
         return None
     return _choice(text, draft, found) if any(a["sign"] == "~" for a in found) else _short(text, draft, found, match)
@@ -80,6 +80,11 @@ def _short(text: str, draft: Draft, found: list[re.Match[str]], match: re.Match[
     if len(found) > 1:
         draft.reasons.append("several answers are right; the first is kept")
     return draft
+
+
+def _is_empty(text: str, answer: re.Match[str]) -> bool:
+    span = _words(text, answer)
+    return span.start == span.end
 
 
 def _words(text: str, answer: re.Match[str]) -> Span:

@@ -47,6 +47,8 @@ class Entry:
     end: int
     """End of the entry, brackets included."""
     explanation: Span | None = None
+    worded: bool = False
+    """Whether the key is the text of its span, not letters or a verdict."""
 
 
 @dataclass(slots=True)
@@ -80,7 +82,7 @@ def read_list(text: str, kind: Kind | None, start: int, end: int, *, worded: boo
 def share(text: str, found: KeyList) -> float:
     """Which part of the section's words the letters and verdicts of a list cover, 0 to 1."""
     words = len(re.sub(r"[\s|:\-]", "", text[found.start : found.end]))
-    if any(isinstance(entry.key, str) and len(entry.key) > 8 for entry in found.entries):
+    if any(entry.worded for entry in found.entries):
         return 0.0
     covered = sum(len(re.sub(r"\s", "", text[e.span.start : e.end])) + len(str(e.number)) for e in found.entries)
     if found.verdict_span:
@@ -172,7 +174,7 @@ def _worded(text: str, kind: Kind | None, start: int, end: int) -> Iterator[Entr
             span = parts[1]
         if span.end > span.start:
             said = tidy(text, explained.start, explained.end) if explained else None
-            yield Entry(number.value, span.of(text), span, span.end, said)
+            yield Entry(number.value, span.of(text), span, span.end, said, worded=True)
 
 
 def _overlaps(entry: Entry, known: list[int]) -> bool:

@@ -67,6 +67,10 @@ def find_options(text: str, start: int, end: int, *, bare: bool) -> Options | No
     edges = [letter.start for letter in chain[1:]] + [end]
     spans = [to_page_end(text, letter.end, edge) for letter, edge in zip(chain, edges, strict=True)]
     spans[-1] = _without_key(text, to_gap(text, chain[-1].end, end))
+    chain = [letter for letter, span in zip(chain, spans, strict=True) if span.start < span.end]
+    spans = [span for span in spans if span.start < span.end]
+    if len(chain) < 2:
+        return None
     labels = [letter.letter for letter in chain]
     return Options(
         chain[0].start,
@@ -144,5 +148,7 @@ def _boxes(text: str, start: int, end: int) -> Options | None:
         Option(match["l"] or chr(ord("A") + i), to_gap(text, match.end(), edge))
         for i, (match, edge) in enumerate(zip(found, edges, strict=True))
     )
+    if any(option.span.start == option.span.end for option in options):
+        return None
     ticked = "".join(sorted(option.label for option, match in zip(options, found, strict=True) if match["tick"] != " "))
     return Options(found[0].start(), options[-1].span.end, options, ticked=ticked)

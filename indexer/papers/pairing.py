@@ -71,7 +71,7 @@ def _pair_untyped(keys: KeyList, groups: Sequence[Group], spoken: list[Group]) -
     """Keys under no heading: each count from one belongs to the next section; one count may run through all."""
     candidates = [group for group in groups if group not in spoken and not group.closed]
     lettered = [group for group in candidates if group.kind is None or group.kind in OBJECTIVE]
-    if all(len(entry.key) <= 8 if isinstance(entry.key, str) else True for entry in keys.entries) and lettered:
+    if lettered and not any(entry.worded for entry in keys.entries):
         candidates = lettered
     if not candidates:
         return [Stray(Span(keys.start, keys.end), "keys without questions")] if keys.entries else []
@@ -142,6 +142,9 @@ def _give(draft: Draft, entry: Entry) -> None:
     key = entry.key
     if draft.kind in CHOICES and isinstance(key, str) and not _is_letters(key):
         draft.reasons.append("the key list has no option letter for it")
+        return
+    if not entry.worded and not draft.is_lettered() and draft.kind != "judge" and isinstance(draft.meant(key), str):
+        draft.reasons.append(f"the key list has {key} for it, which names an option")
         return
     draft.give(key, entry.span, "the key list")
     if draft.explanation is None:

@@ -37,7 +37,7 @@ def draft_questions(text: str, section: Section, *, exam: bool = False, keyed: b
     """
     found = counted(text, numbers(text, section.body, section.end), section.body, section.end)
     if not found:
-        return _unnumbered(text, section)
+        return _unnumbered(text, section, exam=exam, keyed=keyed)
     leads = found[0].bracket is not None
     owned = [number.bracket if leads or number.at_line else None for number in found]
     begins = [
@@ -58,7 +58,7 @@ def draft_questions(text: str, section: Section, *, exam: bool = False, keyed: b
         _note_gap(drafts, draft)
         drafts.append(draft)
     _take_answers_below(text, section.kind, drafts)
-    return drafts or _unnumbered(text, section)
+    return drafts or _unnumbered(text, section, exam=exam, keyed=keyed)
 
 
 def answered(text: str, kind: Kind | None, drafts: list[Draft]) -> list[Draft]:
@@ -124,7 +124,7 @@ def _missing(first: int, last: int) -> str:
     return f"{numbers} missing before it"
 
 
-def _unnumbered(text: str, section: Section) -> list[Draft]:
+def _unnumbered(text: str, section: Section, *, exam: bool, keyed: bool) -> list[Draft]:
     """Questions without numbers: each set of options under its line, or a section's only question with its key."""
     starts = _stems(text, section.body, section.end)
     if starts:
@@ -132,12 +132,10 @@ def _unnumbered(text: str, section: Section) -> list[Draft]:
             read_item(text, section.kind, start, end)
             for start, end in zip(starts, [*starts[1:], section.end], strict=True)
         ]
-        return [
-            item
-            for item in items
-            if item.options
-            and (section.titled or _looks_asked(text, item, section, exam=False, keyed=False, follows=False))
-        ]
+        items = [item for item in items if item.options]
+        if section.titled:
+            return items
+        return [item for item in items if _looks_asked(text, item, section, exam=exam, keyed=keyed, follows=False)]
     if section.kind == "term" and (terms := _terms(text, section)):
         return terms
     span = trimmed(text, section.body, section.end)
