@@ -12,12 +12,11 @@ from pathlib import Path, PurePosixPath
 from indexer import chunking, tokens
 from indexer.columns import OUTLINE, Columns, dump_outlines
 from indexer.embedding import Embedder
-from indexer.embedding.builtin import CourseEmbedder
 from indexer.keyword import KeywordIndex
 from indexer.manifest import MANIFEST, METRIC, SCHEMA, Checksum, Entry, Manifest
 from indexer.questions import QUESTIONS, dump_questions
 from indexer.records import Document, Skipped
-from indexer.store import KEYWORDS, MODEL, TEXTS, VECTORS, text_path
+from indexer.store import KEYWORDS, TEXTS, VECTORS, text_path
 from indexer.vectors import VectorIndex
 from indexer.versions import Pointer, begin, publish
 
@@ -39,7 +38,6 @@ class Draft:
     keyword: KeywordIndex
     vectors: VectorIndex
     embedder: Embedder
-    sentences_sha256: str
 
 
 def write_version(index: Path, draft: Draft, before: Pointer | None, *, now: datetime) -> Pointer:
@@ -67,8 +65,6 @@ def _write(draft: Draft, folder: Path, now: datetime) -> bytes:
     (folder / KEYWORDS).mkdir()
     draft.keyword.save(folder / KEYWORDS)
     draft.vectors.write(folder / VECTORS)
-    if isinstance(draft.embedder, CourseEmbedder):
-        draft.embedder.save(folder / MODEL)
     manifest = _manifest(draft, folder, now).dump()
     (folder / MANIFEST).write_bytes(manifest)
     return manifest
@@ -91,7 +87,6 @@ def _manifest(draft: Draft, folder: Path, now: datetime) -> Manifest:
         terms=tuple(draft.terms),
         kept=tuple(draft.kept),
         chunker=chunking.VERSION,
-        sentences_sha256=draft.sentences_sha256,
         sentences=len(draft.columns.sentences),
         chunks=len(draft.columns.chunks),
         questions=sum(len(document.questions) for document in draft.documents),

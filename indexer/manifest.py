@@ -12,7 +12,7 @@ from indexer import chunking, tokens
 from indexer.errors import IndexDamagedError
 from indexer.records import Review, Skipped
 
-SCHEMA = 2
+SCHEMA = 3
 """Of the version folder: raise it whenever a file of it comes, goes or changes its meaning."""
 METRIC = "inner product"
 MANIFEST = "manifest.json"
@@ -69,8 +69,6 @@ class Manifest:
     kept: tuple[str, ...]
     """Digests of texts that were set aside and that the learner took back."""
     chunker: int
-    sentences_sha256: str
-    """Of the embedded texts in their order: the built-in model is a function of these."""
     sentences: int
     chunks: int
     questions: int

@@ -199,7 +199,7 @@ def _before(course: Course) -> tuple[Pointer | None, CourseIndex | None]:
         previous = open_index(course)
         previous.verify()
         if previous.manifest.model == BUILTIN:
-            _ = previous.embedder  # of a schema that this program reads
+            _ = previous.embedder  # the one that this program comes with
     except IndexDamagedError as error:
         logger.warning("%s; rebuilding it", str(error).removesuffix(remedy(course.slug)))
         return pointer, None
@@ -281,7 +281,6 @@ def _draft(
         keyword=keyword,
         vectors=VectorIndex.build(embedded.vectors, columns.sentence_chunks()),
         embedder=embedded.embedder,
-        sentences_sha256=embedded.sha256,
     )
 
 

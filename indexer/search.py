@@ -1,7 +1,8 @@
-"""A question in, the chunks that may answer it out: keywords and vectors, standardised and added.
+"""A question in, the chunks that may answer it out: keywords and vectors, added.
 
-The scores of both are brought to mean 0 and deviation 1 over the candidates and added. Reciprocal rank fusion, which
-forgets by how much one chunk is better than the next, loses on every kind of question: see `benchmarks/README.md`.
+BM25 counts as the share of the most that the question could score, the vectors as their cosine. So a question whose words
+are not in the notes, an English one over Chinese notes say, is ranked by the vectors without being told apart. Reciprocal
+rank fusion, which forgets by how much one chunk is better than the next, loses: see `benchmarks/README.md`.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 
 from indexer.errors import DocumentNotFoundError, InputError
 from indexer.folding import fold
+from indexer.keyword import K1
 from indexer.records import Hit
 
 if TYPE_CHECKING:
@@ -24,7 +26,9 @@ if TYPE_CHECKING:
 POOL = 100
 """Candidates taken from each of the two rankings."""
 VECTOR_WEIGHT = 0.4
-"""Share of the cosine beside BM25, both standardised. Chosen on the development half."""
+"""What the cosine counts beside the share of BM25. Chosen on the development half."""
+RELATED = 0.25
+"""A chunk without a word of the question has to have a higher cosine than this to be found at all."""
 MAX_QUERY = 1_000
 """Longest question, code points; nobody asks more in one breath, and a pasted chapter finds everything."""
 
@@ -38,6 +42,12 @@ class Candidates:
     """BM25."""
     cosine: NDArray[np.float32]
     """Cosine of the question and the chunk's best sentence."""
+    possible: float
+    """Above any BM25 that a chunk could have for the question."""
+
+    def scores(self) -> NDArray[np.float32]:
+        """One score a chunk out of both, 0 to 1.4."""
+        return self.keyword / np.float32(self.possible) + np.float32(VECTOR_WEIGHT) * self.cosine
 
 
 def search(
@@ -62,7 +72,7 @@ def search(
     found = candidates(index, query, scope(index, chapter=chapter, documents=documents))
     if not len(found.chunks):
         return ()
-    scores = fuse(found.keyword, found.cosine)
+    scores = found.scores()
     groups: dict[int, list[int]] = {}
     for at in np.lexsort((found.chunks, -scores)):
         groups.setdefault(int(index.chunk_originals[found.chunks[at]]), []).append(int(at))
@@ -91,14 +101,11 @@ def check_query(query: str) -> None:
         raise InputError("the question has no words in it; ask with at least one word")
 
 
-def fuse(keyword: NDArray[np.float32], cosine: NDArray[np.float32]) -> NDArray[np.float32]:
-    """One score a candidate out of both."""
-    return _standardised(keyword) + np.float32(VECTOR_WEIGHT) * _standardised(cosine)
-
-
 def candidates(index: CourseIndex, query: str, allowed: NDArray[np.bool_] | None) -> Candidates:
     """Chunks that share a word with the question or are near it in meaning, from `allowed` ones only."""
-    keyword = index.keyword.scores(index.tokenizer.question(query))
+    tokens = index.tokenizer.question(query)
+    keyword = index.keyword.scores(tokens)
+    possible = (K1 + 1) * sum(map(index.keyword.weight, tokens)) or 1.0
     vector = index.embedder.encode([query], purpose="query")[0]
     if allowed is None:
         near, _ = index.vectors.best_chunks(vector, POOL)
@@ -111,9 +118,9 @@ def candidates(index: CourseIndex, query: str, allowed: NDArray[np.bool_] | None
         matching = matching[np.argpartition(-keyword[matching], POOL)[:POOL]]
     chunks = np.union1d(matching, near).astype(np.int64)
     cosine = index.vectors.cosines(vector, chunks)
-    related = (keyword[chunks] > 0) | (cosine > 0)
+    related = (keyword[chunks] > 0) | (cosine > RELATED)
     chunks, cosine = chunks[related], cosine[related]
-    return Candidates(chunks, keyword[chunks], cosine)
+    return Candidates(chunks, keyword[chunks], cosine, possible)
 
 
 def scope(index: CourseIndex, *, chapter: str | None, documents: Sequence[str]) -> NDArray[np.bool_] | None:
@@ -156,8 +163,3 @@ def _headings_under(index: CourseIndex, document: str, chapter: str) -> list[int
 
 def _title_key(title: str) -> str:
     return "".join(fold(title).split())
-
-
-def _standardised(scores: NDArray[np.float32]) -> NDArray[np.float32]:
-    deviation = scores.std()
-    return (scores - scores.mean()) / deviation if deviation > 0 else np.zeros_like(scores)

@@ -32,8 +32,7 @@ if TYPE_CHECKING:
 TEXTS = "texts"
 KEYWORDS = "keywords"
 VECTORS = "vectors.faiss"
-MODEL = "model"
-"""What a version holds besides columns, outline and manifest; `MODEL` is there for the built-in model only."""
+"""What a version holds besides columns, outline, questions and manifest."""
 
 _ATTEMPTS = 5
 """A writer would have to publish this many versions while one is being opened."""
@@ -194,8 +193,7 @@ class CourseIndex:
             IndexDamagedError: It is not the model it was; its vectors would not fit.
         """
         model = self.manifest.model
-        with self._reading("the model"):
-            embedder = embedding.open_embedder(model, saved=self._folder / MODEL, allow_download=self._allow_download)
+        embedder = embedding.open_embedder(model, allow_download=self._allow_download)
         if embedder.fingerprint != self.manifest.fingerprint:
             raise damaged(self.course.slug, f"model {model} has changed since the course was indexed")
         return embedder

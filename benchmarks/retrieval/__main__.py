@@ -6,22 +6,16 @@ often a question is refused, rightly and wrongly.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from pathlib import Path
 from statistics import median
 
 import numpy as np
 
 from benchmarks.report import publish
-from benchmarks.retrieval.labelled import KINDS, LabelledSet, Question, is_found, labelled_sets
+from benchmarks.retrieval.labelled import KINDS, LabelledSet, Question, indexed, is_found, labelled_sets
 from benchmarks.retrieval.measures import DEPTH, figures, interval
-from indexer.courses import find_course
-from indexer.pipeline import index_course
 from indexer.search import search
-from indexer.settings import Settings
-from indexer.store import CourseIndex, open_index
+from indexer.store import CourseIndex
 from tutor.answer import Answer, answer
 
 System = Callable[[CourseIndex, str], Sequence[int]]
@@ -61,7 +55,7 @@ def main() -> None:
         "|" + "---|" * 9,
     ]
     for labelled in labelled_sets():
-        with indexed(labelled) as index:
+        with indexed(labelled.folder) as index:
             for split in SPLITS:
                 lines += _retrieval_rows(index, labelled, split)
                 answers.append(_answer_row(index, labelled, split))
@@ -74,16 +68,6 @@ def main() -> None:
         + "meets the gold span.\n\n"
         + "\n".join(answers),
     )
-
-
-@contextmanager
-def indexed(labelled: LabelledSet) -> Iterator[CourseIndex]:
-    """The set's material in a fresh index."""
-    with tempfile.TemporaryDirectory() as home:
-        settings = Settings(home=Path(home), model="builtin")
-        index_course([labelled.folder], slug="bench", settings=settings)
-        with open_index(find_course("bench", settings)) as index:
-            yield index
 
 
 def _retrieval_rows(index: CourseIndex, labelled: LabelledSet, split: str) -> Iterator[str]:

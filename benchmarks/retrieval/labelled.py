@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping, Sequence
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from indexer.courses import find_course
+from indexer.pipeline import index_course
 from indexer.readers import read_file
 from indexer.records import Span
+from indexer.settings import Settings
+from indexer.store import CourseIndex, open_index
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = Path(__file__).parent / "data"
@@ -65,6 +71,16 @@ def labelled_sets() -> tuple[LabelledSet, ...]:
     else:
         print("seeds: left out, because there is no folder ../shared/seeds and KAODIAN_SEEDS names none")
     return tuple(sets)
+
+
+@contextmanager
+def indexed(folder: Path) -> Iterator[CourseIndex]:
+    """The material of a folder in a fresh index, with the built-in model."""
+    with tempfile.TemporaryDirectory() as home:
+        settings = Settings(home=Path(home), model="builtin")
+        index_course([folder], slug="bench", settings=settings)
+        with open_index(find_course("bench", settings)) as index:
+            yield index
 
 
 def is_found(gold: Mapping[str, Sequence[Span]], document: str, start: int, end: int) -> bool:

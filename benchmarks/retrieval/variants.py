@@ -1,21 +1,22 @@
 """An index held in memory whose parts can be exchanged, to measure what each of them brings.
 
-With every part at its default it ranks as the real index does; `tests/unit/test_benchmarks.py` holds it to that.
+With every part at its default it ranks as the real index does, but that passages that say the same are not one hit.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.retrieval.labelled import LabelledSet, is_found
+from benchmarks.retrieval.labelled import LabelledSet, indexed, is_found
 from benchmarks.retrieval.measures import DEPTH
 from indexer import chunking, keyword
-from indexer.embedding.builtin import CourseEmbedder
+from indexer.embedding import BUILTIN, Embedder, open_embedder
 from indexer.keyword import KeywordIndex
 from indexer.readers import read_file
 from indexer.records import Chunk, Document
@@ -26,14 +27,23 @@ from indexer.vectors import VectorIndex
 
 Scores = NDArray[np.float32]
 Fusion = Callable[[Scores, Scores], Scores]
-"""(BM25, cosine) of all chunks -> one score a chunk, -inf for those not ranked."""
+"""(BM25 as a share of the possible, cosine) of all chunks -> one score a chunk, -inf for those not ranked."""
 
 
-def standardised_sum(weight: float = VECTOR_WEIGHT, pool: int = POOL) -> Fusion:
+def weighted_sum(weight: float = VECTOR_WEIGHT, pool: int = POOL) -> Fusion:
+    """Share of BM25 + weight * cosine over the best `pool` chunks of each."""
+
+    def fuse(bm25: Scores, cosine: Scores) -> Scores:
+        return _pooled(bm25, cosine, pool, bm25 + np.float32(weight) * cosine)
+
+    return fuse
+
+
+def standardised_sum(weight: float, pool: int = POOL) -> Fusion:
     """z(BM25) + weight * z(cosine) over the best `pool` chunks of each."""
 
     def fuse(bm25: Scores, cosine: Scores) -> Scores:
-        chosen = np.union1d(_best(np.where(bm25 > 0, bm25, -np.inf), pool), _best(cosine, pool))
+        chosen = np.isfinite(_pooled(bm25, cosine, pool, cosine))
         fused = np.full(len(bm25), -np.inf, dtype=np.float32)
         fused[chosen] = _z(bm25[chosen]) + np.float32(weight) * _z(cosine[chosen])
         return fused
@@ -73,23 +83,29 @@ class Variant:
     whole: int = chunking.WHOLE
     unit: str = "sentence"
     """What gets a vector: `sentence`, `headed sentence` (with its heading path) or `chunk`."""
-    fusion: Fusion = field(default_factory=standardised_sum)
+    fusion: Fusion = field(default_factory=weighted_sum)
 
 
 class Trial:
     """A labelled set indexed as a variant says."""
 
-    def __init__(self, labelled: LabelledSet, variant: Variant, embedder: CourseEmbedder | None = None) -> None:
+    def __init__(self, labelled: LabelledSet, variant: Variant, embedder: Embedder | None = None) -> None:
         self.variant = variant
-        self.chunks = [chunk for name in labelled.documents for chunk in _chunks(labelled.folder, name, variant.whole)]
+        self.chunks = [
+            chunk
+            for document in _documents(labelled.folder)
+            for chunk in _chunks(labelled.folder, document, variant.whole)
+        ]
         texts, owners = self._texts()
-        self.embedder = embedder or CourseEmbedder.fit(texts)
+        self.embedder = embedder or open_embedder(BUILTIN)
         self.vectors = VectorIndex.build(self.embedder.encode(texts), np.array(owners, dtype=np.int32))
         self.keyword = KeywordIndex.build(map(self._tokens, self.chunks), k1=variant.k1, b=variant.b)
 
     def rank(self, question: str, gold: dict[str, tuple[object, ...]]) -> float:
         """Rank of the first chunk that meets a gold span; inf when none of the first ten does."""
-        bm25 = self.keyword.scores(self.variant.tokenizer.question(question))
+        tokens = self.variant.tokenizer.question(question)
+        possible = (self.variant.k1 + 1) * sum(map(self.keyword.weight, tokens)) or 1.0
+        bm25 = self.keyword.scores(tokens) / np.float32(possible)
         vector = self.embedder.encode([question], purpose="query")[0]
         everything = np.arange(len(self.chunks))
         scores = self.variant.fusion(bm25, self.vectors.cosines(vector, everything))
@@ -116,14 +132,22 @@ class Trial:
         return texts, owners
 
 
-def _chunks(folder: Path, name: str, whole: int) -> list[Chunk]:
-    reading = read_file(folder / name)
-    headings, pieces, _ = chunking.cut(reading, whole=whole)
-    document = Document(name, str(folder / name), "", reading.text, headings, pieces)
+@cache
+def _documents(folder: Path) -> tuple[Document, ...]:
+    """The documents of a folder as they are indexed: its questions found, navigation and keys set aside."""
+    with indexed(folder) as index:
+        return tuple(index.document(entry.name) for entry in index.documents)
+
+
+def _chunks(folder: Path, document: Document, whole: int) -> list[Chunk]:
+    reading = read_file(folder / document.name)
+    starts = sorted({question.start for question in document.questions})
+    headings, pieces = chunking.cut(reading, document.set_aside, starts, whole=whole)
+    document = replace(document, headings=headings, pieces=pieces)
     return [
         Chunk(
             number,
-            name,
+            document.name,
             document.heading_path(piece.heading),
             piece.start,
             piece.end,
@@ -134,6 +158,14 @@ def _chunks(folder: Path, name: str, whole: int) -> list[Chunk]:
         )
         for number, piece in enumerate(pieces)
     ]
+
+
+def _pooled(bm25: Scores, cosine: Scores, pool: int, scores: Scores) -> Scores:
+    """The scores of the best `pool` chunks of each ranking, -inf for the others."""
+    chosen = np.union1d(_best(np.where(bm25 > 0, bm25, -np.inf), pool), _best(cosine, pool))
+    kept = np.full(len(scores), -np.inf, dtype=np.float32)
+    kept[chosen] = scores[chosen]
+    return kept
 
 
 def _best(scores: Scores, count: int) -> NDArray[np.int64]:

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
-
-from indexer.errors import ModelUnavailableError
 
 if TYPE_CHECKING:
     import numpy as np
@@ -43,25 +40,21 @@ class Embedder(Protocol):
         """Vectors of `texts`: (n, dim) float32, unit norm (a text without any known token is all zeros)."""
 
 
-def open_embedder(name: str, *, saved: Path | None = None, allow_download: bool = False) -> Embedder:
+def open_embedder(name: str, *, allow_download: bool = False) -> Embedder:
     """The model called `name`: `builtin`, a hub name or the path of a folder.
 
     Args:
         name: What the user calls the model.
-        saved: Folder that the built-in model was saved in: it belongs to an index version.
         allow_download: Whether a hub model that is not on this machine may be downloaded.
 
     Raises:
         ModelUnavailableError: The model cannot be had here; the message says how it can.
-        IndexDamagedError: The saved built-in model cannot be read.
     """
     # Imported where used: a query with the built-in model must not pay for PyTorch, nor this module for NumPy.
     if name == BUILTIN:
-        from indexer.embedding.builtin import CourseEmbedder
+        from indexer.embedding.static import shipped
 
-        if saved is None:
-            raise ModelUnavailableError("the built-in model is made from a course: index the course first")
-        return CourseEmbedder.load(saved)
+        return shipped()
     from indexer.embedding.transformer import TransformerEmbedder
 
     return TransformerEmbedder.open(name, allow_download=allow_download)

@@ -165,11 +165,6 @@ def test_a_missing_extra_names_its_installation(monkeypatch: pytest.MonkeyPatch)
         open_embedder("acme/mini")
 
 
-def test_the_built_in_model_needs_its_folder() -> None:
-    with pytest.raises(ModelUnavailableError, match="index the course first"):
-        open_embedder("builtin")
-
-
 @pytest.mark.parametrize(
     ("name", "stored", "expected"),
     [

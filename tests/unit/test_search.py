@@ -9,7 +9,7 @@ import pytest
 from indexer.courses import find_course
 from indexer.errors import DocumentNotFoundError, InputError
 from indexer.pipeline import index_course
-from indexer.search import MAX_QUERY, candidates, fuse, scope, search
+from indexer.search import MAX_QUERY, VECTOR_WEIGHT, Candidates, candidates, scope, search
 from indexer.settings import get_settings
 from indexer.store import CourseIndex, open_index
 
@@ -85,7 +85,7 @@ def test_a_question_that_is_too_long_is_refused(index: CourseIndex) -> None:
 
 
 def test_nothing_in_common_finds_nothing(index: CourseIndex) -> None:
-    assert search(index, "quantum chromodynamics") == ()
+    assert search(index, "квантовая хромодинамика") == ()
 
 
 def test_a_repeated_passage_is_one_hit_that_names_the_other_place(tmp_path: Path) -> None:
@@ -104,11 +104,37 @@ def test_a_repeated_passage_is_one_hit_that_names_the_other_place(tmp_path: Path
         assert sum(hit.chunk.text == hits[0].chunk.text for hit in hits) == 1
 
 
-def test_fusion_adds_standardised_scores() -> None:
-    keyword = np.array([3.0, 1.0, 2.0], dtype=np.float32)
-    flat = np.full(3, 0.7, dtype=np.float32)
-    assert np.allclose(fuse(keyword, flat), (keyword - 2.0) / keyword.std())
-    assert np.array_equal(np.argsort(fuse(flat, keyword)), [1, 2, 0])
+def test_the_score_adds_the_share_of_bm25_and_the_cosine() -> None:
+    keyword = np.array([3.0, 1.0, 0.0], dtype=np.float32)
+    cosine = np.array([0.5, -0.1, 0.9], dtype=np.float32)
+    found = Candidates(np.arange(3), keyword, cosine, possible=4.0)
+    assert np.allclose(found.scores(), [0.75 + VECTOR_WEIGHT * 0.5, 0.25 - VECTOR_WEIGHT * 0.1, VECTOR_WEIGHT * 0.9])
+
+
+@pytest.mark.parametrize("query", ["光源", "什么是光源？", "光 光 光", "光遇到镜面改变方向叫反射", "reflection of 光"])
+def test_no_chunk_has_more_than_the_possible_bm25(index: CourseIndex, query: str) -> None:
+    found = candidates(index, query, None)
+    assert 0 < found.keyword.max() < found.possible
+
+
+@pytest.mark.parametrize(
+    ("query", "answer"),
+    [("What is a light source?", "光源是指"), ("vibration of an object", "声音由"), ("atmospheric pressure", "大气压")],
+)
+def test_an_english_question_finds_chinese_notes(index: CourseIndex, query: str, answer: str) -> None:
+    assert search(index, query)[0].chunk.text.startswith(answer)
+
+
+def test_a_chinese_question_finds_english_notes(tmp_path: Path) -> None:
+    folder = tmp_path / "english"
+    folder.mkdir()
+    (folder / "notes.md").write_text(
+        "Photosynthesis turns light into chemical energy.\n\nInflation means that prices rise.\n", encoding="utf-8"
+    )
+    index_course([folder], settings=get_settings())
+    with open_index(find_course("english", get_settings())) as index:
+        assert search(index, "什么是通货膨胀？")[0].chunk.text.startswith("Inflation")
+        assert search(index, "光合作用")[0].chunk.text.startswith("Photosynthesis")
 
 
 def test_the_pool_holds_both_rankings(index: CourseIndex) -> None:

@@ -176,7 +176,6 @@ FILES = [
     *("CURRENT", "manifest.json", "outline.jsonl", "questions.jsonl", "chunks.npy", "sentences.npy", "vectors.faiss"),
     *(f"texts/{ordinal:06}.txt" for ordinal in range(len(NOTES))),
     *(f"keywords/{name}.npy" for name in ("tokens", "offsets", "chunks", "impacts", "idf")),
-    *(f"model/{name}" for name in ("builtin.json", "vocabulary.npy", "components.npy")),
 ]
 
 
@@ -222,8 +221,6 @@ def test_a_file_that_is_not_whole_is_found_when_opening(name: str, damage: str, 
         ("questions.jsonl", lambda index: index.papers("a.md")),
         ("keywords/tokens.npy", lambda index: index.keyword),
         ("vectors.faiss", lambda index: index.vectors),
-        ("model/components.npy", lambda index: index.embedder),
-        ("model/builtin.json", lambda index: index.embedder),
     ],
 )
 def test_damage_met_while_reading_names_the_file(
@@ -253,7 +250,7 @@ def test_a_missing_field_is_named(name: str, course: Course) -> None:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"schema": 0}, "schema is 0, this Kaodian has 2"),
+        ({"schema": 0}, "schema is 0, this Kaodian has 3"),
         ({"metric": "L2"}, "metric is 'L2', this Kaodian has 'inner product'"),
         ({"tokenizer": -1}, "tokenizer is -1"),
         ({"chunker": None}, "chunker is None"),
@@ -298,11 +295,11 @@ def test_an_older_schema_is_named_and_rebuilt(
     course: Course, settings: Settings, caplog: pytest.LogCaptureFixture
 ) -> None:
     rewrite_manifest(course, {"schema": 0})
-    with pytest.raises(IndexDamagedError, match="schema is 0, this Kaodian has 2; run"):
+    with pytest.raises(IndexDamagedError, match="schema is 0, this Kaodian has 3; run"):
         open_index(course)
     report = index_course([], slug="notes", settings=settings)
     assert report.changed == len(NOTES)
-    assert caplog.messages == ["index of course notes: schema is 0, this Kaodian has 2; rebuilding it"]
+    assert caplog.messages == ["index of course notes: schema is 0, this Kaodian has 3; rebuilding it"]
     open_index(course).verify()
 
 
@@ -338,7 +335,7 @@ def test_a_reader_two_versions_behind_is_told_to_open_again(course: Course, sett
         for _ in range(2):
             index_course([], slug="notes", settings=settings, rebuild=True)
         assert old.text("a.md") == first
-        for read in (lambda: old.text("b.txt"), lambda: old.keyword, lambda: old.vectors, lambda: old.embedder):
+        for read in (lambda: old.text("b.txt"), lambda: old.keyword, lambda: old.vectors):
             with pytest.raises(IndexDamagedError, match="was replaced by newer ones; open it again"):
                 read()
 
