@@ -267,6 +267,7 @@ class Paper:
     """Unique in its document."""
     start: int
     end: int
+    """End of its last question, or of the last key that is printed for one under the same title."""
     marks: float | None
     minutes: int | None
     variant: str | None

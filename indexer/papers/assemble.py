@@ -172,7 +172,8 @@ def _paper(text: str, segment: Segment, drafts: list[Draft], full: float) -> Pap
     if first - segment.body > _FAR and (nearer := nearest_title(text, segment.body, first)):
         title, start = nearer
     head = text[start : min(first, start + _HEAD)]
-    end = max(segment.start, max(draft.end for draft in drafts), len(text[: segment.end].rstrip()) if not full else 0)
+    keys = [draft.key_span.end for draft in drafts if draft.key_span and draft.key_span.end <= segment.end]
+    end = max(*keys, *(draft.end for draft in drafts), first)
     return Paper(
         title, start, end, marks_of(head) or full or None, minutes_of(head), variant_of(title) or variant_of(head)
     )

@@ -17,7 +17,7 @@ from indexer.sentences import trimmed
 _MARKS = re.compile(
     r"[ \t]*[(（\[](?:本[小大]?题)?(?P<n>\d{1,3}(?:\.\d)?)\s*(?:分|points?|marks?|pts?)[)）\]][ \t]*", re.IGNORECASE
 )
-_LEFT = re.compile(r"[√✓✔×✗✘]\s*\Z")
+_SIGN_BEHIND = re.compile(r"[√✓✔×✗✘]\s*\Z")
 
 
 def read_item(text: str, kind: Kind | None, start: int, end: int, bracket: tuple[int, int] | None = None) -> Draft:
@@ -84,7 +84,7 @@ def _take_keys(
     found = [value for place in places for value in bracketed(text, place.start, place.end)]
     if bracket:
         found += bracketed(text, *bracket)
-    if draft.kind == "judge" and not found and (sign := _LEFT.search(text, draft.stem.start, draft.stem.end)):
+    if draft.kind == "judge" and not found and (sign := _SIGN_BEHIND.search(text, draft.stem.start, draft.stem.end)):
         found = [value for value in [value_at(text, sign.start(), draft.stem.end)] if value]
     fitting = [(draft.meant(key), a, b) for key, a, b in found]
     fitting = [value for value in fitting if isinstance(value[0], _wanted(draft))]
@@ -121,7 +121,7 @@ def _take_field(text: str, draft: Draft, field: Field) -> None:
             draft.explanation = span
     elif field.role == "key":
         value = value_at(text, field.start, field.end)
-        if value and fits(text, draft, value, field.end):
+        if value and _fits(text, draft, value, field.end):
             draft.give(value[0], Span(value[1], value[2]), "the answer")
         elif draft.kind in CHOICES or draft.kind == "judge" or draft.options:
             if text[field.start : field.end].strip():
@@ -132,7 +132,7 @@ def _take_field(text: str, draft: Draft, field: Field) -> None:
                 draft.key, draft.key_span = span.of(text), span
 
 
-def fits(text: str, draft: Draft, value: tuple[str | bool, int, int], end: int) -> bool:
+def _fits(text: str, draft: Draft, value: tuple[str | bool, int, int], end: int) -> bool:
     """Whether letters or a verdict can be the whole key of a question, not the first word of a text."""
     if draft.kind in CHOICES or draft.kind == "judge" or draft.options:
         return True

@@ -107,3 +107,9 @@ def test_the_eight_chapters_of_a_real_document() -> None:
         "case": 1,
     }
     assert all(question.key is not None for question in in_chapters)
+
+
+def test_a_paper_ends_with_its_last_key() -> None:
+    text = "自然常识试卷\n一、单选题\n1. 会飞的是() A. 鱼 B. 鸟\n参考答案\n1.B\n\n水的用途\n\n水的用途很多。"
+    (paper,) = papers(text).papers
+    assert text[: paper.end].endswith("1.B")
