@@ -52,15 +52,16 @@ def _fold_character(character: str) -> str:
         return ""
     if character == "\n":
         return character
-    folded = unicodedata.normalize("NFKC", character).casefold()
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", character).casefold())
     if not folded.isascii():
         decomposed = unicodedata.normalize("NFKD", folded)
         if decomposed[:1].isascii():
             folded = "".join(c for c in decomposed if ord(c) not in _COMBINING)
-        folded = folded.translate(_PUNCTUATION)
+        folded = "".join(c for c in folded if ord(c) not in _COMBINING).translate(_PUNCTUATION)
     if folded.isascii():
         return folded
-    return "".join(_simplifier().convert(c) for c in folded)
+    # Twice, as a few simplified forms have a simpler one themselves.
+    return "".join(_simplifier().convert(_simplifier().convert(c)) for c in folded)
 
 
 def fold(text: str) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from indexer.atomic import PARTIAL
 from indexer.coursefile import COURSE_FILE, CourseFile, read_course_file
 from indexer.markers import Style, mark_at
-from indexer.readers import SUFFIXES
+from indexer.readers import SUFFIXES, unreadable
 from indexer.records import Skipped
 
 _DIGITS = re.compile(r"(\d+)")
@@ -61,7 +61,7 @@ def scan(sources: Sequence[Path], *, excluded: Sequence[str], home: Path) -> Sca
             own = _printable(source.name if path == source else path.relative_to(source).as_posix())
             missing.pop(own, None)
             if path.suffix.lower() not in SUFFIXES:
-                skipped.append(Skipped(own, f"{path.suffix or 'no suffix'}: only {kinds()} can be read"))
+                skipped.append(Skipped(own, unreadable(path.suffix)))
                 continue
             name = _free(own, names)
             names.add(name)

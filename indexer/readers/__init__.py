@@ -13,7 +13,17 @@ from indexer.readers.formats import check
 from indexer.readers.limits import Limits
 from indexer.records import Reading
 
-__all__ = ["ISOLATED", "SUFFIXES", "TEXT_SUFFIXES", "Limits", "Reader", "read_bytes", "read_file"]
+__all__ = [
+    "ISOLATED",
+    "SUFFIXES",
+    "TEXT_SUFFIXES",
+    "Limits",
+    "ReadBytes",
+    "Reader",
+    "read_bytes",
+    "read_file",
+    "unreadable",
+]
 
 Reader: TypeAlias = Callable[[bytes, Limits], Reading]
 """What a format is: bytes to a reading, an `InputError` that says what to do, and nothing else."""
@@ -79,7 +89,22 @@ ISOLATED = frozenset(_ISOLATED_READERS)
 SUFFIXES = TEXT_SUFFIXES | ISOLATED
 """Suffixes, in lower case, of the files that can be read."""
 
+ReadBytes = Callable[[bytes, str, Limits | None], Reading]
+"""`read_bytes`, or something that reads as it does."""
+
+_SAVED_ANEW = {
+    **dict.fromkeys((".doc", ".dot", ".rtf", ".odt", ".wps"), ".docx"),
+    **dict.fromkeys((".ppt", ".pps", ".odp"), ".pptx"),
+}
 _OLD = frozenset({".doc", ".dot", ".ppt", ".pps", ".xls"})
+
+
+def unreadable(suffix: str) -> str:
+    """Why a file of a suffix that is not in `SUFFIXES` cannot be read, and what to do."""
+    known = ", ".join(sorted(SUFFIXES))
+    if anew := _SAVED_ANEW.get(suffix.lower()):
+        return f"{suffix} cannot be read; open it in its program and save it as {anew}"
+    return f"{suffix or 'a file without suffix'} is not a kind of file that can be read; use {known}"
 
 
 def read_bytes(data: bytes, suffix: str, limits: Limits | None = None) -> Reading:
@@ -94,8 +119,7 @@ def read_bytes(data: bytes, suffix: str, limits: Limits | None = None) -> Readin
     if reader is None:
         if suffix in _OLD:
             check(data, suffix)
-        known = ", ".join(sorted(SUFFIXES))
-        raise InputError(f"{suffix or 'a file without suffix'} is not a kind of file that can be read; use {known}")
+        raise InputError(unreadable(suffix))
     check(data, suffix)
     try:
         return reader(data, limits or Limits())
@@ -103,8 +127,8 @@ def read_bytes(data: bytes, suffix: str, limits: Limits | None = None) -> Readin
         raise InputError("its parts are nested too deep to be read; save it again in its program") from error
 
 
-def read_file(path: Path, limits: Limits | None = None) -> Reading:
-    """`read_bytes` of a file on disk.
+def read_file(path: Path, limits: Limits | None = None, *, read: ReadBytes = read_bytes) -> Reading:
+    """`read_bytes` of a file on disk; `isolation.parse_isolated` as `read` reads it in a process of its own.
 
     Raises:
         InputError: as `read_bytes`, or the file cannot be opened.
@@ -116,6 +140,6 @@ def read_file(path: Path, limits: Limits | None = None) -> Reading:
             f"{path}: cannot be read ({error.strerror or error}); check the path and its permissions"
         ) from error
     try:
-        return read_bytes(data, path.suffix, limits)
+        return read(data, path.suffix, limits)
     except InputError as error:
         raise InputError(f"{path}: {error}") from error

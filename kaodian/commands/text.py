@@ -21,9 +21,11 @@ def text(
 ) -> int:
     """Write a document's text as it is: what all offsets count in, in code points."""
     if course is None and Path(document).is_file():
+        from indexer.isolation import parse_isolated
         from indexer.readers import read_file
+        from indexer.settings import get_settings
 
-        emit_text(read_file(Path(document)).text)
+        emit_text(read_file(Path(document), get_settings().limits, read=parse_isolated).text)
         return 0
     with open_chosen(course) as index:
         emit_text(index.text(_name(index, document)))

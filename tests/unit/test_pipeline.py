@@ -25,7 +25,8 @@ from indexer.errors import (
 )
 from indexer.lock import writing
 from indexer.pipeline import IndexReport, index_course
-from indexer.scan import kinds, natural, scan
+from indexer.readers import unreadable
+from indexer.scan import natural, scan
 from indexer.sentences import plain
 from indexer.settings import Settings
 from indexer.store import CourseIndex, current_version, open_index
@@ -97,7 +98,7 @@ def test_the_report_is_what_the_command_line_promises(notes: Path, settings: Set
         *("course", "documents", "chunks", "terms", "questions", "changed", "unchanged", "removed"),
         *("skipped", "review", "seconds"),
     ]
-    assert report["skipped"] == [{"path": "x.xlsx", "reason": f".xlsx: only {kinds()} can be read"}]
+    assert report["skipped"] == [{"path": "x.xlsx", "reason": unreadable(".xlsx")}]
 
 
 def test_progress_goes_through_the_stages_to_their_ends(notes: Path, settings: Settings) -> None:
@@ -255,7 +256,7 @@ def test_nothing_usable_names_what_was_looked_for_and_leaves_no_course(tmp_path:
         index_course([folder], settings=settings)
     (folder / "a.md").touch()
     (folder / "b.exe").touch()
-    with pytest.raises(InputError, match=r"b\.exe: \.exe: only .*a\.md: the file is empty"):
+    with pytest.raises(InputError, match=r"b\.exe: \.exe is not .*a\.md: the file is empty"):
         index_course([folder], settings=settings)
     assert list_courses(settings) == ()
     assert not (settings.courses / "empty").exists()
