@@ -12,7 +12,7 @@ import typer
 from indexer.errors import KaodianError
 from kaodian import __version__
 from kaodian.bugs import report_bug
-from kaodian.commands import ask, courses, doctor, index, questions, search, serve, text
+from kaodian.commands import ask, check, courses, doctor, index, questions, search, serve, text
 
 app = typer.Typer(
     name="kaodian",
@@ -29,6 +29,7 @@ _COMMANDS = (
     questions.questions,
     text.text,
     courses.courses,
+    check.check,
     serve.serve,
     doctor.doctor,
 )
