@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
 import streamlit as st
 
 from indexer.courses import Course, list_courses
+from indexer.errors import InputError
+from indexer.manifest import Entry
+from indexer.pictures import PagePicture, page_picture
+from indexer.records import Page, Span
 from indexer.settings import Settings, get_settings
 from indexer.store import CourseIndex, current_version, open_index
 from tutor.answer import Answer, answer
 from tutor.jobs import IndexJobs
 from tutor.learner import LearnerStore
+from tutor.papers import BankQuestion, printed
 
 CORPUS: Final = Path(__file__).resolve().parent.parent / "corpus"
 """The bundled courses, beside `app.py`."""
+PICTURES: Final = 16
+"""Pages that are remembered: some hundred kilobytes each."""
 
 
 class Services:
@@ -28,6 +36,8 @@ class Services:
         self.corpus = corpus
         self.jobs = IndexJobs()
         self._indexes: dict[str, CourseIndex] = {}
+        self._printed: dict[str, tuple[str, tuple[BankQuestion, ...]]] = {}
+        self._pictures: dict[tuple[str, int, int, int], PagePicture] = {}
 
     @cached_property
     def learner(self) -> LearnerStore:
@@ -56,6 +66,34 @@ class Services:
     def ask(self, index: CourseIndex, question: str, chapter: str | None) -> Answer:
         """The answer of the notes; loads the model on first use. Raises `InputError` for a question without words."""
         return answer(index, question, chapter=chapter)
+
+    def printed(self, index: CourseIndex) -> tuple[BankQuestion, ...]:
+        """The questions of the course's papers as printed."""
+        version, questions = self._printed.get(index.course.slug, ("", ()))
+        if version != index.version:
+            questions = printed(index)
+            self._printed[index.course.slug] = index.version, questions
+        return questions
+
+    def picture(self, index: CourseIndex, entry: Entry, page: Page, passage: Span) -> PagePicture:
+        """A page of a PDF with a passage highlighted; the last few are remembered.
+
+        Raises:
+            InputError: The file is gone, has changed, or cannot be drawn.
+        """
+        key = entry.sha256, page.number, passage.start, passage.end
+        if key not in self._pictures:
+            try:
+                data = Path(entry.source).read_bytes()
+            except OSError as error:
+                raise InputError(f"{entry.source} cannot be read ({error.strerror}); put the file back") from error
+            if sha256(data).hexdigest() != entry.sha256:
+                raise InputError(f"{entry.source} has changed since it was indexed; index the course again")
+            drawn = page_picture(data, page, index.text(entry.name), passage, self.settings.limits)
+            while len(self._pictures) >= PICTURES:
+                self._pictures.pop(next(iter(self._pictures)), None)
+            self._pictures[key] = drawn
+        return self._pictures[key]
 
     def now(self) -> datetime:
         """The time, aware."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 from itertools import pairwise
 from typing import Final
 
@@ -23,6 +25,8 @@ _RULE_LINE: Final = re.compile(r"\s*(?:-[ \t]*){3,}$|\s*(?:\*[ \t]*){3,}$|\s*(?:
 _TABLE_RULE: Final = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _STRONG: Final = re.compile(r"(\*\*|__)(?=\S)(?P<inner>.+?)(?<=\S)\1")
 _INDENT: Final = "\u2003"
+_HIDDEN: Final = ":gray-background[\u2003⋯\u2003]"
+"""In place of what is not to be seen yet."""
 
 
 def escape_markdown(text: str) -> str:
@@ -43,12 +47,45 @@ def plain(text: str) -> str:
     return escape_markdown(" ".join(_STRONG.sub(r"\g<inner>", text).split()))
 
 
-def render(text: str, start: int, end: int, marks: Sequence[Span] = (), *, markdown: bool = True) -> str:
-    """`text[start:end]` as safe Markdown, the parts inside `marks` highlighted.
+class Look(StrEnum):
+    """How a part of a text is shown."""
+
+    MARKED = "marked"
+    FADED = "faded"
+    HIDDEN = "hidden"
+    """Not at all: a sign stands in its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A part of a text that is shown in a way of its own; code points into the text."""
+
+    start: int
+    end: int
+    look: Look
+
+
+def render(
+    text: str,
+    start: int,
+    end: int,
+    marked: Sequence[Span] = (),
+    *,
+    markdown: bool = True,
+    faded: Sequence[Span] = (),
+    hidden: Sequence[Span] = (),
+) -> str:
+    """`text[start:end]` as safe Markdown, the parts inside `marked` highlighted, those inside `hidden` left out.
 
     With `markdown`, the file's own headings, bullets, tables, quotes and bold are shown as such and their signs are
     dropped; without, every line is shown as it stands. All offsets are code points into `text`.
     """
+    marks = [
+        Mark(max(span.start, start), min(span.end, end), look)
+        for look, spans in ((Look.HIDDEN, hidden), (Look.MARKED, marked), (Look.FADED, faded))
+        for span in spans
+        if span.start < end and start < span.end
+    ]
     blocks: list[str] = []
     lines = _lines(text, start, end)
     position = 0
@@ -86,7 +123,7 @@ def _paragraphs(blocks: list[str]) -> list[str]:
     return joined
 
 
-def _line(text: str, line: Span, marks: Sequence[Span], markdown: bool) -> str:
+def _line(text: str, line: Span, marks: Sequence[Mark], markdown: bool) -> str:
     source = line.of(text)
     if not source.strip():
         return ""
@@ -121,7 +158,7 @@ def _table_rows(text: str, lines: Sequence[Span]) -> int:
     return rows
 
 
-def _table(text: str, rows: Sequence[Span], marks: Sequence[Span]) -> str:
+def _table(text: str, rows: Sequence[Span], marks: Sequence[Mark]) -> str:
     cells = [[_inline(text, cell, marks) for cell in _cells(text, row)] for row in rows]
     width = max(len(row) for row in cells)
     padded = [row + [""] * (width - len(row)) for row in cells]
@@ -142,7 +179,7 @@ def _strip(text: str, span: Span) -> Span:
     return Span(span.start + left, max(span.start + left, span.start + len(source.rstrip())))
 
 
-def _inline(text: str, span: Span, marks: Sequence[Span], *, strong: bool = True) -> str:
+def _inline(text: str, span: Span, marks: Sequence[Mark], *, strong: bool = True) -> str:
     """One line: bold runs in the accent colour, marked runs on the highlighter; everything else escaped."""
     span = _strip(text, span)
     runs: list[tuple[Span, bool]] = []
@@ -154,17 +191,23 @@ def _inline(text: str, span: Span, marks: Sequence[Span], *, strong: bool = True
     return "".join(_marked(text, run, bold, marks) for run, bold in runs)
 
 
-def _marked(text: str, run: Span, bold: bool, marks: Sequence[Span]) -> str:
+def _marked(text: str, run: Span, bold: bool, marks: Sequence[Mark]) -> str:
     edges = {run.start, run.end}
     for mark in marks:
         edges |= {offset for offset in (mark.start, mark.end) if run.start < offset < run.end}
     ordered = sorted(edges)
     parts = []
     for start, end in pairwise(ordered):
+        looks = {mark.look for mark in marks if mark.start <= start and end <= mark.end}
+        if Look.HIDDEN in looks:
+            parts.append(_HIDDEN if text[start:end].strip() else "")
+            continue
         piece = escape_markdown(text[start:end])
         if bold and piece.strip():
             piece = f":primary[**{piece}**]"
-        if any(mark.start <= start and end <= mark.end for mark in marks):
+        if Look.MARKED in looks:
             piece = f":{HIGHLIGHT}[{piece}]"
+        elif Look.FADED in looks and piece.strip():
+            piece = f":gray[{piece}]"
         parts.append(piece)
     return "".join(parts)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from indexer.records import Heading, Span
+from indexer.records import Heading, Page, Span
 
 PART: Final = 2400
 """Code points read comfortably on one screen: smaller sections are shown whole, together with their neighbours."""
@@ -63,6 +63,28 @@ def part_after(text: str, headings: Sequence[Heading], part: Span) -> Span | Non
         if _has_body(text, headings, part):
             return part
     return None
+
+
+def page_at(pages: Sequence[Page], offset: int) -> Page | None:
+    """The page that holds `offset`, not one without text; the last one for the end of the text; None without pages."""
+    at = bisect_right([page.start for page in pages], offset) - 1
+    return pages[at] if at >= 0 else None
+
+
+def page_before(pages: Sequence[Page], part: Span) -> Span | None:
+    """The last page with text before `part`."""
+    return next((Span(page.start, page.end) for page in reversed(pages) if page.start < page.end <= part.start), None)
+
+
+def page_after(pages: Sequence[Page], part: Span) -> Span | None:
+    """The first page with text behind `part`."""
+    return next((Span(page.start, page.end) for page in pages if part.end <= page.start < page.end), None)
+
+
+def page_part(text: str, pages: Sequence[Page], headings: Sequence[Heading], offset: int) -> Span:
+    """The page that holds `offset`, or `part_at` where there are no pages."""
+    page = page_at(pages, offset)
+    return part_at(text, headings, offset) if page is None else Span(page.start, page.end)
 
 
 def heading_at(headings: Sequence[Heading], offset: int) -> int:

@@ -9,14 +9,14 @@ import streamlit as st
 
 from indexer.courses import Course
 from indexer.manifest import Entry
-from indexer.records import Chunk, Span
+from indexer.records import Chunk
 from indexer.store import CourseIndex
 from tutor.library import leave_out, not_indexed, take_back
 from ui.bootstrap import Services
 from ui.catalogue import Translator
 from ui.cited import breadcrumb
 from ui.markdown import escape_markdown, plain, render
-from ui.parts.cards import is_markdown, source_link
+from ui.parts.cards import document_link, is_markdown
 
 PAGE: Final = 20
 """Documents, or chunks of one, shown at a time."""
@@ -52,10 +52,12 @@ def documents(t: Translator, services: Services, course: Course, index: CourseIn
 def _document(t: Translator, services: Services, course: Course, index: CourseIndex, entry: Entry) -> None:
     st.markdown(f"**{plain(entry.title)}**")
     count = t("library.document.chunks", chunks=entry.end_chunk - entry.first_chunk, characters=f"{entry.characters:,}")
+    if asked := len(index.papers(entry.name)[1]):
+        count += f" · {t('library.document.questions', count=asked)}"
     st.caption(f"{escape_markdown(entry.name)} · {count}")
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         opened = st.toggle(t("library.document.read"), key=f"chunks-{index.version}-{entry.name}")
-        source_link(t("library.document.open"), course.slug, entry.name, Span(0, 0))
+        document_link(t("library.document.as_read"), course.slug, entry.name, 0)
         if st.button(
             t("library.document.leave_out"), type="tertiary", icon=":material/remove:", key=f"out-{entry.name}"
         ):

@@ -9,8 +9,9 @@ import streamlit as st
 from indexer.records import Span
 from indexer.store import CourseIndex
 from ui.catalogue import Translator
-from ui.markdown import escape_markdown, plain, render
+from ui.markdown import plain, render
 from ui.parts.cards import source_link
+from ui.reasons import say
 
 SHOWN = 200
 """Code points of a place that are shown."""
@@ -39,7 +40,7 @@ def review(t: Translator, index: CourseIndex | None) -> None:
         st.subheader(f"{t('library.review')} ({len(places)})", anchor=False)
     for at, (entry, place) in enumerate(places[:LISTED]):
         with st.container(border=True, key=f"review-{at}", gap="xsmall"):
-            st.markdown(f"**{plain(entry.title)}** · :gray[{escape_markdown(place.reason)}]")
+            st.markdown(f"**{plain(entry.title)}** · :gray[{plain(say(t, place.reason))}]")
             text = index.text(entry.name)
             st.markdown(render(text, place.start, min(place.end, place.start + SHOWN), markdown=False), anchors=False)
             source_link(t("library.review.open"), index.course.slug, entry.name, Span(place.start, place.end))

@@ -9,13 +9,16 @@ from typing import Final
 import streamlit as st
 
 from indexer.courses import Course
+from ui import address
 from ui.catalogue import NAMES, Translator, choose_language
 from ui.state import session
 
 HERE: Final = Path(__file__).resolve().parent.parent
 SEAL: Final = HERE / "assets" / "seal.svg"
 _MARK: Final = HERE / "assets" / "mark.svg"
-ASK, LIBRARY, SOURCE = (f"ui/views/{name}.py" for name in ("ask", "library", "source"))
+ASK, PAPERS, LIBRARY, DOCUMENT, SOURCE = (
+    f"ui/views/{name}.py" for name in ("ask", "papers", "library", "document", "source")
+)
 """Pages as Streamlit names them: files, from the folder of `app.py`."""
 _STYLE: Final = HERE / "style.css"
 _DARK: Final = '<style>button[kind^="primary"] { color: #10201c !important }</style>'
@@ -73,3 +76,19 @@ def pick_course(t: Translator, courses: Sequence[Course], current: Course) -> Co
         key=f"course-{current.slug}",
     )
     return known[picked]
+
+
+def settle_course(t: Translator, courses: Sequence[Course]) -> Course:
+    """The course that the page is about, of at least one: from its address, the session or the select box it shows."""
+    state, known = session(), {course.slug: course for course in courses}
+    if (arrived := address.arrived().get("course", "")) in known:
+        _move_to(arrived)
+    picked = pick_course(t, courses, known.get(state.course, courses[0]))
+    _move_to(picked.slug)
+    return picked
+
+
+def _move_to(slug: str) -> None:
+    state = session()
+    if slug != state.course:
+        state.course, state.conversation = slug, None

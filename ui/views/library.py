@@ -38,25 +38,14 @@ def view(t: Translator, services: Services) -> None:
 
 
 def _pick(t: Translator, services: Services, courses: tuple[Course, ...]) -> Course | None:
-    state, slugs = session(), {course.slug: course for course in courses}
-    if (arrived := address.arrived().get("course", "")) in slugs:
-        _move_to(arrived)
-    if not slugs:
+    if not courses:
         return None
-    current = slugs.get(state.course, courses[0])
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        picked = shell.pick_course(t, courses, current)
+        picked = shell.settle_course(t, courses)
         if st.button(t("library.new"), icon=":material/add:", key="new-course"):
-            state.dialog = "new-course"
+            session().dialog = "new-course"
     course_actions.add_dialog(t, services)
-    _move_to(picked.slug)
     return picked
-
-
-def _move_to(slug: str) -> None:
-    state = session()
-    if slug != state.course:
-        state.course, state.conversation = slug, None
 
 
 def _course(t: Translator, services: Services, course: Course) -> None:

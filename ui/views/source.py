@@ -12,9 +12,11 @@ from ui import address, sections
 from ui.bootstrap import Services, get_services
 from ui.catalogue import Translator
 from ui.cited import breadcrumb
-from ui.markdown import escape_markdown, plain, render
+from ui.markdown import escape_markdown, plain
 from ui.parts import empty, problems, shell
-from ui.parts.cards import is_markdown, source_link
+from ui.parts.cards import document_link, page_label, source_link
+from ui.parts.page_picture import PICTURE, TEXT, as_picture, has_pictures, page_picture
+from ui.parts.text_part import text_part
 from ui.state import session
 
 
@@ -29,14 +31,15 @@ def view(t: Translator, services: Services) -> None:
         return
     quote = Span(address.whole_number(wanted.get("start")) or 0, address.whole_number(wanted.get("end")) or 0)
     at = address.whole_number(wanted.get("at"))
-    address.write(course=course.slug, document=document, start=quote.start, end=quote.end, at=at)
+    shown = wanted["shown"] if wanted.get("shown") in (TEXT, PICTURE) else None
+    address.write(course=course.slug, document=document, start=quote.start, end=quote.end, at=at, shown=shown)
     _back(t, course)
     try:
         index = services.index(course)
         if index is None:
             empty.no_index(t, services, course)
             return
-        _read(t, index, document, quote, quote.start if at is None else at)
+        _read(t, services, index, document, quote, quote.start if at is None else at)
     except DocumentNotFoundError as error:
         problems.show(t, error)
     except IndexDamagedError as error:
@@ -51,24 +54,33 @@ def _back(t: Translator, course: Course) -> None:
         st.page_link(shell.ASK, label=t("source.back"), icon=":material/arrow_back:", query_params=place)
 
 
-def _read(t: Translator, index: CourseIndex, document: str, quote: Span, at: int) -> None:
+def _read(t: Translator, services: Services, index: CourseIndex, document: str, quote: Span, at: int) -> None:
     text, headings = index.text(document), index.headings(document)
     entry = next(entry for entry in index.documents if entry.name == document)
-    part = sections.part_at(text, headings, at)
     st.title(plain(entry.title), anchor=False)
     path = breadcrumb(sections.heading_path(headings, sections.heading_at(headings, at)), below=entry.title)
-    st.caption(escape_markdown(path or document))
+    where = [part for part in (page_label(t, index, document, at), escape_markdown(path or document)) if part]
+    st.caption(" · ".join(where))
     if quote.end > len(text):
         st.info(t("source.outside"))
-    _outline(t, index.course.slug, document, quote, index)
-    with st.container(border=True, key="source"):
-        shown = render(text, part.start, part.end, [quote], markdown=is_markdown(document))
-        st.markdown(shown, anchors=False)
-    _neighbours(t, index.course.slug, document, quote, (text, part), index)
+    if has_pictures(document) and as_picture(t, wished=quote.start < quote.end):
+        part = page_picture(t, services, index, entry, quote, min(at, max(0, len(text) - 1)))
+        pages = index.pages(document)
+        before, after = sections.page_before(pages, part), sections.page_after(pages, part)
+        labels = t("source.page.before"), t("source.page.after")
+    else:
+        _outline(t, index.course.slug, document, quote, index)
+        part = sections.part_at(text, headings, at)
+        text_part(t, index, document, quote, part)
+        before, after = sections.part_before(text, headings, part), sections.part_after(text, headings, part)
+        labels = t("source.before"), t("source.after")
+    _neighbours(index.course.slug, document, quote, labels, (before, after))
     position = t("source.position", start=f"{part.start + 1:,}", end=f"{part.end:,}", total=f"{len(text):,}")
     st.caption(f"{escape_markdown(document)} · {position}")
-    if not part.start <= quote.start < part.end and quote.start < quote.end <= len(text):
-        source_link(t("source.quote"), index.course.slug, document, quote, icon=":material/format_quote:")
+    with st.container(horizontal=True, key="source-more"):
+        if not part.start <= quote.start < part.end and quote.start < quote.end <= len(text):
+            source_link(t("source.quote"), index.course.slug, document, quote, icon=":material/format_quote:")
+        document_link(t("source.document"), index.course.slug, document, part.start)
 
 
 def _outline(t: Translator, course: str, document: str, quote: Span, index: CourseIndex) -> None:
@@ -82,20 +94,18 @@ def _outline(t: Translator, course: str, document: str, quote: Span, index: Cour
 
 
 def _neighbours(
-    t: Translator, course: str, document: str, quote: Span, reading: tuple[str, Span], index: CourseIndex
+    course: str, document: str, quote: Span, labels: tuple[str, str], parts: tuple[Span | None, Span | None]
 ) -> None:
-    text, part = reading
-    headings = index.headings(document)
-    before, after = sections.part_before(text, headings, part), sections.part_after(text, headings, part)
     with st.container(horizontal=True, horizontal_alignment="distribute", key="neighbours"):
-        if before is not None:
-            _part_link(t("source.before"), course, document, quote, before.start, ":material/chevron_left:")
-        if after is not None:
-            _part_link(t("source.after"), course, document, quote, after.start, ":material/chevron_right:")
+        for label, part, side in zip(labels, parts, ("left", "right"), strict=True):
+            if part is not None:
+                _part_link(label, course, document, quote, part.start, f":material/chevron_{side}:")
 
 
 def _part_link(label: str, course: str, document: str, quote: Span, at: int, icon: str | None = None) -> None:
     place = {"course": course, "document": document, "start": str(quote.start), "end": str(quote.end), "at": str(at)}
+    if shown := st.query_params.get("shown"):
+        place["shown"] = shown
     st.page_link(shell.SOURCE, label=label, icon=icon, query_params=place)
 
 
