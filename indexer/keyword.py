@@ -14,6 +14,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.sentences import plain
+
 K1 = 1.2
 B = 0.75
 """Chosen with the tokens: see `benchmarks/README.md`."""
@@ -21,6 +23,15 @@ B = 0.75
 _TOKEN_BYTES = 36
 """Longer tokens are compared by their first 36 bytes of UTF-8 (12 Han characters)."""
 _COLUMNS = ("tokens", "offsets", "chunks", "impacts", "idf")
+
+
+HEADINGS = 2
+"""Innermost headings that count with a chunk; outer ones say the same of every chunk: see `benchmarks/README.md`."""
+
+
+def keyword_text(headings: Sequence[str], lead: str, text: str, *, depth: int = HEADINGS) -> str:
+    """What BM25 sees of a chunk: its innermost headings, lead-in and text, without markup and line breaks."""
+    return "\n".join((*headings[len(headings) - min(depth, len(headings)) :], lead, plain(text)))
 
 
 def _key(token: str) -> bytes:
@@ -93,7 +104,7 @@ class KeywordIndex:
         """BM25 of every chunk for the tokens of a question: (chunk_count,) float32. A repeated token counts again."""
         scores = np.zeros(self.chunk_count, dtype=np.float32)
         for token in tokens:
-            row = self._row(token)
+            row = self.row(token)
             if row >= 0:
                 begin, end = self.offsets[row], self.offsets[row + 1]
                 scores[self.chunks[begin:end]] += self.idf[row] * self.impacts[begin:end]
@@ -101,14 +112,19 @@ class KeywordIndex:
 
     def weight(self, token: str) -> float:
         """Inverse document frequency of a token; that of a token in no chunk when it is unknown."""
-        row = self._row(token)
+        row = self.row(token)
         return float(self.idf[row]) if row >= 0 else float(np.log1p((self.chunk_count + 0.5) / 0.5))
 
     def holds(self, token: str) -> bool:
         """Whether any chunk has the token."""
-        return self._row(token) >= 0
+        return self.row(token) >= 0
 
-    def _row(self, token: str) -> int:
+    def chunks_with(self, row: int) -> NDArray[np.int32]:
+        """Numbers of the chunks that hold the token of a row, ascending."""
+        return self.chunks[self.offsets[row] : self.offsets[row + 1]]
+
+    def row(self, token: str) -> int:
+        """Row of a token in `tokens`, -1 where no chunk has it."""
         key = np.bytes_(_key(token))
         row = int(np.searchsorted(self.tokens, key))
         return row if row < len(self.tokens) and self.tokens[row] == key else -1

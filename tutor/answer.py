@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from indexer.keyword import keyword_text
 from indexer.records import Chunk, Citation, Hit, Span
 from indexer.search import search
 from indexer.sentences import plain
@@ -108,11 +109,12 @@ def _definitions(hits: Sequence[Hit], term: str) -> list[Citation]:
 
 
 def support(index: CourseIndex, asked: Mapping[str, float], chunk: Chunk) -> float:
-    """Share, 0 to 1, of what was asked about that occurs in the chunk, its lead-in or its headings.
+    """Share, 0 to 1, of what was asked about that occurs in the chunk, its lead-in or its innermost headings.
 
     Single characters alone are no evidence: 火星 is not in a passage on 星级. Then it is 0.
     """
-    held = set(index.tokenizer.passage("\n".join((*chunk.headings, chunk.lead, plain(chunk.text))))) & asked.keys()
+    text = keyword_text(chunk.headings, chunk.lead, chunk.text)
+    held = set(index.tokenizer.passage(text)) & asked.keys()
     if all(len(token) == 1 for token in held) and any(len(token) > 1 for token in asked):
         return 0.0
     return sum(asked[token] for token in held) / sum(asked.values())

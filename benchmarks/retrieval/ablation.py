@@ -30,7 +30,10 @@ VARIANTS: tuple[tuple[str, str, Variant], ...] = (
     ("tokens (BM25 alone)", "characters and pairs", replace(_BM25, tokenizer=Tokenizer(words=False))),
     ("tokens (BM25 alone)", "characters, pairs, longer words", _BM25),
     ("tokens (BM25 alone)", "question words kept", replace(_BM25, tokenizer=Tokenizer(drop_question_words=False))),
-    ("tokens (BM25 alone)", "without the heading path", replace(_BM25, headings_in_keywords=False)),
+    *(
+        ("headings (BM25 alone)", name, replace(_BM25, headings=depth))
+        for name, depth in (("none", 0), ("the innermost", 1), ("two", 2), ("the whole path", 9))
+    ),
     *(
         ("k1 and b (BM25 alone)", f"k1 {k1}, b {b}", replace(_BM25, k1=k1, b=b))
         for k1 in (0.9, 1.2, 1.6)

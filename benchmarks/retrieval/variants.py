@@ -79,7 +79,8 @@ class Variant:
     tokenizer: Tokenizer = field(default_factory=Tokenizer)
     k1: float = keyword.K1
     b: float = keyword.B
-    headings_in_keywords: bool = True
+    headings: int = keyword.HEADINGS
+    """Innermost headings that BM25 sees."""
     whole: int = chunking.WHOLE
     unit: str = "sentence"
     """What gets a vector: `sentence`, `headed sentence` (with its heading path) or `chunk`."""
@@ -116,8 +117,8 @@ class Trial:
         return float("inf")
 
     def _tokens(self, chunk: Chunk) -> list[str]:
-        headings = chunk.headings if self.variant.headings_in_keywords else ()
-        return self.variant.tokenizer.passage("\n".join((*headings, chunk.lead, plain(chunk.text))))
+        text = keyword.keyword_text(chunk.headings, chunk.lead, chunk.text, depth=self.variant.headings)
+        return self.variant.tokenizer.passage(text)
 
     def _texts(self) -> tuple[list[str], list[int]]:
         if self.variant.unit == "chunk":
