@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from indexer.check.defects import Defect
 from indexer.check.material import Page
@@ -30,10 +30,9 @@ _ENGLISH = re.compile(
 )
 _LEAD = re.compile(r"[:：]\**\s*$")
 _BOUNDARY = re.compile(r"[。！？!?；;]|\.\s|\n(?=\s*(?:[-*+>#]|答案|解析|Answer|Explanation))", re.IGNORECASE)
-_LINE = re.compile(r"[^\n]+")
-_PER_STYLE = 20
-_RUN_IN_MARKS = (*"①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", *(f"({number})" for number in range(1, _PER_STYLE + 1)))
-_RUN_IN_MARK = re.compile(r"[①-⑳]|[(（]\s?(?:1?[1-9]|10|20)\s?[)）]")
+_LINE = re.compile(r"[^\n]+(?:\n\s*(?=[②-⑳]|[(（]\s?(?:[2-9]|1\d|20)\s?[)）])[^\n]+)*")
+"""A line, with the lines below that go on with its enumeration."""
+_RUN_IN_MARK = re.compile(r"[①-⑳]|[(（]\s?(?P<n>1?[1-9]|10|20)\s?[)）]")
 _SEMICOLONS = re.compile(r"(?P<lead>[^。！？：；]+：)(?P<members>[^。：①(（]*；[^。：①]*)(?=。|$)")
 _CERTAIN = 3
 """Fewer parts between semicolons than this may be something else: 三类：甲、乙属于前者；丙属于后者."""
@@ -90,14 +89,14 @@ def _list(page: Page, lead: Node, members: Sequence[Node]) -> Iterator[Defect]:
 
 
 def _run_in(page: Page, line: re.Match[str]) -> Iterator[Defect]:
-    marks = [(_RUN_IN_MARKS.index(_half(mark[0])), mark.start()) for mark in _RUN_IN_MARK.finditer(line[0])]
-    for at, (first, start) in enumerate(marks):
-        lead = line[0][:start]
-        if first % _PER_STYLE == 0 and _LEAD.search(lead):
-            expected = first
-            for mark, _ in marks[at:]:
-                expected += mark == expected
-            yield from _compare(page, line.start() + start, lead, expected - first)
+    for bracketed in (False, True):
+        marks = [mark for mark in _RUN_IN_MARK.finditer(line[0]) if bool(mark["n"]) is bracketed]
+        first = [at for at, mark in enumerate(marks) if _number(mark) == 1 and _LEAD.search(line[0][: mark.start()])]
+        for begin, end in pairwise([*first, len(marks)]):
+            members = 0
+            for mark in marks[begin:end]:
+                members += _number(mark) == members + 1  # "②与①不同" refers back, it does not count
+            yield from _compare(page, line.start() + marks[begin].start(), line[0][: marks[begin].start()], members)
 
 
 def _between_semicolons(page: Page, line: re.Match[str]) -> Iterator[Defect]:
@@ -113,8 +112,8 @@ def _compare(page: Page, at: int, lead: str, members: int) -> Iterator[Defect]:
         yield page.defect(at, "list", f"{announced[-1]} announced, {members} listed; correct the number or the list")
 
 
-def _half(mark: str) -> str:
-    return mark.replace("（", "(").replace("）", ")").replace(" ", "")
+def _number(mark: re.Match[str]) -> int:
+    return int(mark["n"]) if mark["n"] else ord(mark[0]) - ord("①") + 1
 
 
 def announced_numbers(sentence: str) -> list[int]:
