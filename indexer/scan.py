@@ -43,8 +43,8 @@ class Scan:
 def scan(sources: Sequence[Path], *, excluded: Sequence[str], home: Path) -> Scan:
     """List the files of `sources`, without opening any but `course.toml`.
 
-    Hidden files and folders are passed over, and so is `home` where a source holds it. Files that `course.toml` lists
-    as chapters come first, in its order; the others follow by name, numbers in it by their value.
+    Passed over are hidden files and folders, `home` where a source holds it, and what `course.toml` excludes. Files
+    that it lists as chapters come first, in its order; the others follow by name, numbers in it by their value.
 
     Raises:
         InputError: A `course.toml` cannot be read.
@@ -56,10 +56,13 @@ def scan(sources: Sequence[Path], *, excluded: Sequence[str], home: Path) -> Sca
     described = [read_course_file(source) or CourseFile() for source in sources]
     for rank, source in enumerate(sources):
         order = {_printable(chapter): position for position, chapter in enumerate(described[rank].chapters)}
-        missing = dict.fromkeys(order)
+        no_material = {_printable(name) for name in described[rank].exclude}
+        missing = dict.fromkeys((*order, *sorted(no_material)))
         for path in _walk(source, home, skipped):
             own = _printable(source.name if path == source else path.relative_to(source).as_posix())
             missing.pop(own, None)
+            if own in no_material:
+                continue
             if path.suffix.lower() not in SUFFIXES:
                 skipped.append(Skipped(own, unreadable(path.suffix)))
                 continue

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.coursefile import CourseFile, read_course_file
+from indexer.coursefile import CourseFile, Exam, ExamSection, read_course_file
 from indexer.courses import MAX_SLUG, find_course, list_courses, new_course, remove_course, save_course, slug_for
 from indexer.errors import CourseNotFoundError, IndexBusyError, InputError, UsageError
 from indexer.lock import writing
@@ -152,6 +152,56 @@ def test_a_course_file_is_read(tmp_path: Path) -> None:
     )
     expected = CourseFile("客户服务管理", "zh", "CC-BY-4.0", ("notes/b.md", "notes/a.md"), ("客诉",))
     assert read_course_file(tmp_path) == expected
+
+
+EXAM = """
+[exam]
+minutes = 90
+marks = 100
+sections = [{ type = "single", count = 30, marks = 2 }, { type = "essay", count = 16, marks = 2.5 }]
+"""
+
+
+def test_a_course_file_says_what_is_no_material_and_how_the_exam_is_made(tmp_path: Path) -> None:
+    (tmp_path / "course.toml").write_text('exclude = ["NOTES.md"]\n' + EXAM, encoding="utf-8")
+    exam = Exam(90, 100, (ExamSection("single", 30, 2), ExamSection("essay", 16, 2.5)))
+    assert read_course_file(tmp_path) == CourseFile(exclude=("NOTES.md",), exam=exam)
+
+
+@pytest.mark.parametrize(
+    ("exam", "told"),
+    [
+        ("exam = 3", ["exam = 3 is not a table"]),
+        (
+            "[exam]",
+            ["exam.minutes is missing", "exam.marks is missing", "exam.sections = None is not a list of tables"],
+        ),
+        (
+            EXAM.replace("90", "0").replace("100", '"all"') + "pass = 60",
+            ["exam.minutes = 0 is not a whole number above 0", "exam.marks = 'all' is not a number", "key exam.pass"],
+        ),
+        (EXAM.replace("90", "true").replace("100", "inf"), ["exam.minutes = True is not", "exam.marks = inf is not"]),
+        ("[exam]\nminutes = 1\nmarks = 1\nsections = []", ["exam.sections = [] is not a list of tables"]),
+        (
+            EXAM.replace('"single"', '"oral"')
+            .replace("count = 30", "count = 1.5")
+            .replace("marks = 2.5", "points = 2.5"),
+            [
+                "exam.sections 1: type = 'oral' is not one of single, multiple",
+                "exam.sections 1: count = 1.5 is not a whole number above 0",
+                "exam.sections 2: unknown key points",
+                "exam.sections 2: marks is missing",
+            ],
+        ),
+        (EXAM.replace("30", "31"), ["exam.marks = 100, but its sections add up to 102"]),
+    ],
+)
+def test_every_fault_of_an_exam_is_told(tmp_path: Path, exam: str, told: list[str]) -> None:
+    (tmp_path / "course.toml").write_text(f'exclude = "NOTES.md"\n{exam}\n', encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        read_course_file(tmp_path)
+    for part in ("exclude = 'NOTES.md' is not a list of texts", *told):
+        assert part in str(caught.value)
 
 
 def test_no_course_file(tmp_path: Path) -> None:

@@ -332,6 +332,16 @@ def test_the_course_file_gives_title_language_and_order(notes: Path, settings: S
     assert "lists it" in reasons(report)["gone.md"]
 
 
+def test_what_the_course_file_excludes_is_no_material(notes: Path, settings: Settings) -> None:
+    write(notes, {"course.toml": 'exclude = ["ch1.md", "more/gone.md"]\n'})
+    report = index_course([notes], settings=settings)
+    assert sorted(names(opened(settings))) == ["ch2.txt", "more/ch10.md"]
+    assert list(reasons(report)) == ["more/gone.md"]
+    write(notes, {"course.toml": ""})
+    index_course([notes], settings=settings)
+    assert "ch1.md" in names(opened(settings))
+
+
 def test_a_broken_course_file_changes_nothing(notes: Path, settings: Settings) -> None:
     write(notes, {"course.toml": "title = 3"})
     with pytest.raises(InputError, match=r"course\.toml: title = 3 is not text"):
