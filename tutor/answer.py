@@ -6,7 +6,6 @@ decided by what the learner can check, namely how much of what was asked about o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -16,11 +15,12 @@ from indexer.records import Chunk, Citation, Hit, Span
 from indexer.search import search
 from indexer.sentences import plain
 from tutor.definition import asked_term, defines
+from tutor.passages import says_something
 
 if TYPE_CHECKING:
     from indexer.store import CourseIndex
 
-CONSIDERED = 20
+CONSIDERED = 40
 """Hits looked at for an answer."""
 PARTS = 3
 """Passages quoted at most."""
@@ -33,15 +33,6 @@ SUPPORT = 0.20
 see `benchmarks/README.md`."""
 FURTHER = 0.75
 """Share of the best passage's support that a further one must reach."""
-
-_CHOICE = re.compile(r"(?:^|[^A-Za-z])A\s?[、.．)）\s].{1,200}?B\s?[、.．)）\s].{1,200}?C\s?[、.．)）\s]", re.DOTALL)
-_EMPTY_BLANK = re.compile(r"[(（]\s*[)）]|_{3,}")
-_ASKS = re.compile(r"[?？]\s*$")
-_ANNOUNCES = re.compile(
-    r"\W*(?:本[章节])?(?:学习|教学)(?:目标|目的|要求|重点)|\W*本[章节](?:重点|要点|难点)|\W*重点难点"
-    r"|\W*(?:learning (?:objectives|goals|outcomes)|objectives|key points)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +65,12 @@ def answer(index: CourseIndex, question: str, *, chapter: str | None = None, doc
         InputError: The question cannot be searched for, or the chapter does not exist.
         DocumentNotFoundError: A document is not in the course.
     """
-    hits = search(index, question, top=CONSIDERED, chapter=chapter, documents=documents)
+    found = search(index, question, top=CONSIDERED, chapter=chapter, documents=documents)
+    hits = [hit for hit in found if says_something(index, hit.chunk)]
     asked = _weights(index, question)
     if (term := asked_term(question)) and (definitions := _definitions(hits, term)):
         return _answered(question, definitions)
-    telling = (hit for hit in hits if not only_asks(hit.chunk.text) and not only_announces(hit.chunk))
-    supported = [(hit, support(index, asked, hit.chunk)) for hit in telling]
+    supported = [(hit, support(index, asked, hit.chunk)) for hit in hits]
     best = max((share for _, share in supported[:PARTS]), default=0.0)
     if best < SUPPORT:
         nearest = tuple(_cite(hit, _quoted(index, hit.chunk, asked)) for hit in hits[:NEAREST])
@@ -118,16 +109,6 @@ def support(index: CourseIndex, asked: Mapping[str, float], chunk: Chunk) -> flo
     if all(len(token) == 1 for token in held) and any(len(token) > 1 for token in asked):
         return 0.0
     return sum(asked[token] for token in held) / sum(asked.values())
-
-
-def only_asks(text: str) -> bool:
-    """Whether a passage is a question without its answer: it has a blank and options, or ends with the question."""
-    return bool(_ASKS.search(text)) or (bool(_CHOICE.search(text)) and bool(_EMPTY_BLANK.search(text)))
-
-
-def only_announces(chunk: Chunk) -> bool:
-    """Whether a passage lists what is to be learned instead of saying it: learning goals, key points."""
-    return any(_ANNOUNCES.match(text) for text in (*chunk.headings[-1:], chunk.text))
 
 
 def _weights(index: CourseIndex, question: str) -> dict[str, float]:

@@ -20,8 +20,8 @@ _ASKS = (
     re.compile(r"^(?:what(?:'s| is| are)|define|explain)\s+(?:meant by\s+)?(?:an? |the )?(?P<term>[\w' -]+?)$"),
     re.compile(r"^what does (?:an? |the )?(?P<term>[\w' -]+?) mean$"),
 )
-_LONGEST_TERM = 20
-"""A longer subject is a sentence, not a term, code points."""
+_LONGEST_TERM = 40
+"""A longer subject is a sentence, not a term, in columns: a Han character takes two."""
 _OPENING = re.compile(r"^(?:[\s\"'-]+|所谓|an? |the )+")
 _SAYS = (
     r"(?:\([^)]{1,40}\))?\s*(?:,?(?:又称|也称|简称|又叫|也叫)[^,.]{1,20},)?\s*"
@@ -36,8 +36,9 @@ def asked_term(question: str) -> str | None:
     folded = fold(question).strip().rstrip("?!.。 ")
     for pattern in _ASKS:
         match = pattern.match(folded)
-        if match and 0 < len(match["term"].strip()) <= _LONGEST_TERM:
-            return match["term"].strip(" \"'“”")
+        term = match["term"].strip(" \"'“”") if match else ""
+        if 0 < len(term) + sum(character > "\u2e80" for character in term) <= _LONGEST_TERM:
+            return term
     return None
 
 

@@ -11,7 +11,8 @@ from indexer.pipeline import index_course
 from indexer.records import Chunk
 from indexer.settings import get_settings
 from indexer.store import CourseIndex, open_index
-from tutor.answer import PARTS, WHOLE, answer, only_announces, only_asks
+from tutor.answer import PARTS, WHOLE, answer
+from tutor.passages import only_announces, only_asks
 
 LONG = "".join(f"第{n}个细节说明了磁场的第{n}种表现。" for n in range(1, 40))
 NOTES = f"""# 第一章 磁
@@ -84,6 +85,20 @@ def test_a_question_of_a_paper_is_no_answer(index: CourseIndex) -> None:
     assert all("A、真实存在的" not in citation.quote for citation in reply.citations)
 
 
+def test_the_statement_of_a_true_or_false_question_is_no_answer(tmp_path: Path) -> None:
+    paper = (
+        "一、判断题\n1、电荷的单位是安培。()\n2、电流的单位是安培。()\n\n"
+        "二、简答题\n1、简述电荷的单位。\n答：电荷的单位是库仑。\n"
+    )
+    (tmp_path / "试卷.txt").write_text(paper, encoding="utf-8")
+    index_course([tmp_path], slug="paper", settings=get_settings())
+    with open_index(find_course("paper", get_settings())) as index:
+        reply = answer(index, "电荷的单位是什么")
+    assert reply.answer is not None
+    assert "库仑" in reply.answer
+    assert "安培" not in reply.answer
+
+
 @pytest.mark.parametrize(
     ("text", "asks"),
     [
@@ -106,6 +121,9 @@ def test_only_asks(text: str, asks: bool) -> None:
         ("第一章", "本章重点难点:1、磁体", True),
         ("磁体的学习", "磁体分为两类。", False),
         ("第一章", "学习磁学先要认识磁体。", False),
+        ("Sources", "Faraday, 1839. Experimental researches.", True),
+        ("参考文献", "《磁学》，某社，2020年。", True),
+        ("Sources of magnetism", "Currents are sources of magnetism.", False),
     ],
 )
 def test_only_announces(heading: str, text: str, announces: bool) -> None:

@@ -13,6 +13,22 @@ from indexer.sentences import plain, sentences
         ("他说：“好。”然后走了。", ["他说：“好。”", "然后走了。"]),
         ("Dr. Who left. He came back at 3.5 km. Then?", ["Dr. Who left.", "He came back at 3.5 km.", "Then?"]),
         ("Ask J. Smith, cf. Fig. A. Then stop.", ["Ask J. Smith, cf. Fig. A. Then stop."]),
+        (
+            "He asked “why?”. She left. **Sleep inertia** is grogginess.",
+            [
+                "He asked “why?”.",
+                "She left.",
+                "**Sleep inertia** is grogginess.",
+            ],
+        ),
+        (
+            "It is **bold.** Then more (see above). *Next* one.",
+            [
+                "It is **bold.**",
+                "Then more (see above).",
+                "*Next* one.",
+            ],
+        ),
         ("版本2.0已发布，含v1.5。", ["版本2.0已发布，含v1.5。"]),
         ("**为什么？** 因为。", ["**为什么？**", "因为。"]),
         ("**为什么？**因为。", ["**为什么？**", "因为。"]),
