@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -64,6 +65,7 @@ class CourseIndex:
         self._ordinals = {entry.name: ordinal for ordinal, entry in enumerate(self.documents)}
         self._texts: dict[str, str] = {}
         self._outlines: dict[int, Outline] = {}
+        self._papers: dict[int, tuple[tuple[Paper, ...], tuple[Question, ...]]] = {}
         self._shells: dict[int, Document] = {}
         """Documents without their pieces, of which a course has too many to keep."""
 
@@ -103,8 +105,17 @@ class CourseIndex:
 
     def papers(self, name: str) -> tuple[tuple[Paper, ...], tuple[Question, ...]]:
         """The past papers of a document and their questions, in the order of the document."""
-        with self._reading(QUESTIONS):
-            return load_questions(self._question_lines[self._ordinal(name)])
+        ordinal = self._ordinal(name)
+        if ordinal not in self._papers:
+            with self._reading(QUESTIONS):
+                self._papers[ordinal] = load_questions(self._question_lines[ordinal])
+        return self._papers[ordinal]
+
+    def question_at(self, name: str, offset: int) -> Question | None:
+        """The question of a past paper that holds the offset, if any."""
+        _, questions = self.papers(name)
+        at = bisect_right(questions, offset, key=lambda question: question.start) - 1
+        return questions[at] if at >= 0 and offset < questions[at].end else None
 
     def document(self, name: str) -> Document:
         """All that was read from a file."""
