@@ -66,7 +66,7 @@ def links(page: Page) -> Iterator[Link]:
 
 
 def check_links(material: Material) -> Iterator[Defect]:
-    """Links that lead nowhere."""
+    """Links that lead nowhere. Anchors are looked up in Markdown files that are part of the course."""
     anchors = {
         page.name: frozenset(slugs([title(page, heading) for heading in page.headings]))
         for page in material.pages
@@ -76,7 +76,7 @@ def check_links(material: Material) -> Iterator[Defect]:
         for link in links(page):
             if link.path.startswith("..") or not (material.folder / link.path).exists():
                 yield page.defect(link.start, "link", f"links to {link.path}, which is not there; correct the path")
-            elif link.anchor and link.anchor not in anchors.get(link.path, ()):
+            elif link.anchor and link.anchor not in anchors.get(link.path, (link.anchor,)):
                 yield page.defect(
                     link.start,
                     "link",

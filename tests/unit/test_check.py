@@ -157,7 +157,7 @@ def test_files_that_cannot_be_used_are_named_but_a_linked_picture_is_not(folder:
     (folder / "notes" / "plan.xyz").write_bytes(b"?")
     (folder / "notes" / "bild.png").write_bytes(b"?")
     (folder / "LICENSE").write_text("text", encoding="utf-8")
-    write(folder, {"notes/2.md": SECOND + "\n![图](bild.png)\n"})
+    write(folder, {"notes/2.md": SECOND + "\n![图](bild.png) [许可](../LICENSE#条款)\n"})
     assert [(defect.path, defect.kind) for defect in defects(folder)] == [
         ("notes/empty.md", "file"),
         ("notes/plan.xyz", "file"),
