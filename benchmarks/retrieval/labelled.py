@@ -59,7 +59,7 @@ class LabelledSet:
 
 def seeds_folder() -> Path | None:
     """The folder of real documents, `KAODIAN_SEEDS` or `../shared/seeds`; None where it is absent."""
-    folder = Path(os.environ.get("KAODIAN_SEEDS", ROOT.parent / "shared" / "seeds"))
+    folder = Path(os.environ.get("KAODIAN_SEEDS") or ROOT.parent / "shared" / "seeds")
     return folder if folder.is_dir() else None
 
 
