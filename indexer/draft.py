@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from indexer import chunking, tokens
 from indexer.columns import OUTLINE, Columns, dump_outlines
 from indexer.embedding import Embedder
+from indexer.embedding.static import shipped
 from indexer.keyword import KeywordIndex
 from indexer.manifest import MANIFEST, METRIC, SCHEMA, Checksum, Entry, Manifest
 from indexer.questions import QUESTIONS, dump_questions
@@ -19,6 +20,7 @@ from indexer.records import Document, Skipped
 from indexer.store import KEYWORDS, TEXTS, VECTORS, text_path
 from indexer.vectors import VectorIndex
 from indexer.versions import Pointer, begin, publish
+from indexer.words import WordIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Draft:
     """Digests of texts that the learner took back."""
     columns: Columns
     keyword: KeywordIndex
+    words: WordIndex
     vectors: VectorIndex
     embedder: Embedder
 
@@ -64,6 +67,7 @@ def _write(draft: Draft, folder: Path, now: datetime) -> bytes:
     draft.columns.save(folder)
     (folder / KEYWORDS).mkdir()
     draft.keyword.save(folder / KEYWORDS)
+    draft.words.save(folder / KEYWORDS)
     draft.vectors.write(folder / VECTORS)
     manifest = _manifest(draft, folder, now).dump()
     (folder / MANIFEST).write_bytes(manifest)
@@ -81,6 +85,7 @@ def _manifest(draft: Draft, folder: Path, now: datetime) -> Manifest:
         created=now,
         model=draft.embedder.name,
         fingerprint=draft.embedder.fingerprint,
+        words=shipped().fingerprint,
         dim=draft.embedder.dim,
         metric=METRIC,
         tokenizer=tokens.VERSION,

@@ -12,7 +12,7 @@ from indexer import chunking, tokens
 from indexer.errors import IndexDamagedError
 from indexer.records import Review, Skipped
 
-SCHEMA = 3
+SCHEMA = 4
 """Of the version folder: raise it whenever a file of it comes, goes or changes its meaning."""
 METRIC = "inner product"
 MANIFEST = "manifest.json"
@@ -61,6 +61,8 @@ class Manifest:
     model: str
     fingerprint: str
     """Of the embedding model; see `Embedder.fingerprint`."""
+    words: str
+    """Fingerprint of the built-in model, which knows the words of every course, whatever embeds its sentences."""
     dim: int
     metric: str
     tokenizer: int

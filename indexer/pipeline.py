@@ -19,20 +19,20 @@ from indexer.courses import RECORD, Course, find_course, save_course, slug_for
 from indexer.draft import Draft, write_version
 from indexer.duplicates import originals
 from indexer.embedded import embed
-from indexer.embedding import BUILTIN
+from indexer.embedding.static import shipped
 from indexer.errors import CourseNotFoundError, IndexDamagedError, InputError, KaodianError, UsageError
 from indexer.intake import Intake, read_documents
-from indexer.keyword import KeywordIndex
+from indexer.keyword import KeywordIndex, keyword_text
 from indexer.lock import writing
 from indexer.manifest import remedy
-from indexer.records import Document, Piece, Review, Skipped
+from indexer.records import Document, Review, Skipped
 from indexer.scan import kinds, scan
-from indexer.sentences import plain
 from indexer.settings import Settings
 from indexer.store import CourseIndex, open_index
 from indexer.tokens import Tokenizer, has_han
 from indexer.vectors import VectorIndex
 from indexer.versions import Pointer, clean, read_pointer
+from indexer.words import WordIndex
 
 logger = logging.getLogger(__name__)
 
@@ -198,8 +198,7 @@ def _before(course: Course) -> tuple[Pointer | None, CourseIndex | None]:
             return None, None
         previous = open_index(course)
         previous.verify()
-        if previous.manifest.model == BUILTIN:
-            _ = previous.embedder  # the one that this program comes with
+        _ = previous.words  # made by the model that this program comes with
     except IndexDamagedError as error:
         logger.warning("%s; rebuilding it", str(error).removesuffix(remedy(course.slug)))
         return pointer, None
@@ -279,6 +278,7 @@ def _draft(
         kept=kept,
         columns=columns,
         keyword=keyword,
+        words=WordIndex.build(keyword, shipped()),
         vectors=VectorIndex.build(embedded.vectors, columns.sentence_chunks()),
         embedder=embedded.embedder,
     )
@@ -292,14 +292,10 @@ def _tokens(
     for document in documents:
         progress(done)
         for piece in document.pieces:
-            yield tokenizer.passage(keyword_text(document, piece))
+            lead = piece.lead.of(document.text) if piece.lead else ""
+            text = document.text[piece.start : piece.end]
+            yield tokenizer.passage(keyword_text(document.heading_path(piece.heading), lead, text))
         done += len(document.pieces)
-
-
-def keyword_text(document: Document, piece: Piece) -> str:
-    """What BM25 sees of a chunk: heading path, lead-in and text, a line each, without markup and line breaks."""
-    lead = [piece.lead.of(document.text)] if piece.lead else []
-    return "\n".join([*document.heading_path(piece.heading), *lead, plain(document.text[piece.start : piece.end])])
 
 
 def _nothing_usable(course: Course, skipped: Sequence[Skipped]) -> InputError:

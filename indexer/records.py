@@ -205,6 +205,8 @@ class Hit:
     """BM25 score."""
     cosine: float
     """Cosine of the query and the chunk's best sentence."""
+    words: float
+    """Share, 0 to 1, of the query's weight that the chunk's words earn by meaning nearly the same."""
     also: tuple[Chunk, ...] = ()
     """Other chunks that say the same and were found too."""
 

@@ -1,20 +1,22 @@
-"""A question in, the chunks that may answer it out: keywords and vectors, added.
+"""A question in, the chunks that may answer it out: keywords, words of nearly the same meaning and vectors, added.
 
-BM25 counts as the share of the most that the question could score, the vectors as their cosine. So a question whose words
-are not in the notes, an English one over Chinese notes say, is ranked by the vectors without being told apart. Reciprocal
-rank fusion, which forgets by how much one chunk is better than the next, loses: see `benchmarks/README.md`.
+BM25 counts as the share of the most that the question could score. So a question whose words are not in the notes, an
+English one over Chinese notes say, is ranked by meaning without being told apart. Reciprocal rank fusion, which
+forgets by how much one chunk is better than the next, loses: see `benchmarks/README.md`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.embedding.static import shipped
 from indexer.errors import DocumentNotFoundError, InputError
 from indexer.folding import fold
 from indexer.keyword import K1
@@ -24,9 +26,10 @@ if TYPE_CHECKING:
     from indexer.store import CourseIndex
 
 POOL = 100
-"""Candidates taken from each of the two rankings."""
+"""Candidates taken from each of the three rankings."""
 VECTOR_WEIGHT = 0.4
-"""What the cosine counts beside the share of BM25. Chosen on the development half."""
+WORD_WEIGHT = 0.4
+"""What the cosine and words of nearly the same meaning count beside the share of BM25. Chosen on the dev half."""
 RELATED = 0.25
 """A chunk without a word of the question has to have a higher cosine than this to be found at all."""
 MAX_QUERY = 1_000
@@ -35,19 +38,22 @@ MAX_QUERY = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Chunks worth ranking and both of their scores, in the same order."""
+    """Chunks worth ranking and their scores, in the same order."""
 
     chunks: NDArray[np.int64]
     keyword: NDArray[np.float32]
     """BM25."""
     cosine: NDArray[np.float32]
     """Cosine of the question and the chunk's best sentence."""
+    words: NDArray[np.float32]
+    """Share of the question's weight that the chunk's words earn by meaning nearly the same; see `WordIndex.scores`."""
     possible: float
     """Above any BM25 that a chunk could have for the question."""
 
     def scores(self) -> NDArray[np.float32]:
-        """One score a chunk out of both, 0 to 1.4."""
-        return self.keyword / np.float32(self.possible) + np.float32(VECTOR_WEIGHT) * self.cosine
+        """One score a chunk out of all, 0 to 1.8."""
+        near = np.float32(VECTOR_WEIGHT) * self.cosine + np.float32(WORD_WEIGHT) * self.words
+        return self.keyword / np.float32(self.possible) + near
 
 
 def search(
@@ -83,6 +89,7 @@ def search(
             index.chunk(int(found.chunks[best])),
             float(found.keyword[best]),
             float(found.cosine[best]),
+            float(found.words[best]),
             tuple(index.chunk(int(found.chunks[at])) for at in others),
         )
         for rank, (best, *others) in enumerate(islice(groups.values(), top), start=1)
@@ -105,22 +112,28 @@ def candidates(index: CourseIndex, query: str, allowed: NDArray[np.bool_] | None
     """Chunks that share a word with the question or are near it in meaning, from `allowed` ones only."""
     tokens = index.tokenizer.question(query)
     keyword = index.keyword.scores(tokens)
+    words = index.words.scores(index.tokenizer.asked(query), index.keyword, shipped())
     possible = (K1 + 1) * sum(map(index.keyword.weight, tokens)) or 1.0
     vector = index.embedder.encode([query], purpose="query")[0]
     if allowed is None:
         near, _ = index.vectors.best_chunks(vector, POOL)
     else:
-        keyword[~allowed] = 0.0
+        keyword[~allowed] = words[~allowed] = 0.0
         inside = np.flatnonzero(allowed)
         near = inside[np.argsort(-index.vectors.cosines(vector, inside), kind="stable")[:POOL]]
-    matching = np.flatnonzero(keyword > 0)
-    if len(matching) > POOL:
-        matching = matching[np.argpartition(-keyword[matching], POOL)[:POOL]]
-    chunks = np.union1d(matching, near).astype(np.int64)
+    chunks = reduce(np.union1d, (_best(keyword), _best(words), near)).astype(np.int64)
     cosine = index.vectors.cosines(vector, chunks)
-    related = (keyword[chunks] > 0) | (cosine > RELATED)
+    related = (keyword[chunks] > 0) | (words[chunks] > 0) | (cosine > RELATED)
     chunks, cosine = chunks[related], cosine[related]
-    return Candidates(chunks, keyword[chunks], cosine, possible)
+    return Candidates(chunks, keyword[chunks], cosine, words[chunks], possible)
+
+
+def _best(scores: NDArray[np.float32]) -> NDArray[np.int64]:
+    """The chunks with the highest scores above 0, at most `POOL`."""
+    scoring = np.flatnonzero(scores > 0)
+    if len(scoring) > POOL:
+        scoring = scoring[np.argpartition(-scores[scoring], POOL)[:POOL]]
+    return scoring
 
 
 def scope(index: CourseIndex, *, chapter: str | None, documents: Sequence[str]) -> NDArray[np.bool_] | None:

@@ -15,6 +15,7 @@ from indexer import embedding
 from indexer.chapters import Chapter, chapters
 from indexer.columns import OUTLINE, Column, Columns, Outline, load_outline
 from indexer.courses import Course
+from indexer.embedding.static import shipped
 from indexer.errors import DocumentNotFoundError, IndexDamagedError
 from indexer.manifest import MANIFEST, Checksum, Entry, Manifest, damaged, load_manifest
 from indexer.questions import QUESTIONS, load_questions
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from indexer.keyword import KeywordIndex
     from indexer.tokens import Tokenizer
     from indexer.vectors import VectorIndex
+    from indexer.words import WordIndex
 
 TEXTS = "texts"
 KEYWORDS = "keywords"
@@ -188,6 +190,21 @@ class CourseIndex:
             return KeywordIndex.load(self._folder / KEYWORDS, self.chunk_count)
 
     @cached_property
+    def words(self) -> WordIndex:
+        """The words of the course that the built-in model knows.
+
+        Raises:
+            ModelUnavailableError: The built-in model cannot be loaded.
+            IndexDamagedError: It is not the model it was; its vectors would not fit.
+        """
+        from indexer.words import WordIndex
+
+        if shipped().fingerprint != self.manifest.words:
+            raise damaged(self.course.slug, "the built-in model has changed since the course was indexed")
+        with self._reading("the words"):
+            return WordIndex.load(self._folder / KEYWORDS)
+
+    @cached_property
     def vectors(self) -> VectorIndex:
         """The sentence vectors."""
         from indexer.vectors import VectorIndex
@@ -225,7 +242,7 @@ class CourseIndex:
         self._texts.clear()
         self._outlines.clear()
         self._shells.clear()
-        for name in ("keyword", "vectors", "embedder", "sentence_chunks", "_outline_lines", "_chapters"):
+        for name in ("keyword", "words", "vectors", "embedder", "sentence_chunks", "_outline_lines", "_chapters"):
             self.__dict__.pop(name, None)
 
     def __enter__(self) -> Self:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from indexer.folding import fold
 from indexer.stopwords import ENGLISH, QUESTION_PHRASES, STOP_WORDS
@@ -20,7 +20,7 @@ from indexer.stopwords import ENGLISH, QUESTION_PHRASES, STOP_WORDS
 if TYPE_CHECKING:
     from rjieba import Jieba
 
-VERSION = 1
+VERSION = 2
 """Raise it whenever the same text would give other tokens: indexes of another version are rebuilt."""
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -66,6 +66,20 @@ def _segmenter(terms: tuple[str, ...]) -> Jieba:
     return segmenter
 
 
+def keyword_token(word: str) -> str:
+    """The token that a word is counted by: an English word's stem, any other as it is."""
+    return _stem(word)
+
+
+class AskedWord(NamedTuple):
+    """A word of a question that carries meaning."""
+
+    text: str
+    """Folded."""
+    token: str
+    """What the keyword index has it as."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tokenizer:
     """Splits passages and questions of one course alike."""
@@ -104,6 +118,21 @@ class Tokenizer:
             elif match["word"] not in ENGLISH:
                 tokens.append(_stem(match["word"]))
         return tokens or self.passage(text)
+
+    def asked(self, question: str) -> list[AskedWord]:
+        """The different words of a question that carry meaning, in order; all of its words when none does."""
+        words: list[str] = []
+        everything: list[str] = []
+        folded = fold(question)
+        for match in _RUN.finditer(_QUESTION_PHRASE.sub(" ", folded)):
+            if match["han"] is not None:
+                words += [word for run in self._meaningful_runs(match["han"]) for word in run]
+            elif match["word"] not in ENGLISH:
+                words.append(match["word"])
+        if not words:
+            for match in _RUN.finditer(folded):
+                everything += self._cut(match["han"]) if match["han"] is not None else [match["word"]]
+        return [AskedWord(word, keyword_token(word)) for word in dict.fromkeys(words or everything)]
 
     def _meaningful_runs(self, han: str) -> Iterator[list[str]]:
         """The words between stop words, so that no n-gram spans a word that was left out."""

@@ -14,6 +14,7 @@ import numpy as np
 from benchmarks.report import publish
 from benchmarks.retrieval.labelled import KINDS, LabelledSet, Question, indexed, is_found, labelled_sets
 from benchmarks.retrieval.measures import DEPTH, figures, interval
+from indexer.embedding.static import shipped
 from indexer.search import search
 from indexer.store import CourseIndex
 from tutor.answer import Answer, answer
@@ -35,12 +36,18 @@ def vectors(index: CourseIndex, question: str) -> Sequence[int]:
     return [int(n) for n in chunks]
 
 
+def words(index: CourseIndex, question: str) -> Sequence[int]:
+    """Words of nearly the same meaning alone."""
+    scores = index.words.scores(index.tokenizer.asked(question), index.keyword, shipped())
+    return [int(n) for n in np.argsort(-scores, kind="stable")[:DEPTH] if scores[n] > 0]
+
+
 def hybrid(index: CourseIndex, question: str) -> Sequence[int]:
     """What `kaodian search` gives."""
     return [hit.chunk.number for hit in search(index, question, top=DEPTH)]
 
 
-SYSTEMS: tuple[tuple[str, System], ...] = (("BM25", bm25), ("vectors", vectors), ("hybrid", hybrid))
+SYSTEMS: tuple[tuple[str, System], ...] = (("BM25", bm25), ("vectors", vectors), ("words", words), ("hybrid", hybrid))
 
 
 def main() -> None:

@@ -15,6 +15,7 @@ from benchmarks.retrieval.variants import (
     standardised_sum,
     vectors_only,
     weighted_sum,
+    words_only,
 )
 from indexer.tokens import Tokenizer
 
@@ -24,6 +25,9 @@ VARIANTS: tuple[tuple[str, str, Variant], ...] = (
     ("as shipped", "", _DEFAULT),
     ("systems", "BM25 alone", _BM25),
     ("systems", "vectors alone", replace(_DEFAULT, fusion=vectors_only)),
+    ("systems", "words alone", replace(_DEFAULT, fusion=words_only)),
+    ("systems", "BM25 and vectors", replace(_DEFAULT, fusion=weighted_sum(words=0.0))),
+    ("systems", "BM25 and words", replace(_DEFAULT, fusion=weighted_sum(vectors=0.0))),
     ("tokens (BM25 alone)", "words", replace(_BM25, tokenizer=Tokenizer(ngrams=()))),
     ("tokens (BM25 alone)", "characters", replace(_BM25, tokenizer=Tokenizer(ngrams=(1,), words=False))),
     ("tokens (BM25 alone)", "pairs", replace(_BM25, tokenizer=Tokenizer(ngrams=(2,), words=False))),
@@ -46,12 +50,22 @@ VARIANTS: tuple[tuple[str, str, Variant], ...] = (
         for unit in ("sentence", "headed sentence", "chunk")
     ),
     *(
-        ("fusion", f"z(BM25) + {weight} z(vectors)", replace(_DEFAULT, fusion=standardised_sum(weight)))
-        for weight in (0.4, 0.7, 1.0)
+        (
+            "fusion",
+            f"share of BM25 + {vectors} cosine + {words} words",
+            replace(_DEFAULT, fusion=weighted_sum(vectors, words)),
+        )
+        for vectors in (0.2, 0.4, 0.6)
+        for words in (0.2, 0.4, 0.6)
     ),
     *(
-        ("fusion", f"share of BM25 + {weight} cosine", replace(_DEFAULT, fusion=weighted_sum(weight)))
-        for weight in (0.2, 0.3, 0.4, 0.5, 0.6, 0.8)
+        (
+            "fusion",
+            f"z(BM25) + {vectors} z(cosine) + {words} z(words)",
+            replace(_DEFAULT, fusion=standardised_sum(vectors, words)),
+        )
+        for vectors in (0.4, 0.7)
+        for words in (0.0, 0.4)
     ),
     *(("fusion", f"pool of {pool}", replace(_DEFAULT, fusion=weighted_sum(pool=pool))) for pool in (50, 100, 200)),
     ("fusion", "reciprocal rank fusion", replace(_DEFAULT, fusion=reciprocal_rank())),

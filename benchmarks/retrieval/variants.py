@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,36 +17,52 @@ from numpy.typing import NDArray
 from benchmarks.retrieval.labelled import LabelledSet, indexed, is_found
 from benchmarks.retrieval.measures import DEPTH
 from indexer import chunking, keyword
-from indexer.embedding import BUILTIN, Embedder, open_embedder
+from indexer.embedding import Embedder
+from indexer.embedding.static import shipped
 from indexer.keyword import KeywordIndex
 from indexer.readers import read_file
 from indexer.records import Chunk, Document
-from indexer.search import POOL, VECTOR_WEIGHT
+from indexer.search import POOL, VECTOR_WEIGHT, WORD_WEIGHT
 from indexer.sentences import plain
 from indexer.tokens import Tokenizer
 from indexer.vectors import VectorIndex
+from indexer.words import WordIndex
 
 Scores = NDArray[np.float32]
-Fusion = Callable[[Scores, Scores], Scores]
-"""(BM25 as a share of the possible, cosine) of all chunks -> one score a chunk, -inf for those not ranked."""
 
 
-def weighted_sum(weight: float = VECTOR_WEIGHT, pool: int = POOL) -> Fusion:
-    """Share of BM25 + weight * cosine over the best `pool` chunks of each."""
+class Signals(NamedTuple):
+    """What is known of all chunks for a question."""
 
-    def fuse(bm25: Scores, cosine: Scores) -> Scores:
-        return _pooled(bm25, cosine, pool, bm25 + np.float32(weight) * cosine)
+    bm25: Scores
+    """As a share of the possible."""
+    cosine: Scores
+    words: Scores
+    """Share of the question's weight earned by words of nearly the same meaning."""
+
+
+Fusion = Callable[[Signals], Scores]
+"""One score a chunk, -inf for those not ranked."""
+
+
+def weighted_sum(vectors: float = VECTOR_WEIGHT, words: float = WORD_WEIGHT, pool: int = POOL) -> Fusion:
+    """Share of BM25 + `vectors` * cosine + `words` * words over the best `pool` chunks of each."""
+
+    def fuse(found: Signals) -> Scores:
+        scores = found.bm25 + np.float32(vectors) * found.cosine + np.float32(words) * found.words
+        return np.where(_in_pool(found, pool), scores, -np.inf).astype(np.float32)
 
     return fuse
 
 
-def standardised_sum(weight: float, pool: int = POOL) -> Fusion:
-    """z(BM25) + weight * z(cosine) over the best `pool` chunks of each."""
+def standardised_sum(vectors: float, words: float = 0.0, pool: int = POOL) -> Fusion:
+    """The same of scores brought to mean 0 and deviation 1 over those chunks."""
 
-    def fuse(bm25: Scores, cosine: Scores) -> Scores:
-        chosen = np.isfinite(_pooled(bm25, cosine, pool, cosine))
-        fused = np.full(len(bm25), -np.inf, dtype=np.float32)
-        fused[chosen] = _z(bm25[chosen]) + np.float32(weight) * _z(cosine[chosen])
+    def fuse(found: Signals) -> Scores:
+        chosen = _in_pool(found, pool)
+        fused = np.full(len(chosen), -np.inf, dtype=np.float32)
+        bm25, cosine, meant = (_z(scores[chosen]) for scores in found)
+        fused[chosen] = bm25 + np.float32(vectors) * cosine + np.float32(words) * meant
         return fused
 
     return fuse
@@ -54,22 +71,27 @@ def standardised_sum(weight: float, pool: int = POOL) -> Fusion:
 def reciprocal_rank(constant: int = 60) -> Fusion:
     """Reciprocal rank fusion, Cormack et al. (2009)."""
 
-    def fuse(bm25: Scores, cosine: Scores) -> Scores:
-        return sum((1 / (constant + 1 + _ranks(scores)) for scores in (bm25, cosine)), np.zeros(len(bm25))).astype(
+    def fuse(found: Signals) -> Scores:
+        return sum((1 / (constant + 1 + _ranks(scores)) for scores in found), np.zeros(len(found.bm25))).astype(
             np.float32
         )
 
     return fuse
 
 
-def keywords_only(bm25: Scores, _: Scores) -> Scores:
+def keywords_only(found: Signals) -> Scores:
     """BM25 alone."""
-    return np.where(bm25 > 0, bm25, -np.inf).astype(np.float32)
+    return np.where(found.bm25 > 0, found.bm25, -np.inf).astype(np.float32)
 
 
-def vectors_only(_: Scores, cosine: Scores) -> Scores:
+def vectors_only(found: Signals) -> Scores:
     """The cosine alone."""
-    return cosine
+    return found.cosine
+
+
+def words_only(found: Signals) -> Scores:
+    """Words of nearly the same meaning alone."""
+    return np.where(found.words > 0, found.words, -np.inf).astype(np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +120,10 @@ class Trial:
             for chunk in _chunks(labelled.folder, document, variant.whole)
         ]
         texts, owners = self._texts()
-        self.embedder = embedder or open_embedder(BUILTIN)
+        self.embedder = embedder or shipped()
         self.vectors = VectorIndex.build(self.embedder.encode(texts), np.array(owners, dtype=np.int32))
         self.keyword = KeywordIndex.build(map(self._tokens, self.chunks), k1=variant.k1, b=variant.b)
+        self.words = WordIndex.build(self.keyword, shipped())
 
     def rank(self, question: str, gold: dict[str, tuple[object, ...]]) -> float:
         """Rank of the first chunk that meets a gold span; inf when none of the first ten does."""
@@ -109,7 +132,8 @@ class Trial:
         bm25 = self.keyword.scores(tokens) / np.float32(possible)
         vector = self.embedder.encode([question], purpose="query")[0]
         everything = np.arange(len(self.chunks))
-        scores = self.variant.fusion(bm25, self.vectors.cosines(vector, everything))
+        words = self.words.scores(self.variant.tokenizer.asked(question), self.keyword, shipped())
+        scores = self.variant.fusion(Signals(bm25, self.vectors.cosines(vector, everything), words))
         for rank, number in enumerate(np.lexsort((everything, -scores))[:DEPTH], start=1):
             chunk = self.chunks[number]
             if np.isfinite(scores[number]) and is_found(gold, chunk.document, chunk.start, chunk.end):  # type: ignore[arg-type]
@@ -161,12 +185,12 @@ def _chunks(folder: Path, document: Document, whole: int) -> list[Chunk]:
     ]
 
 
-def _pooled(bm25: Scores, cosine: Scores, pool: int, scores: Scores) -> Scores:
-    """The scores of the best `pool` chunks of each ranking, -inf for the others."""
-    chosen = np.union1d(_best(np.where(bm25 > 0, bm25, -np.inf), pool), _best(cosine, pool))
-    kept = np.full(len(scores), -np.inf, dtype=np.float32)
-    kept[chosen] = scores[chosen]
-    return kept
+def _in_pool(found: Signals, pool: int) -> NDArray[np.bool_]:
+    """Whether a chunk is among the best `pool` of any ranking."""
+    chosen = np.zeros(len(found.bm25), dtype=np.bool_)
+    for scores in (np.where(found.bm25 > 0, found.bm25, -np.inf), found.cosine, found.words):
+        chosen[_best(scores, pool)] = True
+    return chosen
 
 
 def _best(scores: Scores, count: int) -> NDArray[np.int64]:

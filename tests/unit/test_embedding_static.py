@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -46,7 +47,7 @@ def test_a_text_gives_every_known_ngram_and_the_longest_pieces(text: str, tokens
 def test_no_ngram_goes_over_the_end_of_a_text() -> None:
     vocabulary = Vocabulary(TOKENS)
     rows, bounds = vocabulary.rows(["客", "户", "", "客户 a"])
-    assert [[TOKENS[row] for row in rows[a:b]] for a, b in zip(bounds, bounds[1:], strict=False)] == [
+    assert [[TOKENS[row] for row in rows[a:b]] for a, b in pairwise(bounds)] == [
         ["客"],
         ["户"],
         [],
@@ -54,13 +55,8 @@ def test_no_ngram_goes_over_the_end_of_a_text() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "tokens", [["客户", "客"], ["户", "客"], ["客", "客"], ["a", "客"][::-1] + ["户"], ["客户服务好"]]
-)
-def test_tokens_out_of_order_are_refused_or_no_han(tokens: list[str]) -> None:
-    if tokens == ["客", "a", "户"]:  # behind the first other piece nothing is an n-gram any more
-        assert Vocabulary(tokens).rows(["户"])[0].tolist() == []
-        return
+@pytest.mark.parametrize("tokens", [["客户", "客"], ["户", "客"], ["客", "客"], ["客户服务好"]])
+def test_tokens_out_of_order_are_refused(tokens: list[str]) -> None:
     with pytest.raises(ValueError, match="in order"):
         Vocabulary(tokens)
 

@@ -175,7 +175,7 @@ DAMAGES: dict[str, Callable[[Path], None]] = {"truncated": _truncate, "flipped":
 FILES = [
     *("CURRENT", "manifest.json", "outline.jsonl", "questions.jsonl", "chunks.npy", "sentences.npy", "vectors.faiss"),
     *(f"texts/{ordinal:06}.txt" for ordinal in range(len(NOTES))),
-    *(f"keywords/{name}.npy" for name in ("tokens", "offsets", "chunks", "impacts", "idf")),
+    *(f"keywords/{name}.npy" for name in ("tokens", "offsets", "chunks", "impacts", "idf", "words", "word-vectors")),
 ]
 
 
@@ -220,6 +220,7 @@ def test_a_file_that_is_not_whole_is_found_when_opening(name: str, damage: str, 
         ("outline.jsonl", lambda index: index.headings("a.md")),
         ("questions.jsonl", lambda index: index.papers("a.md")),
         ("keywords/tokens.npy", lambda index: index.keyword),
+        ("keywords/words.npy", lambda index: index.words),
         ("vectors.faiss", lambda index: index.vectors),
     ],
 )
@@ -250,7 +251,7 @@ def test_a_missing_field_is_named(name: str, course: Course) -> None:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"schema": 0}, "schema is 0, this Kaodian has 3"),
+        ({"schema": 0}, "schema is 0, this Kaodian has 4"),
         ({"metric": "L2"}, "metric is 'L2', this Kaodian has 'inner product'"),
         ({"tokenizer": -1}, "tokenizer is -1"),
         ({"chunker": None}, "chunker is None"),
@@ -295,11 +296,11 @@ def test_an_older_schema_is_named_and_rebuilt(
     course: Course, settings: Settings, caplog: pytest.LogCaptureFixture
 ) -> None:
     rewrite_manifest(course, {"schema": 0})
-    with pytest.raises(IndexDamagedError, match="schema is 0, this Kaodian has 3; run"):
+    with pytest.raises(IndexDamagedError, match="schema is 0, this Kaodian has 4; run"):
         open_index(course)
     report = index_course([], slug="notes", settings=settings)
     assert report.changed == len(NOTES)
-    assert caplog.messages == ["index of course notes: schema is 0, this Kaodian has 3; rebuilding it"]
+    assert caplog.messages == ["index of course notes: schema is 0, this Kaodian has 4; rebuilding it"]
     open_index(course).verify()
 
 
@@ -307,6 +308,9 @@ def test_another_model_under_the_same_name_is_refused(course: Course) -> None:
     rewrite_manifest(course, {"fingerprint": "another"})
     with open_index(course) as index, pytest.raises(IndexDamagedError, match="model builtin has changed since"):
         _ = index.embedder
+    rewrite_manifest(course, {"words": "another"})
+    with open_index(course) as index, pytest.raises(IndexDamagedError, match="the built-in model has changed since"):
+        _ = index.words
 
 
 def test_a_pointer_of_another_schema_or_out_of_the_folder_is_refused(course: Course) -> None:
