@@ -47,6 +47,9 @@ _REASONS: Final[Mapping[str, str]] = {
     r"a key for number (?P<number>\S+), which is no question here": "reason.stray_number",
     r"numbers? (?P<numbers>.+) (?:is|are) missing before it": "reason.gap",
     r"the term is not told from its definition": "reason.term",
+    r"only the first \d+ options are kept": "reason.many_options",
+    r"a matching question: its pairs are not read": "reason.matching",
+    r"several answers are right; the first is kept": "reason.several_right",
     # Pages
     r"page (?P<number>\d+) is a picture without a text layer and was not read": "reason.scan",
     r"page (?P<number>\d+) is damaged and was not read": "reason.page_damaged",

@@ -103,3 +103,17 @@ def test_a_quote_is_highlighted_across_lines_and_bold() -> None:
 
 def test_plain_is_one_line_without_emphasis() -> None:
     assert plain("  **期望**\n与 [感知] ") == "期望 与 \\[感知\\]"
+
+
+def test_what_is_hidden_is_not_in_the_page_and_what_is_faded_is() -> None:
+    text = "甲（ B ）乙\n答案：**C**\n页眉"
+    shown = render(text, 0, len(text), hidden=[Span(1, 6), Span(8, 16)], faded=[Span(17, 19)])
+    assert "B" not in shown
+    assert "C" not in shown
+    assert "答案" not in shown
+    assert shown.startswith("甲:gray-background[")
+    assert shown.endswith(":gray[页眉]")
+
+
+def test_a_quote_stays_highlighted_where_it_was_set_aside() -> None:
+    assert render("页眉", 0, 2, [Span(0, 2)], faded=[Span(0, 2)]) == f":{HIGHLIGHT}[页眉]"

@@ -5,8 +5,21 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.records import Heading, Span
-from ui.sections import PART, excerpt, heading_path, locate, outline, part_after, part_at, part_before
+from indexer.records import Heading, Page, Span
+from ui.sections import (
+    PART,
+    excerpt,
+    heading_path,
+    locate,
+    outline,
+    page_after,
+    page_at,
+    page_before,
+    page_part,
+    part_after,
+    part_at,
+    part_before,
+)
 
 
 def _document(shape: list[tuple[int, int]]) -> tuple[str, list[Heading]]:
@@ -101,3 +114,25 @@ def test_located_quotes_are_verbatim_and_no_occurrence_is_nearer(text: str, quot
     else:
         assert found.of(text) == quote
         assert abs(found.start - max(0, start)) == min(abs(place - max(0, start)) for place in places)
+
+
+PAGES = [Page(1, 0, 10), Page(2, 10, 10), Page(3, 10, 25)]
+
+
+def test_a_page_is_found_by_any_of_its_places_but_not_one_without_text() -> None:
+    found = [page_at(PAGES, offset) for offset in (0, 9, 10, 25)]
+    assert [page.number for page in found if page is not None] == [1, 1, 3, 3]
+    assert page_at([], 3) is None
+
+
+def test_pages_are_turned_over_empty_ones() -> None:
+    first, last = Span(0, 10), Span(10, 25)
+    assert page_after(PAGES, first) == last
+    assert page_before(PAGES, last) == first
+    assert page_before(PAGES, first) is None
+    assert page_after(PAGES, last) is None
+
+
+def test_without_pages_a_part_is_read() -> None:
+    assert page_part("x" * 30, PAGES, [], 12) == Span(10, 25)
+    assert page_part("x" * 30, [], [], 12) == Span(0, 30)

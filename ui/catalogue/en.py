@@ -253,6 +253,9 @@ STRINGS: Final[dict[str, str]] = {
     "reason.stray_number": "a key for number {number}, which is no question here",
     "reason.gap": "missing before it: {numbers}",
     "reason.term": "the term cannot be told from its definition",
+    "reason.many_options": "it has too many options; only the first ones are kept",
+    "reason.matching": "a matching question: its pairs are not read",
+    "reason.several_right": "several answers are right; the first is kept",
     "reason.scan": "page {number} is a picture without a text layer and was not read",
     "reason.page_damaged": "page {number} is damaged and was not read",
     # Empty states

@@ -248,6 +248,9 @@ STRINGS: Final[dict[str, str]] = {
     "reason.stray_number": "有第 {number} 题的答案，这里没有这道题",
     "reason.gap": "前面缺第 {numbers} 题",
     "reason.term": "分不清名词和它的解释",
+    "reason.many_options": "选项太多，只保留了前面的",
+    "reason.matching": "这是连线题，配对没有读入",
+    "reason.several_right": "有几个答案都对，只保留了第一个",
     "reason.scan": "第 {number} 页是图片，没有文字层，没有读入",
     "reason.page_damaged": "第 {number} 页已损坏，没有读入",
     # Empty states

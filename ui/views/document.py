@@ -83,7 +83,11 @@ def _choose(t: Translator, index: CourseIndex, name: str, at: int) -> Span:
         starts = list(places)
         here = max(0, sum(start <= at for start in starts) - 1)
         picked: int = st.selectbox(
-            t("document.goto"), starts, index=here, format_func=lambda start: places.get(start, ""), key=f"goto-{at}"
+            t("document.goto"),
+            starts,
+            index=here,
+            format_func=lambda start: places.get(start, str(start)),
+            key=f"goto-{at}",
         )
         if picked != starts[here]:
             address.write(course=index.course.slug, document=name, at=picked)
