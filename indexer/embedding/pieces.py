@@ -1,7 +1,7 @@
 """Text -> rows of the built-in model's vocabulary: every known Han n-gram, and the pieces of other words.
 
-Overlapping n-grams need no segmenter: a word counts with its characters and its parts, and what each is worth is learnt.
-A Han n-gram is one 64-bit number, 16 bits a character, so that all n-grams of a text are found by one search in a sorted
+Overlapping n-grams need no segmenter: a word counts with its characters and parts, and what each is worth is learnt. A
+Han n-gram is one 64-bit number, 16 bits a character, so that all n-grams of a text are found by one search in a sorted
 array. Other words are cut by the longest piece that fits, from the left, as WordPiece does (Wu et al. 2016).
 """
 

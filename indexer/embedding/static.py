@@ -1,8 +1,8 @@
 """The built-in model: a vector and a weight for every token, trained once and shipped.
 
-A text is the sum of its tokens' vectors, brought to length one. Chinese and English words that mean the same lie near each
-other, so a question finds passages in other words and in the other language. Needs NumPy alone; `training/` made it, and
-`docs/model.md` says how and how good it is.
+A text is the sum of its tokens' vectors, brought to length one. Chinese and English words that mean the same lie near
+each other, so a question finds passages in other words and in the other language. Needs NumPy alone; `training/` made
+it, and `docs/model.md` says how and how good it is.
 """
 
 from __future__ import annotations
@@ -101,7 +101,11 @@ class StaticEmbedder:
         return self._fingerprint
 
     def encode(
-        self, texts: Sequence[str], *, purpose: Purpose = "passage", progress: Progress | None = None
+        self,
+        texts: Sequence[str],
+        *,
+        purpose: Purpose = "passage",  # noqa: ARG002 (the protocol has it)
+        progress: Progress | None = None,
     ) -> NDArray[np.float32]:
         """Vectors of `texts`: (n, dim) float32, unit norm, all zeros without a known token.
 
