@@ -10,6 +10,8 @@ from typing import Any
 from indexer.records import Document, Option, Paper, Question, Span
 
 QUESTIONS = "questions.jsonl"
+_SPANS = ("key_span", "explanation", "source")
+"""Fields of a question that are spans or None; `source` is not in the lines of older versions."""
 
 
 def dump_questions(documents: Iterable[Document]) -> bytes:
@@ -35,6 +37,6 @@ def _dump(document: Document) -> bytes:
 
 
 def _question(values: dict[str, Any]) -> Question:
-    spans = {name: Span(**values[name]) if values[name] is not None else None for name in ("key_span", "explanation")}
+    spans = {name: Span(**values[name]) if values.get(name) is not None else None for name in _SPANS}
     options = tuple(Option(option["label"], Span(**option["span"])) for option in values["options"])
     return Question(**(values | spans | {"stem": Span(**values["stem"]), "options": options}))

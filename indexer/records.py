@@ -259,6 +259,8 @@ class Question:
     """Points to be had, where the paper says so."""
     start: int
     end: int
+    source: Span | None = None
+    """What stands behind 出处 or "Source:": in a course's own papers links to the notes."""
 
 
 @dataclass(frozen=True, slots=True)

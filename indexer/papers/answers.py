@@ -6,7 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-Role = Literal["key", "explanation", "foreign", "other"]
+from indexer.papers.spans import line_start, to_gap
+from indexer.papers.values import LETTERS, VERDICT
+from indexer.records import Span
+
+Role = Literal["key", "explanation", "source", "foreign", "other"]
 _MARK = re.compile(
     r"""
       (?P<foreign>(?:[您你我]|学生|考生|用户)的?(?:答案|作答|选择)[ \t]{0,2}[:：]|Your\s(?:answer|choice)[ \t]{0,2}:)
@@ -14,9 +18,13 @@ _MARK = re.compile(
           [【\[](?:答案|试题|题目)?(?:解析|详解|分析|解释)[】\]][ \t]{0,2}[:：]?
         | (?:答案|试题|题目)?解析[ \t]{0,2}\**[:：]\**
         | \b(?:Explanation|Rationale)\**[ \t]{0,2}[:：]\**)
+    | (?P<source>
+          [【\[](?:出处|来源)[】\]][ \t]{0,2}[:：]?
+        | 出处[ \t]{0,2}\**[:：]\**
+        | \b(?:Source|Reference)s?\**[ \t]{0,2}[:：]\**)
     | (?P<other>
-          [【\[](?:知识点|考点|难度|分值|出处|来源)[】\]]
-        | (?:知识点|考查点|难度系数|难度|此题得分|出处)[ \t]{0,2}[:：])
+          [【\[](?:知识点|考点|难度|分值)[】\]]
+        | (?:知识点|考查点|难度系数|难度|此题得分)[ \t]{0,2}[:：])
     | (?P<key>
           [【\[](?:参考|正确|标准)?(?:答案|答)(?:要点)?[】\]][ \t]{0,2}[:：]?
         | (?:参考|正确|标准)?答案(?:要点)?[ \t]{0,2}\**[:：]\**
@@ -28,6 +36,12 @@ _MARK = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+
+
+_CLOSED = tuple(".?!;:_)]}>\"'…。？！；：）】”’([（【")
+"""What stands before an English mark inside a line: the end of a sentence, a gap, a bracket."""
+_VALUE = re.compile(rf"[ \t(\[*_]{{0,4}}(?:{VERDICT}|{LETTERS})(?![A-Za-z]|[ \t]+[a-z])")
+"""Letters or a verdict that no sentence begins with: "Answer: B", but not "Answer: A claim"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +58,51 @@ class Field:
 
 def fields(text: str, start: int, end: int) -> list[Field]:
     """The marked fields of an item, in order; each ends where the next begins."""
-    found = list(_MARK.finditer(text, start, end))
+    found = _marks(text, start, end)
     edges = [match.start() for match in found[1:]] + [end]
-    return [Field(_role(match), match.start(), match.end(), edge) for match, edge in zip(found, edges, strict=False)]
+    marked: list[Field] = []
+    for match, edge in zip(found, edges, strict=False):
+        role = _role(match)
+        if role != "source" or marked or _ends_the_stem(text, match.end(), edge):
+            marked.append(Field(role, match.start(), match.end(), edge))
+    return marked
 
 
 def key_marks(text: str, start: int, end: int) -> list[int]:
     """Where keys are marked in `start:end`, in order."""
-    return [match.start() for match in _MARK.finditer(text, start, end) if match["key"] or match["foreign"]]
+    return [match.start() for match in _marks(text, start, end) if match["key"] or match["foreign"]]
+
+
+def source_of(text: str, marked: list[Field]) -> Span | None:
+    """The words behind the first source mark, up to an empty line."""
+    spans = (to_gap(text, field.start, field.end) for field in marked if field.role == "source")
+    return next((span for span in spans if span.end > span.start), None)
+
+
+def _marks(text: str, start: int, end: int) -> list[re.Match[str]]:
+    return [match for match in _MARK.finditer(text, start, end) if _stands(text, match, start)]
+
+
+def _stands(text: str, match: re.Match[str], start: int) -> bool:
+    """Whether a mark is no word of a sentence.
+
+    English marks begin a line, stand in capitals behind the end of a sentence, or have letters or a verdict behind them.
+    """
+    at = match.start()
+    if not match[0][0].isascii() or not match[0][0].isalpha():
+        return True
+    before = text[max(start, at - 8) : at].rstrip(" \t*")
+    if line_start(text, at) or not before:
+        return True
+    if match[0][0].isupper() and before.endswith(_CLOSED):
+        return True
+    return bool((match["key"] or match["foreign"]) and _VALUE.match(text, match.end()))
+
+
+def _ends_the_stem(text: str, start: int, end: int) -> bool:
+    """Whether nothing stands behind the line of a source; else it is that of the material in the stem."""
+    line = text.find("\n", start, end)
+    return line < 0 or not text[line:end].strip(" \t\n#>*_-")
 
 
 def _role(match: re.Match[str]) -> Role:
@@ -59,4 +110,6 @@ def _role(match: re.Match[str]) -> Role:
         return "foreign"
     if match["explanation"]:
         return "explanation"
+    if match["source"]:
+        return "source"
     return "key" if match["key"] else "other"

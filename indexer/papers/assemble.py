@@ -195,6 +195,7 @@ def _question(text: str, draft: Draft, paper: str, ids: Ids) -> Question:
         marks=draft.marks,
         start=draft.start,
         end=draft.end,
+        source=draft.source,
     )
 
 

@@ -20,6 +20,8 @@ _CASE = re.compile(
     (?P<n>[一二三四五六七八九十]{1,2}|\d{1,2}|[IVX]{1,3}\b)[】\])）]?[ \t]*[:：.、]?""",
     re.MULTILINE | re.IGNORECASE | re.VERBOSE,
 )
+_BEHIND = frozenset({"explanation", "source", "other"})
+"""Fields that stand behind the whole key of a case."""
 _ASKS = re.compile(r"[?？]|问题|思考|请|试|[【\[]资料|[【\[]案例|\bquestions?\b", re.IGNORECASE)
 
 
@@ -45,7 +47,7 @@ def _case(text: str, section: Section, start: int, end: int, number: str | None)
     if draft.key_span is not None:
         # Answers to the further questions on the material follow the first one: the key runs to the end.
         behind = fields(text, draft.key_span.start, span.end)
-        stop = next((field.mark for field in behind if field.role in ("explanation", "other")), span.end)
+        stop = next((field.mark for field in behind if field.role in _BEHIND), span.end)
         whole = tidy(text, draft.key_span.start, stop)
         draft.key, draft.key_span, draft.end = whole.of(text), whole, max(draft.end, whole.end)
     if draft.marks is None:

@@ -26,6 +26,7 @@ class Draft:
     key: Key | None = None
     key_span: Span | None = None
     explanation: Span | None = None
+    source: Span | None = None
     marks: float | None = None
     reasons: list[str] = field(default_factory=list)
     """Why a person should look at it."""

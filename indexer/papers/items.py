@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from indexer.papers.answers import Field, fields
+from indexer.papers.answers import Field, fields, source_of
 from indexer.papers.draft import Draft
 from indexer.papers.kinds import BLANK, CHOICES, EMPTY_BRACKET, Kind, tag_at
 from indexer.papers.options import Options, find_options
@@ -46,6 +46,7 @@ def read_item(text: str, kind: Kind | None, start: int, end: int, bracket: tuple
     _take_keys(text, draft, options, body_end, bracket)
     for field in marked:
         _take_field(text, draft, field)
+    draft.source = source_of(text, marked)
     if draft.key is None and any(field.role == "foreign" for field in marked):
         draft.reasons.append("the printed answer is somebody's, not a key")
     if kind == "term" and draft.key is None:
@@ -55,6 +56,7 @@ def read_item(text: str, kind: Kind | None, start: int, end: int, bracket: tuple
         options.end if options else 0,
         draft.key_span.end if draft.key_span else 0,
         draft.explanation.end if draft.explanation else 0,
+        draft.source.end if draft.source else 0,
         *(min(field.start, end) for field in marked),
     )
     return draft

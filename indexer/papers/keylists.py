@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from indexer.papers.answers import fields
+from indexer.papers.answers import fields, source_of
 from indexer.papers.kinds import OBJECTIVE, Kind
 from indexer.papers.numbers import counted, numbers
 from indexer.papers.spans import tidy
@@ -20,11 +20,13 @@ _HEAD = re.compile(
     r"[ \t|.、．:：]{0,6}(?:\n{0,2}[ \t]{0,4}(?:[【\[]?(?:参考|正确)?答案[】\]]?\s?[:：]?\s?))?[(（【]?[ \t]{0,3}"
 )
 _TOKEN = re.compile(
-    rf"(?:(?P<verdict>{VERDICT}|(?<![A-Za-z])[xX](?![A-Za-z]))|(?P<letters>{LETTERS}))(?![a-z])|[a-h](?=\s*(?:[,;.)\n\d]|\Z))"
+    rf"(?:(?P<verdict>{VERDICT}|(?<![A-Za-z])[xX](?![A-Za-z]))|(?P<letters>{LETTERS}))(?![a-z])|[a-h](?=\s*(?:[,;.)\n\d]|(?:Explanation|Rationale|Source):|\Z))"
 )
 _RUN = re.compile(r"(?:[A-HＡ-Ｈ]{1,80}|[√✓✔×✗✘对错TF])")
 _BETWEEN = re.compile(r"[\s、,，;；/|]{0,4}")
 _BEHIND = re.compile(r"[\s)）】.。;；,，、|\d(（【<]|\Z|解析|【|答案|[一二三四五六七八九十][、.．]|第")
+_NOTE_REACH = 20
+"""How far behind a key its explanation or source begins, code points."""
 _FACTOR = re.compile(r"×\d\d")
 """What follows the first number of a product: "7×24" is no key."""
 _ALL = re.compile(r"(?:全部?(?:都?是?)?|均为?)(?P<v>正确|错误|对|错|√|×)|\ball (?P<e>true|false)\b", re.IGNORECASE)
@@ -35,6 +37,8 @@ _ROW = re.compile(
     re.MULTILINE | re.IGNORECASE | re.VERBOSE,
 )
 _CELL = re.compile(r"[^\s|]+")
+_NOTES = frozenset({"explanation", "source"})
+"""Fields that an answer in words ends at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ class Entry:
     end: int
     """End of the entry, brackets included."""
     explanation: Span | None = None
+    source: Span | None = None
     worded: bool = False
     """Whether the key is the text of its span, not letters or a verdict."""
 
@@ -123,14 +128,23 @@ def _single(text: str, head: re.Match[str], end: int) -> list[Entry]:
     if head.end() == head.end("n") and _FACTOR.match(text, token.start(), end):
         return []
     closing = token.end() + (text[token.end() : token.end() + 1] in tuple(")）】") and 1)
-    explained = next(
-        (f for f in fields(text, token.end(), min(end, token.end() + 12)) if f.role == "explanation"), None
-    )
-    explanation = None
-    if explained:
-        following = _HEAD.search(text, explained.start, end)
-        explanation = tidy(text, explained.start, _explained_to(text, explained.start, following, end))
-    return [Entry(int(head["n"]), _key(token[0]), Span(*token.span()), closing, explanation)]
+    explanation, source = _notes(text, token.end(), end)
+    return [Entry(int(head["n"]), _key(token[0]), Span(*token.span()), closing, explanation, source)]
+
+
+def _notes(text: str, start: int, end: int) -> tuple[Span | None, Span | None]:
+    """The explanation and the source of the key that ends at `start`: on its line or the next ones, a line each."""
+    spans: dict[str, Span] = {}
+    at = start
+    while near := [f for f in fields(text, at, min(end, at + _NOTE_REACH)) if f.role in _NOTES]:
+        mark = near[0]
+        if mark.role in spans:
+            break
+        stop = _explained_to(text, mark.start, _HEAD.search(text, mark.start, end), end)
+        further = next((f.mark for f in fields(text, mark.start, stop) if f.role == "source"), stop)
+        spans[mark.role] = tidy(text, mark.start, further)
+        at = further
+    return spans.get("explanation"), spans.get("source")
 
 
 def _explained_to(text: str, start: int, following: re.Match[str] | None, end: int) -> int:
@@ -169,12 +183,12 @@ def _worded(text: str, kind: Kind | None, start: int, end: int) -> Iterator[Entr
         keys = [f for f in marked if f.role == "key"]
         explained = next((f for f in marked if f.role == "explanation"), None)
         begin = keys[0].start if keys else number.end
-        span = tidy(text, begin, explained.mark if explained and explained.mark > begin else edge)
+        span = tidy(text, begin, next((f.mark for f in marked if f.role in _NOTES and f.mark > begin), edge))
         if kind == "term" and not keys and (parts := split_term(text, span.start, span.end)):
             span = parts[1]
         if span.end > span.start:
             said = tidy(text, explained.start, explained.end) if explained else None
-            yield Entry(number.value, span.of(text), span, span.end, said, worded=True)
+            yield Entry(number.value, span.of(text), span, span.end, said, source_of(text, marked), worded=True)
 
 
 def _overlaps(entry: Entry, known: list[int]) -> bool:

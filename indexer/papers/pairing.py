@@ -149,6 +149,8 @@ def _give(draft: Draft, entry: Entry) -> None:
     draft.give(key, entry.span, "the key list")
     if draft.explanation is None:
         draft.explanation = entry.explanation
+    if draft.source is None:
+        draft.source = entry.source
 
 
 def _is_letters(key: str) -> bool:
