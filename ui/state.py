@@ -36,8 +36,8 @@ class Session:
     """Which dialog is open: it stays open when the page runs again, as at the end of an indexing job."""
     uploads: int = 0
     """How many uploads were stored: each begins with an empty form."""
-    paper_page: str = ""
-    """Which questions the Papers page showed last: others are read from the first one."""
+    paper_page: tuple[str, int] = ("", 1)
+    """Which questions the Papers page showed last, and which page of them."""
     address: dict[str, str] = field(default_factory=dict)
     """The query parameters that this session wrote last."""
 

@@ -193,3 +193,15 @@ def test_a_course_without_papers_says_how_to_get_some(page: Page, course: Course
 
 def test_without_a_course_the_page_leads_to_the_library(page: Page, services: StagedServices) -> None:
     assert "还没有课程" in words(page("papers"))
+
+
+def test_many_questions_are_read_a_page_at_a_time(page: Page, services: StagedServices, tmp_path: Path) -> None:
+    lines = [f"{n}、第{n}个问题的答案是（ A ）\nA、甲{n} B、乙{n}" for n in range(1, 41)]
+    (tmp_path / "long.txt").write_text("一、单项选择题\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    index_course([tmp_path / "long.txt"], slug="long", settings=services.settings)
+    app = page("papers")
+    assert "第30个" in words(app)
+    assert "第31个" not in words(app)
+    app.main.get("pagination")[0].set_value(2).run()
+    assert "第30个" not in words(app)
+    assert "第40个" in words(app)
