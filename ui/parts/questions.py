@@ -91,7 +91,14 @@ def _key(t: Translator, asked: BankQuestion) -> None:
             if asked.options or isinstance(asked.key, bool):
                 st.markdown(f"{label}\u2002:primary[**{plain(words)}**]")
             else:
-                st.markdown(f"{label}\n\n{render(words, 0, len(words), markdown=signs)}", anchors=False)
+                _labelled(label, words, signs=signs)
         if asked.explanation:
-            text = asked.explanation.strip("\n")
-            st.markdown(f"**{t('papers.explanation')}**\n\n{render(text, 0, len(text), markdown=signs)}", anchors=False)
+            _labelled(f"**{t('papers.explanation')}**", asked.explanation, signs=signs)
+
+
+def _labelled(label: str, words: str, *, signs: bool) -> None:
+    """Words under a label, without a gap where they begin with plain text."""
+    words = words.strip("\n")
+    body = render(words, 0, len(words), markdown=signs)
+    gap = "\n\n" if body.startswith(("#", "|", "---")) else "\\\n"
+    st.markdown(f"{label}{gap}{body}", anchors=False)
