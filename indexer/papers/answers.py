@@ -80,13 +80,19 @@ def source_of(text: str, marked: list[Field]) -> Span | None:
 
 
 def _marks(text: str, start: int, end: int) -> list[re.Match[str]]:
-    return [match for match in _MARK.finditer(text, start, end) if _stands(text, match, start)]
+    found: list[re.Match[str]] = []
+    for match in _MARK.finditer(text, start, end):
+        value = _VALUE.match(text, found[-1].end(), match.start()) if found else None
+        if _stands(text, match, value.end() if value else start):
+            found.append(match)
+    return found
 
 
 def _stands(text: str, match: re.Match[str], start: int) -> bool:
     """Whether a mark is no word of a sentence.
 
-    English marks begin a line, stand in capitals behind the end of a sentence, or have letters or a verdict behind them.
+    English marks begin a line or what is read from `start`, stand in capitals behind the end of a sentence, or have a
+    value behind them.
     """
     at = match.start()
     if not match[0][0].isascii() or not match[0][0].isalpha():

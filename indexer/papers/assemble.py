@@ -64,7 +64,7 @@ def find(reading: Reading, title: str) -> Found:
     for at, segment in enumerate(found.segments):
         waiting: list[KeyList] = []
         titled_keys = bool(names_keys(segment.title))
-        cut = sections(text, segment.body, segment.end)
+        cut = sections(text, segment.body, segment.end, answers=titled_keys)
         exam, keyed = is_exam(segment.title), any(section.keys for section in cut)
         for section in cut:
             worded = section.keys or titled_keys

@@ -34,7 +34,10 @@ def draft_cases(text: str, section: Section) -> list[Draft]:
     found = counted(text, numbers(text, section.body, section.end), section.body, section.end)
     begin = found[0].start if found else section.end
     if len(text[section.body : begin].strip()) < _MATERIAL and found:
-        return draft_questions(text, section, exam=True)
+        drafts = draft_questions(text, section, exam=True)
+        for draft, edge in zip(drafts, [*(draft.start for draft in drafts[1:]), section.end], strict=True):
+            _take_whole_key(text, draft, edge)
+        return drafts
     if not _ASKS.search(text, section.body, section.end):
         return []
     return [_case(text, section, section.body, section.end, None)]
@@ -44,12 +47,17 @@ def _case(text: str, section: Section, start: int, end: int, number: str | None)
     span = trimmed(text, start, end)
     draft = read_item(text, "case", span.start, span.end)
     draft.number = number
-    if draft.key_span is not None:
-        # Answers to the further questions on the material follow the first one: the key runs to the end.
-        behind = fields(text, draft.key_span.start, span.end)
-        stop = next((field.mark for field in behind if field.role in _BEHIND), span.end)
-        whole = tidy(text, draft.key_span.start, stop)
-        draft.key, draft.key_span, draft.end = whole.of(text), whole, max(draft.end, whole.end)
+    _take_whole_key(text, draft, span.end)
     if draft.marks is None:
         draft.marks = section.each or section.full
     return draft
+
+
+def _take_whole_key(text: str, draft: Draft, end: int) -> None:
+    """Let the key run to the end of the case: answers to its further questions follow the first one."""
+    if draft.key_span is None or draft.options:
+        return
+    behind = fields(text, draft.key_span.start, end)
+    stop = next((field.mark for field in behind if field.role in _BEHIND), end)
+    whole = tidy(text, draft.key_span.start, stop)
+    draft.key, draft.key_span, draft.end = whole.of(text), whole, max(draft.end, whole.end)

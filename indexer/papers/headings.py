@@ -23,13 +23,13 @@ ENTRY = rf"{_RANGE}[(（]?\s?(?-i:[TF]{{2,99}}|{LETTERS}|{VERDICT})(?![A-Za-z\u4
 SECTION = re.compile(
     rf"""(?P<numeral>{_NUMERAL})?[、\t ]{{0,2}}(?:以下)?
     (?:
-        (?:{TYPE_WORD})(?P<word>题|questions?|[ ]items?)?
+        (?:{TYPE_WORD})(?:\(s\)|s(?![A-Za-z]))?(?P<word>题|[ -]?(?:questions?|items?|problems?)(?![A-Za-z]))?
       | (?P<other>[\u4e00-\u9fff]{{1,8}}题)(?=[(（][^()（）]{{0,40}}分)
       | (?P<exercise>{_EXERCISES})(?=[ \t]*(?:\n|\Z|[:：]))
     )
     (?:[(（][一二三\d][)）])?
-    (?P<keys>(?:部分)?(?:的)?(?:参考|标准|正确)?答案)?\**
-    (?P<note>{_NOTE})?\**[ \t]{{0,3}}
+    (?P<keys>(?:部分)?(?:的)?(?:参考|标准|正确)?答案)?[*_]*
+    (?P<note>{_NOTE})?[*_]*[ \t]{{0,3}}
     (?=
         (?P<stop>[:：。.]|\n|\Z)
       | (?P<go>

@@ -69,7 +69,7 @@ def _lists(reading: Reading, name: str) -> list[KeyList]:
     lists = [
         read_list(text, section.kind, section.body, section.end, worded=True)
         for segment in segments(reading, name)
-        for section in sections(text, segment.body, segment.end)
+        for section in sections(text, segment.body, segment.end, answers=True)
     ]
     return [keys for keys in lists if keys.entries or keys.verdict is not None]
 

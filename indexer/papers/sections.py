@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from indexer.papers.answers import key_marks
 from indexer.papers.headings import KEYS, SECTION
-from indexer.papers.kinds import Kind, kind_of
+from indexer.papers.kinds import Kind, asks, kind_of
 from indexer.papers.spans import line_start
 from indexer.sentences import trimmed
 
@@ -19,6 +20,11 @@ _RICH = re.compile(r"[分每题共选]|points?|marks?", re.IGNORECASE)
 _FULL = re.compile(r"共[^\d]{0,4}(\d{1,3}(?:\.\d)?)\s*分")
 _NOTE_REACH = 60
 """How far behind a heading its marks may be told, code points."""
+_ALONE = re.compile(r"[:：]?[*_ \t]*(?:\n|\Z)")
+_BELOW = 1500
+"""How far below a heading that may be one of notes a question is looked for, code points."""
+_NUMBERED = re.compile(r"^[ \t#>*-]{0,8}[(（]?\d{1,3}[.)、．）]\s*(?P<words>[^\n]+)", re.MULTILINE)
+_MARKDOWN = re.compile(r"^#{1,6}[ \t]", re.MULTILINE)
 _BOUNDARY = re.compile(r"[\s。；;)）】:：]")
 
 
@@ -40,11 +46,14 @@ class Section:
     """Marks of the whole section, where the heading says so."""
 
 
-def sections(text: str, start: int, end: int) -> list[Section]:
-    """The sections of the segment `text[start:end]` in order, the first one without a heading."""
+def sections(text: str, start: int, end: int, *, answers: bool = False) -> list[Section]:
+    """The sections of the segment `text[start:end]` in order, the first one without a heading.
+
+    `answers` says that its title speaks of keys: then a type word alone on a line needs no question below it.
+    """
     found = [Section(None, start, start, end, titled=False)]
     keys = False
-    for at, stop, match, opens_keys in _marks(text, start, end):
+    for at, stop, match, opens_keys in _marks(text, start, end, answers=answers):
         found[-1].end = at
         keys = keys or opens_keys
         if match is None:
@@ -78,19 +87,24 @@ def section_in(line: str, start: int = 0) -> int | None:
     return start if KEYS.match(line, max(bare, start)) else None
 
 
-def _marks(text: str, start: int, end: int) -> list[tuple[int, int, re.Match[str] | None, bool]]:
-    marks: list[tuple[int, int, re.Match[str] | None, bool]] = []
+def is_type_alone(line: str) -> bool:
+    """Whether a line has the name of a question type on it and nothing else."""
+    match = SECTION.match(line)
+    return match is not None and _is_alone(line, match, 0)
+
+
+def _marks(text: str, start: int, end: int, *, answers: bool) -> list[tuple[int, int, re.Match[str] | None, bool]]:
     start = trimmed(text, start, end).start
-    for match in SECTION.finditer(text, start, end):
-        if _believed(text, match, start):
+    keys = [match for match in KEYS.finditer(text, start, end) if not match["alone"] or line_start(text, match.start())]
+    found = [(match, _believed(text, match, start)) for match in SECTION.finditer(text, start, end)]
+    paper = answers or bool(keys) or any(sure and (match["word"] or match["note"]) for match, sure in found)
+    marks: list[tuple[int, int, re.Match[str] | None, bool]] = []
+    for match, sure in found:
+        if sure or (_is_alone(text, match, start) and (paper or _asks_below(text, match.end(), end))):
             body = match.end() + (1 if match["stop"] and match["stop"].strip() else 0)
             marks.append((match.start(), body, match, bool(match["keys"])))
     taken = {match.start("keys") for _, _, match, _ in marks if match and match["keys"]}
-    marks.extend(
-        (match.start(), match.end(), None, True)
-        for match in KEYS.finditer(text, start, end)
-        if match.start() not in taken and (not match["alone"] or line_start(text, match.start()))
-    )
+    marks.extend((match.start(), match.end(), None, True) for match in keys if match.start() not in taken)
     return sorted(marks, key=lambda mark: mark[0])
 
 
@@ -100,12 +114,31 @@ def _believed(text: str, match: re.Match[str], start: int) -> bool:
         return False
     own_line = match.start() <= start or line_start(text, match.start())
     if not match["numeral"]:
-        whole_word = bool(match["word"] or match["note"] or kind_of(match) in ("term", "case", "judge"))
-        return own_line and (
-            whole_word or kind_of(match) not in ("choice", "blank", "short", "essay") or bool(match["keys"])
-        )
+        return own_line and bool(match["word"] or match["note"] or match["keys"] or not _is_weak(match))
     if own_line:
         return True
     if not (match["word"] or match["note"] or match["keys"]):
         return bool(_BOUNDARY.match(text, match.start() - 1))
     return True
+
+
+def _is_weak(match: re.Match[str]) -> bool:
+    """Whether a type word may as well be one of notes: they write about essays and give cases."""
+    return kind_of(match) in ("choice", "blank", "short", "essay") or (match["case"] or "").lower() in ("case", "cases")
+
+
+def _is_alone(text: str, match: re.Match[str], start: int) -> bool:
+    """Whether a type word has its line to itself; a small letter is the rest of a broken line."""
+    own_line = match.start() <= start or line_start(text, match.start())
+    named = kind_of(match) is not None and not match[0][:1].islower()
+    return own_line and named and bool(_ALONE.match(text, match.end()))
+
+
+def _asks_below(text: str, start: int, end: int) -> bool:
+    """Whether what stands below a heading, up to the next, has a key or a number that asks."""
+    end = min(end, start + _BELOW)
+    heading = _MARKDOWN.search(text, start, end)
+    end = heading.start() if heading else end
+    if key_marks(text, start, end):
+        return True
+    return any(asks(numbered["words"].strip()) for numbered in _NUMBERED.finditer(text, start, end))

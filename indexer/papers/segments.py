@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import takewhile
 
-from indexer.papers.sections import section_in
+from indexer.papers.sections import is_type_alone, section_in
 from indexer.records import BlockKind, Reading
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
@@ -33,6 +33,7 @@ _CHAPTER = re.compile(
     r"(?:第\s?[零〇一二三四五六七八九十百\d]{1,4}\s?(?:章|编|篇|单元|模块)"
     r"|(?:项目|模块|单元|任务)\s?(?:[一二三四五六七八九十]{1,3}|\d{1,2})|(?:Chapter|Unit|Module|Lesson)\s+(?:\d{1,2}|[IVX]{1,5}\b))"
 )
+_WORD = re.compile(r"\w")
 _MARKUP = re.compile(r"^[#>*\s_]+|[*_#\s]+$")
 
 
@@ -92,14 +93,13 @@ def nearest_title(text: str, start: int, end: int) -> tuple[str, int] | None:
     if not lines:
         return None
     line = lines[-1][0].strip()
-    if (
-        not _REPEATED <= len(line) <= _LENGTH
-        or _SENTENCE.search(line)
-        or _MARKED.match(line)
-        or section_in(line) is not None
-    ):
+    if not _REPEATED <= len(line) <= _LENGTH or _SENTENCE.search(line) or _MARKED.match(line) or _opens_section(line):
         return None
     return clean(line), lines[-1].start() + lines[-1][0].index(line)
+
+
+def _opens_section(line: str) -> bool:
+    return section_in(line) is not None or is_type_alone(line)
 
 
 def _open(found: list[Segment], segment: Segment) -> None:
@@ -119,7 +119,7 @@ def _chapter_end(text: str, mark: re.Match[str], end: int) -> int:
 
 def _is_title(text: str, begin: int, end: int, following: tuple[int, int], is_heading: bool) -> bool:
     line = text[begin:end].strip()
-    if not line or len(line) > _LENGTH or section_in(line) is not None:
+    if not _WORD.search(line) or len(line) > _LENGTH or _opens_section(line):
         return False
     if is_heading:
         return not _QUESTION_HEADING.match(line)

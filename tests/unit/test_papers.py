@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import time
 from collections import Counter
@@ -10,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from indexer.papers import Papers, find_questions
+from indexer.questions import dump_questions, load_questions
 from indexer.readers import read_bytes, read_file
+from indexer.records import Document
 
 SEEDS = Path(os.environ.get("KAODIAN_SEEDS", Path(__file__).parents[2].parent / "shared" / "seeds"))
 NOTES = sorted((Path(__file__).parents[2] / "corpus").glob("*/notes/*.md"))
@@ -63,6 +66,46 @@ def test_a_paper_says_where_it_stands() -> None:
     assert (paper.minutes, paper.marks, paper.variant) == (120, 6, "B卷")
     assert text[paper.start :].startswith("自然常识试卷")
     assert text[: paper.end].endswith("乙。()")
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("1. 会飞的是( B ) A. 鱼 B. 鸟\n解析:鸟有翅膀。\n出处：[鸟](../notes/01.md#鸟)\n", ["[鸟](../notes/01.md#鸟)"]),
+        ("1. Which flies? A) fish B) bird Answer: B Source: page 3\n", ["page 3"]),
+        ("1. Which flies? A) fish B) bird\nAnswer: B\nExplanation: It has wings.\n", [None]),
+        (
+            "Short answer\n1. Why?\nAnswer: So.\nSources:\n- [x](a.md#b)\n- [y](a.md#c)\n",
+            ["- [x](a.md#b)\n- [y](a.md#c)"],
+        ),
+        (
+            "Quiz\n1. Which flies? A) fish B) bird\n\nAnswer key\n1. B\nExplanation: Wings.\nSource: page 3\n",
+            ["page 3"],
+        ),
+        ("Short answer\n1. Why?\nAnswers\nShort answer\n1. So it is. Source: page 4\n", ["page 4"]),
+    ],
+)
+def test_a_question_says_where_its_answer_comes_from(text: str, sources: list[str | None]) -> None:
+    questions = papers(text).questions
+    assert [question.source.of(text) if question.source else None for question in questions] == sources
+    assert not any("page" in str(question.key) for question in questions)
+
+
+def test_a_source_is_part_of_its_question() -> None:
+    text = "1. Which flies? A) fish B) bird\nAnswer: B\nSource: page 3\n\nEnd.\n"
+    found = papers(text)
+    assert text[: found.questions[0].end].endswith("page 3")
+    assert found.papers[0].end == found.questions[0].end
+
+
+def test_a_source_is_kept_and_not_needed_in_the_lines_of_an_index() -> None:
+    text = "1. Which flies? A) fish B) bird\nAnswer: B\nSource: page 3\n"
+    found = papers(text)
+    line = dump_questions([Document("p", "", "", text, (), (), papers=found.papers, questions=found.questions)])
+    assert load_questions(line) == (found.papers, found.questions)
+    values = json.loads(line)
+    del values["questions"][0]["source"]
+    assert load_questions(json.dumps(values).encode())[1][0].source is None
 
 
 def test_reviews_name_the_document() -> None:
