@@ -48,7 +48,9 @@ def test_equal_questions_of_two_documents_have_their_own_ids(tmp_path: Path) -> 
 
 
 def test_a_running_header_does_not_end_up_in_a_question(tmp_path: Path) -> None:
-    text = "一、简答题\n1、简述蒸馏的步骤。\n答：①加热；\n\n第3页 共9页\n\n②冷凝；③收集。\n2、简述过滤的步骤。\n答：略。\n"
+    text = (
+        "一、简答题\n1、简述蒸馏的步骤。\n答：①加热；\n\n第3页 共9页\n\n②冷凝；③收集。\n2、简述过滤的步骤。\n答：略。\n"
+    )
     (tmp_path / "试卷.txt").write_text(text, encoding="utf-8")
     index(tmp_path)
     with open_index(find_course("chemistry", get_settings())) as opened:
