@@ -57,6 +57,11 @@ def embed(
     return Embedded(embedder, vectors[[row_of[text] for text in texts]])
 
 
+def embedded_text(headings: Sequence[str], sentence: str) -> str:
+    """What the model sees of a sentence: its innermost heading, which says what it is about, and its plain text."""
+    return " ".join((*headings[-1:], plain(sentence)))
+
+
 def _rows(index: CourseIndex) -> dict[str, int]:
     """Where the index has the vector of each of its sentences."""
     documents = (index.document(entry.name) for entry in index.documents)
@@ -67,4 +72,4 @@ def _texts(documents: Sequence[Document] | Iterator[Document]) -> Iterator[str]:
     for document in documents:
         for piece in document.pieces:
             for span in piece.sentences:
-                yield plain(span.of(document.text))
+                yield embedded_text(document.heading_path(piece.heading), span.of(document.text))

@@ -10,6 +10,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -97,7 +98,11 @@ class KeywordIndex:
         Raises:
             OSError, ValueError: a column is missing or damaged.
         """
-        columns = {name: np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False) for name in _COLUMNS}
+        columns = {
+            # As plain arrays: each slice of a memmap costs ten times as much.
+            name: np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False))
+            for name in _COLUMNS
+        }
         return cls(**columns, chunk_count=chunk_count)
 
     def scores(self, tokens: Sequence[str]) -> NDArray[np.float32]:
@@ -118,6 +123,12 @@ class KeywordIndex:
     def holds(self, token: str) -> bool:
         """Whether any chunk has the token."""
         return self.row(token) >= 0
+
+    def postings(self, rows: NDArray[np.integer[Any]]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+        """Chunks of several tokens, one token's after the other's, and how many each has."""
+        first, counts = self.offsets[rows], self.offsets[rows + 1] - self.offsets[rows]
+        at = np.repeat(first - (np.cumsum(counts) - counts), counts) + np.arange(counts.sum())
+        return self.chunks[at], counts
 
     def chunks_with(self, row: int) -> NDArray[np.int32]:
         """Numbers of the chunks that hold the token of a row, ascending."""

@@ -65,10 +65,8 @@ class WordIndex:
         Raises:
             OSError, ValueError: A column is missing or damaged.
         """
-        return cls(
-            np.load(folder / _ROWS, mmap_mode="r", allow_pickle=False),
-            np.load(folder / _VECTORS, mmap_mode="r", allow_pickle=False),
-        )
+        rows = np.load(folder / _ROWS, allow_pickle=False)
+        return cls(rows, np.asarray(np.load(folder / _VECTORS, mmap_mode="r", allow_pickle=False)))
 
     def scores(self, asked: Sequence[AskedWord], keyword: KeywordIndex, model: StaticEmbedder) -> NDArray[np.float32]:
         """Share of the question's weight that each chunk earns by its nearest words: (chunk_count,) float32, 0 to 1."""
@@ -83,8 +81,9 @@ class WordIndex:
             near = np.flatnonzero(similar > NEAR)
             if len(near) > NEIGHBOURS:
                 near = near[np.argpartition(-similar[near], NEIGHBOURS)[:NEIGHBOURS]]
-            for i in near[np.argsort(similar[near], kind="stable")]:  # the nearest last, so that it stays
-                best[keyword.chunks_with(int(self.rows[i]))] = similar[i]
+            near = near[np.argsort(similar[near], kind="stable")]  # the nearest last, so that it stays
+            chunks, counts = keyword.postings(self.rows[near])
+            best[chunks] = np.repeat(similar[near], counts)
             if (row := keyword.row(word.token)) >= 0:
                 best[keyword.chunks_with(row)] = 1.0
             weight = keyword.weight(word.token)

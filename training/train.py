@@ -100,13 +100,14 @@ def _loss(student: Student, lesson: Lesson, drawn: NDArray[np.int64], temperatur
         return _contrast(left, right, copies, temperature)
     meaning = torch.from_numpy(lesson.meaning[drawn])
     copies = _copies(meaning)
-    return (
+    loss: torch.Tensor = (
         _contrast(left, meaning, copies, temperature)
         + 0.5 * _contrast(right, meaning, copies, temperature)
         + 0.5 * _contrast(left, right, copies, temperature)
         + (1 - (left * meaning).sum(1)).mean()
         + 0.5 * (1 - (right * meaning).sum(1)).mean()
     )
+    return loss
 
 
 def _contrast(a: torch.Tensor, b: torch.Tensor, copies: torch.Tensor, temperature: float) -> torch.Tensor:

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from benchmarks.retrieval.labelled import LabelledSet, indexed, is_found
 from benchmarks.retrieval.measures import DEPTH
 from indexer import chunking, keyword
+from indexer.embedded import embedded_text
 from indexer.embedding import Embedder
 from indexer.embedding.static import shipped
 from indexer.keyword import KeywordIndex
@@ -104,8 +105,8 @@ class Variant:
     headings: int = keyword.HEADINGS
     """Innermost headings that BM25 sees."""
     whole: int = chunking.WHOLE
-    unit: str = "sentence"
-    """What gets a vector: `sentence`, `headed sentence` (with its heading path) or `chunk`."""
+    unit: str = "headed sentence"
+    """What gets a vector: `sentence`, `headed sentence` (with its innermost heading) or `chunk`."""
     fusion: Fusion = field(default_factory=weighted_sum)
 
 
@@ -150,9 +151,9 @@ class Trial:
         texts: list[str] = []
         owners: list[int] = []
         for number, chunk in enumerate(self.chunks):
-            head = " ".join(chunk.headings) + " " if self.variant.unit == "headed sentence" else ""
+            headings = chunk.headings if self.variant.unit == "headed sentence" else ()
             for span in chunk.sentences:
-                texts.append(head + plain(chunk.text[span.start - chunk.start : span.end - chunk.start]))
+                texts.append(embedded_text(headings, chunk.text[span.start - chunk.start : span.end - chunk.start]))
                 owners.append(number)
         return texts, owners
 

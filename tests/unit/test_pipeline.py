@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from indexer import embedding, intake
 from indexer.courses import Course, find_course, list_courses, new_course, save_course
+from indexer.embedded import embedded_text
 from indexer.errors import (
     CourseNotFoundError,
     IndexBusyError,
@@ -27,7 +28,6 @@ from indexer.lock import writing
 from indexer.pipeline import IndexReport, index_course
 from indexer.readers import unreadable
 from indexer.scan import natural, scan
-from indexer.sentences import plain
 from indexer.settings import Settings
 from indexer.store import CourseIndex, current_version, open_index
 
@@ -480,12 +480,16 @@ def test_a_fixed_model_embeds_only_new_sentences(notes: Path, settings: Settings
     _append(notes)
     (notes / "ch2.txt").unlink()
     index_course([notes], settings=settings)
-    assert model.asked == ["服务还有易逝性。"]
+    assert model.asked == ["补充 服务还有易逝性。"]
 
     index = opened(settings)
     assert index.manifest.model == "overlap"
     pieces = [(name, piece) for name in names(index) for piece in index.pieces(name)]
-    texts = [plain(span.of(index.text(name))) for name, piece in pieces for span in piece.sentences]
+    texts = [
+        embedded_text(index.document(name).heading_path(piece.heading), span.of(index.text(name)))
+        for name, piece in pieces
+        for span in piece.sentences
+    ]
     vectors = index.vectors.vectors(np.arange(len(texts)))
     np.testing.assert_array_equal(vectors, OverlapEmbedder("overlap", "v1").encode(texts))
 

@@ -17,9 +17,11 @@ from indexer.chapters import Chapter
 from indexer.chunking import cut
 from indexer.columns import Columns, dump_outlines, load_outline
 from indexer.courses import Course, find_course, new_course
+from indexer.embedded import embedded_text
 from indexer.errors import DocumentNotFoundError, IndexDamagedError
+from indexer.keyword import keyword_text
 from indexer.manifest import Manifest, load_manifest
-from indexer.pipeline import index_course, keyword_text
+from indexer.pipeline import index_course
 from indexer.readers import read_bytes
 from indexer.records import Document, Heading, Page, Piece, Span
 from indexer.settings import Settings
@@ -131,13 +133,16 @@ def test_columns_keep_pages_leads_and_empty_documents(tmp_path: Path) -> None:
     assert columns.sentence_chunks().tolist() == [0, 0, 2]
     outlines = [load_outline(line) for line in dump_outlines([empty, one]).split(b"\n")]
     assert [(outline.headings, outline.pages) for outline in outlines] == [((), ()), (headings, one.pages)]
-    assert keyword_text(one, pieces[1]) == "标题\n零一二三\n四五"
+    lead = pieces[1].lead.of(one.text) if pieces[1].lead else ""
+    text = one.text[pieces[1].start : pieces[1].end]
+    assert keyword_text(one.heading_path(pieces[1].heading), lead, text) == "标题\n零一二三\n四五"
 
 
 def test_keyword_vectors_and_model_fit_the_chunks(course: Course) -> None:
     with open_index(course) as index:
         assert int(np.argmax(index.keyword.scores(index.tokenizer.question("复购率")))) == index.chunk_count - 1
-        query = index.embedder.encode(["看复购率。"], purpose="query")[0]
+        last = index.chunk(index.chunk_count - 1)
+        query = index.embedder.encode([embedded_text(last.headings, "看复购率。")], purpose="query")[0]
         chunks, cosines = index.vectors.best_chunks(query, 1)
         assert chunks[0] == index.chunk_count - 1
         assert cosines[0] == pytest.approx(1.0, abs=1e-5)
@@ -251,7 +256,7 @@ def test_a_missing_field_is_named(name: str, course: Course) -> None:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"schema": 0}, "schema is 0, this Kaodian has 4"),
+        ({"schema": 0}, "schema is 0, this Kaodian has 5"),
         ({"metric": "L2"}, "metric is 'L2', this Kaodian has 'inner product'"),
         ({"tokenizer": -1}, "tokenizer is -1"),
         ({"chunker": None}, "chunker is None"),
@@ -296,11 +301,11 @@ def test_an_older_schema_is_named_and_rebuilt(
     course: Course, settings: Settings, caplog: pytest.LogCaptureFixture
 ) -> None:
     rewrite_manifest(course, {"schema": 0})
-    with pytest.raises(IndexDamagedError, match="schema is 0, this Kaodian has 4; run"):
+    with pytest.raises(IndexDamagedError, match="schema is 0, this Kaodian has 5; run"):
         open_index(course)
     report = index_course([], slug="notes", settings=settings)
     assert report.changed == len(NOTES)
-    assert caplog.messages == ["index of course notes: schema is 0, this Kaodian has 4; rebuilding it"]
+    assert caplog.messages == ["index of course notes: schema is 0, this Kaodian has 5; rebuilding it"]
     open_index(course).verify()
 
 
