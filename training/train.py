@@ -97,7 +97,8 @@ def _loss(student: Student, lesson: Lesson, drawn: NDArray[np.int64], temperatur
     if lesson.meaning is None:
         with torch.no_grad():
             copies = _copies(left) | _copies(right)
-        return _contrast(left, right, copies, temperature)
+        alike: torch.Tensor = _contrast(left, right, copies, temperature)
+        return alike
     meaning = torch.from_numpy(lesson.meaning[drawn])
     copies = _copies(meaning)
     loss: torch.Tensor = (

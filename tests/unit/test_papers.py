@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import time
 from collections import Counter
 from pathlib import Path
 
@@ -122,15 +121,11 @@ def test_the_bundled_notes_hold_no_questions(path: Path) -> None:
 @pytest.mark.parametrize(
     "text", ["1、", "A、", "答案:", "( ", "判断", "一、", "1.1", "- [ ] x\n", "{=a ~b}", "题号 1\n"]
 )
-def test_time_grows_with_the_text_not_with_its_square(text: str) -> None:
-    def seconds(times: int) -> float:
-        reading = read_bytes(("一、单选题\n1、甲()" + text * times).encode(), ".txt")
-        begun = time.perf_counter()
-        find_questions(reading, "x.txt")
-        return time.perf_counter() - begun
-
-    seconds(1000)
-    assert seconds(16_000) < 16 * max(seconds(4000), 0.01)
+@pytest.mark.timeout(30)
+def test_a_long_repetition_takes_no_square_time(text: str) -> None:
+    """A second or two where time grows with the text; many minutes where it grows with its square."""
+    reading = read_bytes(("一、单选题\n1、甲()" + text * 60_000).encode(), ".txt")
+    assert find_questions(reading, "x.txt").papers is not None
 
 
 @pytest.mark.skipif(not SEEDS.is_dir(), reason=f"no documents in {SEEDS}; KAODIAN_SEEDS names their folder")

@@ -12,7 +12,9 @@ from kaodian.cli import run
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTES = {
-    "README.md": "# Cells\n\nOsmosis is the passage of water through a membrane.\n\n1. What is osmosis?\nAnswer: see above.\n",
+    "README.md": (
+        "# Cells\n\nOsmosis is the passage of water through a membrane.\n\n1. What is osmosis?\nAnswer: see above.\n"
+    ),
     "README.zh.md": "# 细胞\n\n渗透作用是水分子透过半透膜的扩散。\n\n一、简答题\n1、什么是渗透作用？\n",
 }
 # These need a model that is not here, or do not come back.
