@@ -11,6 +11,7 @@ import json
 from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -123,13 +124,18 @@ class StaticEmbedder:
         return vectors
 
     def _sum(self, rows: NDArray[np.int64], bounds: NDArray[np.int64], into: NDArray[np.float32]) -> None:
-        """Add the vectors of `rows[bounds[i]:bounds[i + 1]]` to `into[i]`, on one thread."""
-        owners = np.repeat(np.arange(len(into)), np.diff(bounds))
-        for begin in range(0, len(rows), _TOKENS_AT_ONCE):
-            some = rows[begin : begin + _TOKENS_AT_ONCE]
-            owner = owners[begin : begin + _TOKENS_AT_ONCE]
-            starts = np.flatnonzero(np.diff(owner, prepend=-1))
-            into[owner[starts]] += np.add.reduceat(self.vectors[some] * self.scales[some, None], starts, axis=0)
+        """Put the sum of the vectors of `rows[bounds[i]:bounds[i + 1]]` into `into[i]`, on one thread.
+
+        Each text is summed in one go, so that its vector is the same to the last bit whatever stands beside it.
+        """
+        filled = np.flatnonzero(np.diff(bounds))
+        starts = bounds[filled]
+        cuts = np.append(np.flatnonzero(np.diff(starts // _TOKENS_AT_ONCE, prepend=-1)), len(filled))
+        for first, last in pairwise(cuts.tolist()):
+            begin = starts[first]
+            some = rows[begin : bounds[filled[last - 1] + 1]]
+            terms = self.vectors[some] * self.scales[some, None]
+            into[filled[first:last]] = np.add.reduceat(terms, starts[first:last] - begin, axis=0)
 
     def save(self, folder: Path) -> None:
         """Write the model's four files into `folder`, which is made where missing."""
