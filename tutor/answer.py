@@ -14,6 +14,7 @@ from indexer.keyword import keyword_text
 from indexer.records import Chunk, Citation, Hit, Span
 from indexer.search import search
 from indexer.sentences import plain
+from indexer.tokens import has_han
 from tutor.definition import asked_term, defines
 from tutor.passages import says_something
 
@@ -31,6 +32,8 @@ WHOLE = 240
 SUPPORT = 0.20
 """Share of what was asked about that a passage must hold to be an answer. Chosen on the development half:
 see `benchmarks/README.md`."""
+SUPPORT_ACROSS = 0.50
+"""The same for a question in another language than the notes, counted by words of nearly the same meaning."""
 FURTHER = 0.75
 """Share of the best passage's support that a further one must reach."""
 
@@ -70,12 +73,14 @@ def answer(index: CourseIndex, question: str, *, chapter: str | None = None, doc
     asked = _weights(index, question)
     if (term := asked_term(question)) and (definitions := _definitions(hits, term)):
         return _answered(question, definitions)
-    supported = [(hit, support(index, asked, hit.chunk)) for hit in hits]
+    foreign = has_han(question) != (index.course.language == "zh") and not any(map(index.keyword.holds, asked))
+    supported = [(hit, hit.words if foreign else support(index, asked, hit.chunk)) for hit in hits]
+    needed = SUPPORT_ACROSS if foreign else SUPPORT
     best = max((share for _, share in supported[:PARTS]), default=0.0)
-    if best < SUPPORT:
+    if best < needed:
         nearest = tuple(_cite(hit, _quoted(index, hit.chunk, asked)) for hit in hits[:NEAREST])
         return Answer(question, answered=False, answer=None, citations=(), nearest=nearest)
-    chosen = [hit for hit, share in supported[:PARTS] if share >= max(SUPPORT, FURTHER * best)]
+    chosen = [hit for hit, share in supported[:PARTS] if share >= max(needed, FURTHER * best)]
     return _answered(question, [_cite(hit, _quoted(index, hit.chunk, asked)) for hit in chosen])
 
 

@@ -47,8 +47,8 @@ def _is_of_a_question(index: CourseIndex, chunk: Chunk) -> bool:
     The statements of choice and true-or-false questions may be wrong, and their keys are not shown.
     """
     question = index.question_at(chunk.document, chunk.start)
-    return question is not None and not _answers_itself(question)
+    return question is not None and not _holds_answer(question, chunk)
 
 
-def _answers_itself(question: Question) -> bool:
-    return question.type in _OPEN and question.key is not None
+def _holds_answer(question: Question, chunk: Chunk) -> bool:
+    return question.type in _OPEN and question.key_span is not None and chunk.end > question.key_span.start

@@ -35,7 +35,8 @@ def draft_cases(text: str, section: Section) -> list[Draft]:
     begin = found[0].start if found else section.end
     if len(text[section.body : begin].strip()) < _MATERIAL and found:
         drafts = draft_questions(text, section, exam=True)
-        for draft, edge in zip(drafts, [*(draft.start for draft in drafts[1:]), section.end], strict=True):
+        edges = [*(draft.start for draft in drafts[1:]), section.end][: len(drafts)]
+        for draft, edge in zip(drafts, edges, strict=True):
             _take_whole_key(text, draft, edge)
         return drafts
     if not _ASKS.search(text, section.body, section.end):

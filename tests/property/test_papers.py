@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from indexer.papers import Papers, find_questions, match_key_file
@@ -238,6 +238,7 @@ fragments = st.lists(st.one_of(st.sampled_from(_FRAGMENTS), st.text(max_size=4))
 
 
 @settings(max_examples=200, deadline=None)
+@example("四、案例分析题1、", ".txt")
 @given(fragments, st.sampled_from([".txt", ".md"]))
 def test_whatever_the_text_slices_are_true_and_in_order(text: str, suffix: str) -> None:
     text = "甲" + "".join(c for c in text if c.isprintable() or c in "\n\f")

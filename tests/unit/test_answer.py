@@ -76,6 +76,26 @@ def test_what_the_notes_do_not_say_is_not_answered(index: CourseIndex) -> None:
     assert all(text[near.start : near.end] == near.quote for near in reply.nearest)
 
 
+@pytest.mark.parametrize(("question", "answered"), [("Which objects can attract iron?", True), ("Who painted the ceiling?", False)])
+def test_a_question_in_another_language_is_answered_by_meaning(
+    index: CourseIndex, question: str, answered: bool
+) -> None:
+    reply = answer(index, question)
+    assert reply.answered is answered
+    assert not answered or any("吸引铁" in citation.quote for citation in reply.citations)
+
+
+def test_the_stem_of_a_long_question_is_no_answer(tmp_path: Path) -> None:
+    points = "".join(f"第{n}个要点说明了雷电形成的一个条件。" for n in range(40))
+    paper = f"一、论述题\n1、试述雷电形成的原因，并说明防雷的办法。\n答：{points}\n"
+    (tmp_path / "试卷.txt").write_text(paper, encoding="utf-8")
+    index_course([tmp_path], slug="paper", settings=get_settings())
+    with open_index(find_course("paper", get_settings())) as index:
+        reply = answer(index, "试述雷电形成的原因")
+    assert reply.answered
+    assert all(citation.quote.strip() != "1、试述雷电形成的原因，并说明防雷的办法。" for citation in reply.citations)
+
+
 def test_single_characters_alone_are_no_evidence(index: CourseIndex) -> None:
     assert not answer(index, "铁人三项").answered
 
