@@ -76,7 +76,9 @@ def test_what_the_notes_do_not_say_is_not_answered(index: CourseIndex) -> None:
     assert all(text[near.start : near.end] == near.quote for near in reply.nearest)
 
 
-@pytest.mark.parametrize(("question", "answered"), [("Which objects can attract iron?", True), ("Who painted the ceiling?", False)])
+@pytest.mark.parametrize(
+    ("question", "answered"), [("Which objects can attract iron?", True), ("Who painted the ceiling?", False)]
+)
 def test_a_question_in_another_language_is_answered_by_meaning(
     index: CourseIndex, question: str, answered: bool
 ) -> None:
