@@ -1,5 +1,7 @@
 """Printed keys of choice and true-or-false questions, set aside so that no search hit gives them away.
 
+Where the options themselves are ticked, they are set aside with their ticks.
+
 The keys of other questions are their answers: they stay, as the best source there is.
 """
 
@@ -20,6 +22,8 @@ _LABEL = re.compile(
 _OPENING = re.compile(r"[(（【\[]\s*$")
 _CLOSING = re.compile(r"\s*[)）】\]]")
 _NUMBER = re.compile(r"(?:第\s?)?[(（]?\d{1,3}[)）]?(?:\s?[-~—至]\s?\d{1,3})?\s?(?:题)?\s?[.．、:：]?\s*$")
+_TICKED = re.compile(r"(?:[-*+]\s*)?\[[ xX]\]\s*$|[=~](?:%-?[\d.]+%)?\s*$")
+"""What stands before an option that says whether it is right."""
 _REACH = 20
 """How far before a key its label or number may begin, code points."""
 _CLOSED = ("single", "multiple", "judge")
@@ -27,11 +31,8 @@ _CLOSED = ("single", "multiple", "judge")
 
 def key_spans(text: str, questions: Sequence[Question]) -> tuple[SetAside, ...]:
     """The keys with their brackets, labels and numbers, in order, neighbours on a line joined."""
-    found = sorted(
-        _whole(text, question, question.key_span.start, question.key_span.end)
-        for question in questions
-        if question.key_span is not None and question.type in _CLOSED
-    )
+    closed = [question for question in questions if question.type in _CLOSED and question.key is not None]
+    found = sorted(span for question in closed if (span := _printed(text, question)))
     joined: list[tuple[int, int]] = []
     for start, end in found:
         if joined and start <= joined[-1][1] + len(_blank(text, joined[-1][1], start)):
@@ -39,6 +40,15 @@ def key_spans(text: str, questions: Sequence[Question]) -> tuple[SetAside, ...]:
         else:
             joined.append((start, end))
     return tuple(SetAside(start, end, REASON) for start, end in joined)
+
+
+def _printed(text: str, question: Question) -> tuple[int, int] | None:
+    """Where the key is to be read: its own place, or the options where these are ticked."""
+    if question.key_span is not None:
+        return _whole(text, question, question.key_span.start, question.key_span.end)
+    if question.options and (ticked := _TICKED.search(text, question.stem.end, question.options[0].span.start)):
+        return ticked.start(), max(option.span.end for option in question.options)
+    return None
 
 
 def _whole(text: str, question: Question, start: int, end: int) -> tuple[int, int]:

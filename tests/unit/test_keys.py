@@ -51,3 +51,20 @@ def test_no_piece_shows_a_key_beside_its_options() -> None:
 def test_text_without_closed_questions_has_no_keys(line: str) -> None:
     reading = read_bytes(line.encode(), ".txt")
     assert key_spans(line, find_questions(reading, "notes.txt").questions) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "suffix", "hidden"),
+    [
+        ("# Quiz\n\n1. Which is a metal?\n\n- [ ] sulphur\n- [x] iron\n- [ ] carbon\n", ".md", "[x]"),
+        ("::Q1:: Which is a metal? {\n=iron\n~sulphur\n~carbon\n}\n", ".txt", "=iron"),
+    ],
+)
+def test_ticked_options_are_set_aside_with_their_ticks(text: str, suffix: str, hidden: str) -> None:
+    reading = read_bytes(text.encode(), suffix)
+    questions = find_questions(reading, "quiz").questions
+    assert [question.key for question in questions] in (["A"], ["B"])
+    _, pieces = cut(reading, key_spans(text, questions), sorted({question.start for question in questions}))
+    shown = [text[piece.start : piece.end] for piece in pieces]
+    assert any("Which is a metal?" in piece for piece in shown)
+    assert not any(hidden in piece for piece in shown)
