@@ -68,4 +68,7 @@ def _show(hits: Sequence[Hit]) -> None:
         out.print("Nothing found.")
     for hit in hits:
         out.print(f"{hit.rank}. {place(hit)}  {hit.score:.2f}", style="bold")
-        out.print(hit.chunk.text.strip() + "\n")
+        out.print(hit.chunk.text.strip())
+        for chunk in hit.also:
+            out.print(f"The same: {chunk.document} [{chunk.start}:{chunk.end}]", style="dim")
+        out.print()
