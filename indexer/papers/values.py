@@ -8,7 +8,7 @@ import unicodedata
 _LETTER = "[A-HＡ-Ｈ]"
 LETTERS = rf"{_LETTER}(?:[ \t]{{0,2}}[、,，;；/&和]?[ \t]{{0,2}}{_LETTER}){{0,9}}"
 """One or more option letters, in any of the ways they are strung together."""
-VERDICT = r"[√✓✔×✗✘对错]|正确|错误|不正确|不对|True|False|TRUE|FALSE|T(?![A-Za-z])"
+VERDICT = r"不正确|正确|不对|错误|[√✓✔×✗✘对错]|True|False|TRUE|FALSE|T(?![A-Za-z])"
 _TRUE = frozenset({"√", "✓", "✔", "对", "正确", "true", "t", "是"})
 _FALSE = frozenset({"×", "✗", "✘", "错", "错误", "不正确", "不对", "false", "f", "否"})
 """F alone is read as an option letter first: only its question says whether it means false."""

@@ -151,3 +151,10 @@ def test_a_paper_ends_with_its_last_key() -> None:
     text = "自然常识试卷\n一、单选题\n1. 会飞的是() A. 鱼 B. 鸟\n参考答案\n1.B\n\n水的用途\n\n水的用途很多。"
     (paper,) = papers(text).papers
     assert text[: paper.end].endswith("1.B")
+
+
+@pytest.mark.parametrize("keys", ["1. 错误 2. 正确", "1、错误\n2、正确", "1.不正确 2.对", "1.× 2.√", "1.错 2.对"])
+def test_verdicts_of_a_key_list_may_be_written_out(keys: str) -> None:
+    paper = f"一、判断题\n1. 鲸是鱼。（ ）\n2. 蝙蝠是兽。（ ）\n\n参考答案\n一、判断题\n{keys}\n"
+    found = find_questions(read_bytes(paper.encode(), ".txt"), "x.txt")
+    assert [question.key for question in found.questions] == [False, True]
