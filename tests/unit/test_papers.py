@@ -125,7 +125,10 @@ def test_the_bundled_notes_hold_no_questions(path: Path) -> None:
 def test_a_long_repetition_takes_no_square_time(text: str) -> None:
     """A second or two where time grows with the text; many minutes where it grows with its square."""
     reading = read_bytes(("一、单选题\n1、甲()" + text * 60_000).encode(), ".txt")
-    assert find_questions(reading, "x.txt").papers is not None
+    found = find_questions(reading, "x.txt")
+    edges = [edge for question in found.questions for edge in (question.start, question.end)]
+    assert edges == sorted(edges)
+    assert all(0 <= edge <= len(reading.text) for edge in edges)
 
 
 @pytest.mark.skipif(not SEEDS.is_dir(), reason=f"no documents in {SEEDS}; KAODIAN_SEEDS names their folder")

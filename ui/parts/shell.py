@@ -92,3 +92,15 @@ def _move_to(slug: str) -> None:
     state = session()
     if slug != state.course:
         state.course, state.conversation = slug, None
+
+
+def addressed_document(t: Translator, courses: Sequence[Course]) -> tuple[Course, str] | None:
+    """The course and document that the address names; None, with a way back shown, where it names none."""
+    wanted = st.query_params.to_dict()
+    course = next((course for course in courses if course.slug == wanted.get("course")), None)
+    document = wanted.get("document")
+    if course is not None and document is not None:
+        return course, document
+    st.warning(t("source.missing") if document is None else t("error.course"))
+    st.page_link(LIBRARY, label=t("nav.library"), icon=":material/library_books:")
+    return None

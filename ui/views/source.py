@@ -22,13 +22,11 @@ from ui.state import session
 
 def view(t: Translator, services: Services) -> None:
     """The page; everything it shows is named by its address."""
-    wanted = st.query_params.to_dict()
-    course = next((course for course in services.courses() if course.slug == wanted.get("course")), None)
-    document = wanted.get("document")
-    if course is None or document is None:
-        st.warning(t("source.missing") if document is None else t("error.course"))
-        st.page_link(shell.LIBRARY, label=t("nav.library"), icon=":material/library_books:")
+    named = shell.addressed_document(t, services.courses())
+    if named is None:
         return
+    course, document = named
+    wanted = st.query_params.to_dict()
     quote = Span(address.whole_number(wanted.get("start")) or 0, address.whole_number(wanted.get("end")) or 0)
     at = address.whole_number(wanted.get("at"))
     shown = wanted["shown"] if wanted.get("shown") in (TEXT, PICTURE) else None
