@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from indexer import chunking, tokens
 from indexer.columns import OUTLINE, Columns, dump_outlines
+from indexer.definitions import DEFINITIONS, dump_definitions
 from indexer.embedding import Embedder
 from indexer.embedding.static import shipped
 from indexer.keyword import KeywordIndex
@@ -64,6 +65,7 @@ def _write(draft: Draft, folder: Path, now: datetime) -> bytes:
         (folder / text_path(ordinal)).write_bytes(document.text.encode())
     (folder / OUTLINE).write_bytes(dump_outlines(draft.documents))
     (folder / QUESTIONS).write_bytes(dump_questions(draft.documents))
+    (folder / DEFINITIONS).write_bytes(dump_definitions(draft.documents))
     draft.columns.save(folder)
     (folder / KEYWORDS).mkdir()
     draft.keyword.save(folder / KEYWORDS)

@@ -20,6 +20,7 @@ from indexer.readers.limits import Limits
 from indexer.records import Document, Reading, Review, SetAside, Skipped
 from indexer.scan import SourceFile
 from indexer.store import CourseIndex
+from indexer.terms import find_definitions
 
 _NOT_BLANK = re.compile(r"\S")
 
@@ -123,7 +124,7 @@ def _parse(file: SourceFile, reading: Reading, digest: str, kept: Collection[str
     headings, pieces = cut(reading, aside, sorted({question.start for question in found.questions}))
     if not headings and not pieces:
         raise InputError("there is no text in it")
-    return Document(
+    document = Document(
         name=file.name,
         source=str(file.path),
         sha256=digest,
@@ -137,6 +138,7 @@ def _parse(file: SourceFile, reading: Reading, digest: str, kept: Collection[str
         papers=found.papers,
         questions=found.questions,
     )
+    return replace(document, definitions=find_definitions(document, reading.emphasis))
 
 
 def _blanked(reading: Reading, aside: Sequence[SetAside]) -> Reading:

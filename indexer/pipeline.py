@@ -21,6 +21,7 @@ from indexer.duplicates import originals
 from indexer.embedded import embed
 from indexer.embedding.static import shipped
 from indexer.errors import CourseNotFoundError, IndexDamagedError, InputError, KaodianError, UsageError
+from indexer.glossary import term_key
 from indexer.intake import Intake, read_documents
 from indexer.keyword import KeywordIndex, keyword_text
 from indexer.lock import writing
@@ -55,6 +56,7 @@ class IndexReport:
     documents: int
     chunks: int
     terms: int
+    """Names that the documents define, however often each."""
     questions: int
     changed: int
     """New, or with another content than before."""
@@ -178,7 +180,7 @@ def _update(course: Course, settings: Settings, model: str | None, rebuild: bool
         course=course.slug,
         documents=len(intake.documents),
         chunks=sum(len(document.pieces) for document in intake.documents),
-        terms=0,
+        terms=len({term_key(it.name) for document in intake.documents for it in document.definitions}),
         questions=sum(len(document.questions) for document in intake.documents),
         changed=len(intake.documents) - intake.unchanged,
         unchanged=intake.unchanged,

@@ -159,6 +159,8 @@ class Document:
     """What is no note, in order: boilerplate and printed answer keys."""
     papers: tuple[Paper, ...] = ()
     questions: tuple[Question, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    """In the order of their names in the text."""
 
     def heading_path(self, heading: int) -> tuple[str, ...]:
         """Titles from the outermost heading down to `heading`; empty for -1."""
@@ -174,6 +176,21 @@ class Document:
             if page.start <= offset < page.end:
                 return page.number
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A sentence of the material that says what a term is."""
+
+    name: str
+    """As written, without markup or quotation marks."""
+    aliases: tuple[str, ...]
+    """Other names that the material gives: 又称, 简称, an English name, an abbreviation."""
+    name_span: Span
+    """Where the name stands: before, inside or behind the definition."""
+    start: int
+    end: int
+    """The definition: the sentence, or its clause where a sentence defines several terms, with the list it leads in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,13 @@ from indexer import embedding
 from indexer.chapters import Chapter, chapters
 from indexer.columns import OUTLINE, Column, Columns, Outline, load_outline
 from indexer.courses import Course
+from indexer.definitions import DEFINITIONS, load_definitions
 from indexer.embedding.static import shipped
 from indexer.errors import DocumentNotFoundError, IndexDamagedError
+from indexer.glossary import Glossary
 from indexer.manifest import MANIFEST, Checksum, Entry, Manifest, damaged, load_manifest
 from indexer.questions import QUESTIONS, load_questions
-from indexer.records import Chunk, Document, Heading, Page, Paper, Piece, Question, SetAside
+from indexer.records import Chunk, Definition, Document, Heading, Page, Paper, Piece, Question, SetAside
 from indexer.versions import CURRENT, VERSIONS, Pointer, read_pointer
 
 if TYPE_CHECKING:
@@ -35,12 +37,19 @@ if TYPE_CHECKING:
 TEXTS = "texts"
 KEYWORDS = "keywords"
 VECTORS = "vectors.faiss"
-"""What a version holds besides columns, outline, questions and manifest."""
+"""What a version holds besides columns, outline, questions, definitions and manifest."""
 
 _ATTEMPTS = 5
 """A writer would have to publish this many versions while one is being opened."""
 _NAMED = 10
 """Documents that a message names at most."""
+
+
+_LAZY = (
+    *("keyword", "words", "vectors", "embedder", "glossary", "sentence_chunks"),
+    *("_outline_lines", "_definition_lines", "_chapters"),
+)
+"""Properties that are worked out when first asked for, and dropped by `close`."""
 
 
 class CourseIndex:
@@ -113,6 +122,16 @@ class CourseIndex:
                 self._papers[ordinal] = load_questions(self._question_lines[ordinal])
         return self._papers[ordinal]
 
+    def definitions(self, name: str) -> tuple[Definition, ...]:
+        """The definitions that a document gives, in its order."""
+        with self._reading(DEFINITIONS):
+            return load_definitions(self._definition_lines[self._ordinal(name)])
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """The terms of the course; read when first asked for."""
+        return Glossary.of(self)
+
     def question_at(self, name: str, offset: int) -> Question | None:
         """The question of a past paper that holds the offset, if any."""
         _, questions = self.papers(name)
@@ -122,7 +141,13 @@ class CourseIndex:
     def document(self, name: str) -> Document:
         """All that was read from a file."""
         papers, questions = self.papers(name)
-        return replace(self._shell(self._ordinal(name)), pieces=self.pieces(name), papers=papers, questions=questions)
+        return replace(
+            self._shell(self._ordinal(name)),
+            pieces=self.pieces(name),
+            papers=papers,
+            questions=questions,
+            definitions=self.definitions(name),
+        )
 
     @property
     def chunk_count(self) -> int:
@@ -242,7 +267,7 @@ class CourseIndex:
         self._texts.clear()
         self._outlines.clear()
         self._shells.clear()
-        for name in ("keyword", "words", "vectors", "embedder", "sentence_chunks", "_outline_lines", "_chapters"):
+        for name in _LAZY:
             self.__dict__.pop(name, None)
 
     def __enter__(self) -> Self:
@@ -260,6 +285,10 @@ class CourseIndex:
     @cached_property
     def _question_lines(self) -> list[bytes]:
         return self._bytes(QUESTIONS).split(b"\n")
+
+    @cached_property
+    def _definition_lines(self) -> list[bytes]:
+        return self._bytes(DEFINITIONS).split(b"\n")
 
     def _outline(self, ordinal: int) -> Outline:
         if ordinal not in self._outlines:
