@@ -6,48 +6,21 @@ often a question is refused, rightly and wrongly.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from statistics import median
 
 import numpy as np
 
 from benchmarks.report import publish
-from benchmarks.retrieval.labelled import KINDS, LabelledSet, Question, indexed, is_found, labelled_sets
-from benchmarks.retrieval.measures import DEPTH, figures, interval
-from indexer.embedding.static import shipped
-from indexer.search import search
+from benchmarks.retrieval.labelled import KINDS, LabelledSet, Question, indexed, labelled_sets
+from benchmarks.retrieval.measures import figures, interval
 from indexer.store import CourseIndex
 from tutor.answer import Answer, answer
+from tutor.evaluation.gold import is_found
+from tutor.evaluation.measures import DEPTH
+from tutor.evaluation.systems import SYSTEMS, first_right
 
-System = Callable[[CourseIndex, str], Sequence[int]]
-"""A question -> chunk numbers, best first."""
 SPLITS = ("dev", "test")
-
-
-def bm25(index: CourseIndex, question: str) -> Sequence[int]:
-    """Keywords alone."""
-    scores = index.keyword.scores(index.tokenizer.question(question))
-    return [int(n) for n in np.argsort(-scores, kind="stable")[:DEPTH] if scores[n] > 0]
-
-
-def vectors(index: CourseIndex, question: str) -> Sequence[int]:
-    """The embedding model alone."""
-    chunks, _ = index.vectors.best_chunks(index.embedder.encode([question], purpose="query")[0], DEPTH)
-    return [int(n) for n in chunks]
-
-
-def words(index: CourseIndex, question: str) -> Sequence[int]:
-    """Words of nearly the same meaning alone."""
-    scores = index.words.scores(index.tokenizer.asked(question), index.keyword, shipped())
-    return [int(n) for n in np.argsort(-scores, kind="stable")[:DEPTH] if scores[n] > 0]
-
-
-def hybrid(index: CourseIndex, question: str) -> Sequence[int]:
-    """What `kaodian search` gives."""
-    return [hit.chunk.number for hit in search(index, question, top=DEPTH)]
-
-
-SYSTEMS: tuple[tuple[str, System], ...] = (("BM25", bm25), ("vectors", vectors), ("words", words), ("hybrid", hybrid))
 
 
 def main() -> None:
@@ -81,20 +54,12 @@ def _retrieval_rows(index: CourseIndex, labelled: LabelledSet, split: str) -> It
     for kind in KINDS:
         asked = [q for q in labelled.questions if q.split == split and q.kind == kind]
         baseline: list[float] = []
-        for name, system in SYSTEMS:
-            ranks = [_rank(index, q, system(index, q.text)) for q in asked]
+        for system in SYSTEMS:
+            ranks = [first_right(index, q.gold, system.rank(index, q.text, DEPTH)) for q in asked]
             baseline = baseline or ranks
             gain = "" if ranks is baseline else "{:+.3f} to {:+.3f}".format(*interval(ranks, baseline))
             found = figures(ranks)
-            yield f"| {labelled.name} | {split} | {kind} | {name} | {found.count} | {found.cells()} | {gain} |"
-
-
-def _rank(index: CourseIndex, question: Question, numbers: Sequence[int]) -> float:
-    for rank, number in enumerate(numbers, start=1):
-        chunk = index.chunk(number)
-        if is_found(question.gold, chunk.document, chunk.start, chunk.end):
-            return rank
-    return float("inf")
+            yield f"| {labelled.name} | {split} | {kind} | {system.name} | {found.count} | {found.cells()} | {gain} |"
 
 
 def _answer_row(index: CourseIndex, labelled: LabelledSet, split: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +17,7 @@ from indexer.readers import read_file
 from indexer.records import Span
 from indexer.settings import Settings
 from indexer.store import CourseIndex, open_index
+from tutor.evaluation.gold import gold_span
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = Path(__file__).parent / "data"
@@ -83,14 +84,6 @@ def indexed(folder: Path) -> Iterator[CourseIndex]:
             yield index
 
 
-def is_found(gold: Mapping[str, Sequence[Span]], document: str, start: int, end: int) -> bool:
-    """Whether `start:end` of a document meets a gold span: by half of the shorter of the two at least."""
-    return any(
-        2 * (min(end, span.end) - max(start, span.start)) >= min(end - start, span.end - span.start)
-        for span in gold.get(document, ())
-    )
-
-
 def _load(name: str, folder: Path) -> LabelledSet:
     rows = _rows(DATA / f"{name}.jsonl")
     places = [place for row in rows for place in (row, *row.get("also", ()))]
@@ -112,18 +105,9 @@ def _gold(row: dict[str, Any], texts: Mapping[str, str]) -> dict[str, tuple[Span
     gold: dict[str, tuple[Span, ...]] = {}
     for place in (row, *row.get("also", ())):
         document = place["document"]
-        spans = tuple(_span(slice_, texts[document], row["id"]) for slice_ in place["gold"])
+        spans = tuple(gold_span(slice_, texts[document]) for slice_ in place["gold"])
         gold[document] = gold.get(document, ()) + spans
     return gold
-
-
-def _span(gold: str | list[int], text: str, question: str) -> Span:
-    if not isinstance(gold, str):
-        return Span(*gold)
-    if text.count(gold) != 1:
-        raise ValueError(f"{question}: the gold slice occurs {text.count(gold)} times, not once: {gold[:40]}")
-    start = text.index(gold)
-    return Span(start, start + len(gold))
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:

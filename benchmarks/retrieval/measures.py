@@ -1,4 +1,4 @@
-"""Ranks to figures."""
+"""Ranks to table cells."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-DEPTH = 10
-_RESAMPLES = 2_000
+from tutor.evaluation import measures
+from tutor.evaluation.measures import DEPTH, reciprocal
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +39,6 @@ def figures(ranks: Iterable[float]) -> Figures:
     )
 
 
-def reciprocal(ranks: NDArray[np.float64]) -> NDArray[np.float64]:
-    """1 / rank, 0 beyond rank 10."""
-    return np.where(ranks <= DEPTH, 1.0 / ranks, 0.0)
-
-
-def interval(better: Iterable[float], baseline: Iterable[float], seed: int = 0) -> tuple[float, float]:
-    """95% interval of the gain in MRR over paired questions, by the bootstrap."""
-    gains = reciprocal(np.array(list(better), dtype=float)) - reciprocal(np.array(list(baseline), dtype=float))
-    drawn = np.random.default_rng(seed).integers(0, len(gains), (_RESAMPLES, len(gains)))
-    low, high = np.quantile(gains[drawn].mean(axis=1), [0.025, 0.975])
-    return float(low), float(high)
+def interval(better: Iterable[float], baseline: Iterable[float]) -> tuple[float, float]:
+    """95% interval of the gain in MRR over paired questions."""
+    return measures.interval(reciprocal(list(better)) - reciprocal(list(baseline)))

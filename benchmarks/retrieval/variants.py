@@ -14,8 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.retrieval.labelled import LabelledSet, indexed, is_found
-from benchmarks.retrieval.measures import DEPTH
+from benchmarks.retrieval.labelled import LabelledSet, indexed
 from indexer import chunking, keyword
 from indexer.embedded import embedded_text
 from indexer.embedding import Embedder
@@ -28,6 +27,8 @@ from indexer.sentences import plain
 from indexer.tokens import Tokenizer
 from indexer.vectors import VectorIndex
 from indexer.words import WordIndex
+from tutor.evaluation.gold import is_found
+from tutor.evaluation.measures import DEPTH
 
 Scores = NDArray[np.float32]
 
