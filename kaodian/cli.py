@@ -12,7 +12,8 @@ import typer
 from indexer.errors import KaodianError
 from kaodian import __version__
 from kaodian.bugs import report_bug
-from kaodian.commands import ask, check, courses, doctor, index, questions, search, serve, text
+from kaodian.commands import ask, check, courses, define, doctor, index, questions, search, serve, text
+from kaodian.commands import eval as evaluation
 
 app = typer.Typer(
     name="kaodian",
@@ -26,6 +27,7 @@ _COMMANDS = (
     index.index,
     search.search,
     ask.ask,
+    define.define,
     questions.questions,
     text.text,
     courses.courses,
@@ -35,6 +37,7 @@ _COMMANDS = (
 )
 for _command in _COMMANDS:
     app.command()(_command)
+app.command("eval")(evaluation.evaluate)
 
 
 def _version(wanted: bool) -> None:

@@ -2,8 +2,25 @@
 
 from __future__ import annotations
 
+from tutor.evaluation.choices import models_here
+from tutor.evaluation.kept import keep, kept
 from tutor.evaluation.labelled import LabelledQuestion, load
 from tutor.evaluation.models import with_model
+from tutor.evaluation.papers import FIRST, PaperQuestion, PaperReport, ask_papers, gain
 from tutor.evaluation.run import Evaluation, evaluate
 
-__all__ = ["Evaluation", "LabelledQuestion", "evaluate", "load", "with_model"]
+__all__ = [
+    "FIRST",
+    "Evaluation",
+    "LabelledQuestion",
+    "PaperQuestion",
+    "PaperReport",
+    "ask_papers",
+    "evaluate",
+    "gain",
+    "keep",
+    "kept",
+    "load",
+    "models_here",
+    "with_model",
+]

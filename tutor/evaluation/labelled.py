@@ -134,7 +134,7 @@ def _anywhere(slice_: str | list[int], index: CourseIndex) -> tuple[str, Span]:
     if sum(counts.values()) != 1:
         where = f" ({', '.join(list(counts)[:3])})" if counts else ""
         raise ValueError(
-            f'the gold slice occurs {sum(counts.values())} times in the course{where}, not once; name its '
+            f"the gold slice occurs {sum(counts.values())} times in the course{where}, not once; name its "
             f'"document" or make it longer: {slice_[:40]}'
         )
     (name,) = counts
