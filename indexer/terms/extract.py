@@ -1,21 +1,205 @@
-"""Definitions of a document."""
+"""Definitions of a document: of its notes, sentence by sentence, and of its papers' answers to 名词解释."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
+from indexer.markers import Style
 from indexer.records import Definition, Document, Emphasis, Span
+from indexer.sentences import sentences, trimmed
+from indexer.terms.aliases import split_name
+from indexer.terms.forms import Found, bold_terms, english_bold_terms, is_english, plain_terms
+from indexer.terms.members import list_terms
+from indexer.terms.names import is_name, topic
+from indexer.terms.sentence import Sentence, read_sentence
 
-_SAYS = re.compile(r"\*\*([^*\n]{1,40})\*\*[^。，\n]{0,20}?(?:是指|是|即|指|：)")
+_TRIGGER = re.compile(
+    r"[指即称叫是为：:]|所谓|\*\*|__|\b(?:is|are|means?|refers?|denotes?|called|known as|stands for)\b"
+)
+"""A sentence without any of these defines nothing."""
+_NOT_A_SENTENCE = re.compile(r"[（(][\s\u3000_]*[)）]|_{3,}|[?？][”’」\"]?\s*$|^\s*\|")
+"""A question, a blank to fill in, a row of a table."""
+_SUBJECTLESS = re.compile(r"(?:它|这)?(?:就?是指|指的是|指(?![出导标令明定向示数])|即(?![使将便])).{5}")
+_LEAD = re.compile(r"[:：]\W*$")
+_LONGEST = 1500
+"""A definition with its list ends here at the latest, code points."""
+_JOINTS = ("；;", "，,", "：:")
+_HEAD_SPLIT = re.compile(r"[、与和及]|\s+and\s+")
+_CLOSED = frozenset({"single", "multiple", "judge", "blank"})
+_OPEN = frozenset({"short", "essay", "case"})
 
 
 def find_definitions(document: Document, emphasis: Sequence[Emphasis] = ()) -> tuple[Definition, ...]:
-    """The definitions that a document gives, in the order of their names."""
-    found: list[Definition] = []
+    """The definitions that a document gives, in the order of their names.
+
+    Nothing is taken from the stems and options of questions, nor from the keys of closed ones: they may be false.
+    """
+    bold = tuple(it for it in emphasis if it.kind == "bold")
+    found = [*_of_notes(document, bold), *_of_questions(document)]
+    unique = {(it.name, it.start, it.end): it for it in found}
+    return tuple(sorted(unique.values(), key=lambda it: (it.name_span.start, it.start)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A sentence of the notes and what stands around it."""
+
+    start: int
+    end: int
+    heading: int
+    first: bool
+    """Nothing stands between it and its heading."""
+
+
+def _of_notes(document: Document, bold: Sequence[Emphasis]) -> Iterator[Definition]:
+    units = _units(document)
+    topics = [_topics(document, at) for at in range(len(document.headings))]
+    for at, unit in enumerate(units):
+        raw = document.text[unit.start : unit.end]
+        if not _TRIGGER.search(raw) or _NOT_A_SENTENCE.search(raw):
+            continue
+        known = topics[unit.heading] if unit.heading >= 0 else frozenset()
+        sentence = read_sentence(document.text, unit.start, unit.end, bold)
+        end = _with_list(document.text, units, at) if _LEAD.search(raw) else unit.end
+        terms = list(_terms(sentence, known))
+        if terms:
+            yield from _defined(sentence, terms, end if end > unit.end else None)
+        elif unit.first and _SUBJECTLESS.match(sentence.text) and (named := _heading_name(document, unit.heading)):
+            name, aliases, span = named
+            yield Definition(name, aliases, span, sentence.origins[0], end)
+    yield from list_terms(document, [(unit.start, unit.end, unit.heading) for unit in units])
+
+
+def _units(document: Document) -> list[_Unit]:
+    """The sentences of the notes, in order; those of questions are left out."""
+    starts = [question.start for question in document.questions]
+    units: list[_Unit] = []
+    before = -1
     for piece in document.pieces:
-        for sentence in piece.sentences:
-            match = _SAYS.search(document.text, sentence.start, sentence.end)
-            if match:
-                found.append(Definition(match[1], (), Span(*match.span(1)), sentence.start, sentence.end))
-    return tuple(found)
+        for span in piece.sentences:
+            at = bisect_right(starts, span.start) - 1
+            if at >= 0 and span.start < document.questions[at].end:
+                continue
+            units.append(_Unit(span.start, span.end, piece.heading, piece.heading != before))
+            before = piece.heading
+    return units
+
+
+def _terms(sentence: Sentence, topics: frozenset[str]) -> Iterator[Found]:
+    """What the sentence defines; a plain name is taken where no bold one stands in its place."""
+    in_list = sentence.mark is not None and (sentence.mark.style is Style.BULLET or sentence.mark.number > 0)
+    if is_english(sentence.text):
+        bold = list(english_bold_terms(sentence, in_list=in_list))
+    else:
+        bold = list(bold_terms(sentence, in_list=in_list, topics=topics))
+    yield from bold
+    taken = list(sentence.bold)
+    for found in plain_terms(sentence, topics=topics):
+        if not any(found.start < end and start < found.end for start, end in taken):
+            taken.append((found.start, found.end))
+            if not bold or _own_clause(sentence.text, found, bold):
+                yield found
+
+
+def _own_clause(text: str, found: Found, others: Sequence[Found]) -> bool:
+    """Whether a semicolon parts a plain name from every bold one."""
+    return all(re.search("[；;]", text[min(it.end, found.end) : max(it.start, found.start)]) for it in others)
+
+
+def _defined(sentence: Sentence, terms: Sequence[Found], with_list: int | None) -> Iterator[Definition]:
+    """A definition for each term: the sentence, cut at its joints where it defines several."""
+    ordered = sorted(terms, key=lambda it: it.start)
+    edges = [_begin(sentence.text, ordered[0])]
+    for before, this in pairwise(ordered):
+        edges.append(_joint(sentence.text, before.end, this.start))
+    edges.append(len(sentence.text))
+    for this, (start, end) in zip(ordered, pairwise(edges), strict=True):
+        clause = sentence.text[start:end]
+        begin = start + len(clause) - len(clause.lstrip("；;，,：: "))
+        stop = start + len(clause.rstrip("；;，, "))
+        span = sentence.marked_up(begin, stop)
+        last = with_list if with_list and end == len(sentence.text) else span.end
+        yield Definition(this.name, this.aliases, sentence.span(this.start, this.end), span.start, last)
+
+
+def _begin(text: str, first: Found) -> int:
+    """Where the first definition begins: behind a colon that the name follows at once, else with the sentence."""
+    before = text[: first.start].rstrip(" “\"")
+    return first.start if before.endswith(("：", ":")) else 0
+
+
+def _joint(text: str, start: int, end: int) -> int:
+    """Where one definition ends and the next begins: at the last semicolon between, else at the last comma."""
+    for marks in _JOINTS:
+        at = max(text.rfind(mark, start, end) for mark in marks)
+        if at >= 0:
+            return at + 1
+    return end
+
+
+def _with_list(text: str, units: Sequence[_Unit], at: int) -> int:
+    """Where the list ends that the sentence leads in; the sentence's own end where none follows."""
+    end = units[at].end
+    for unit in units[at + 1 :]:
+        new_line = "\n" in text[end : unit.start]
+        marked = read_sentence(text, unit.start, unit.end).mark is not None
+        if unit.heading != units[at].heading or (new_line and not marked) or unit.end - units[at].start > _LONGEST:
+            break
+        end = unit.end
+    return end
+
+
+def _topics(document: Document, heading: int) -> frozenset[str]:
+    """What a heading speaks of, by itself and part by part; a heading like 含义 speaks of what the one above does."""
+    while heading >= 0:
+        title = topic(_title(document, heading))
+        if title:
+            parts = [part.strip() for part in (title, *_HEAD_SPLIT.split(title))]
+            return frozenset(part for part in parts for part in (part, part.lower()) if part)
+        heading = document.headings[heading].parent
+    return frozenset()
+
+
+def _title(document: Document, heading: int) -> str:
+    title = document.headings[heading].title
+    return read_sentence(title, 0, len(title)).text if title else ""
+
+
+def _heading_name(document: Document, heading: int) -> tuple[str, tuple[str, ...], Span] | None:
+    """The term that a heading names, and where."""
+    while heading >= 0:
+        title = topic(re.sub(r"^第.{1,4}[章节]\s*", "", _title(document, heading)))
+        if title:
+            name, aliases = split_name(title)
+            node = document.headings[heading]
+            at = document.text.find(name, node.start, node.end)
+            if at < 0 or not is_name(name, marked=False):
+                return None
+            return name, aliases, Span(at, at + len(name))
+        heading = document.headings[heading].parent
+    return None
+
+
+def _of_questions(document: Document) -> Iterator[Definition]:
+    """Printed answers to 名词解释, and definitions inside the model answers of open questions."""
+    for question in document.questions:
+        if question.key_span is None:
+            continue
+        key = trimmed(document.text, question.key_span.start, question.key_span.end)
+        if question.type == "term":
+            stem = question.stem.of(document.text)
+            name, aliases = split_name(topic(read_sentence(stem, 0, len(stem)).text if stem.strip() else ""))
+            at = document.text.find(name, question.stem.start, question.stem.end)
+            if at >= 0 and key.end > key.start and is_name(name, marked=True):
+                yield Definition(name, aliases, Span(at, at + len(name)), key.start, key.end)
+        elif question.type in _OPEN:
+            for span in sentences(document.text, key.start, key.end):
+                raw = span.of(document.text)
+                if _TRIGGER.search(raw) and not _NOT_A_SENTENCE.search(raw):
+                    sentence = read_sentence(document.text, span.start, span.end)
+                    if terms := list(_terms(sentence, frozenset())):
+                        yield from _defined(sentence, terms, None)

@@ -1,0 +1,54 @@
+"""Other names of a term that stand beside it: 又称…, （英文，缩写）, "a或b"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from indexer.terms.names import clean_name, is_name
+from indexer.tokens import has_han
+
+ALSO = r"(?:又称|又叫|又名|也称|亦称|也叫|也称作|简称|俗称|通称|或称|别称|也就是常说的|also\s+called|also\s+known\s+as)"
+PARENS = r"(?:\s?[（(][^（）()\n]{1,80}[)）])"
+INSERT = rf"(?:[,，]?\s*{ALSO}(?:为|作|之为)?\s*[^，。,.；;：:（(\n]{{1,40}}?{PARENS}?(?=[,，]|\s*(?:是指|指|是|即|is\b|are\b)))"
+"""又称… between a name and what it is."""
+
+_ALSO = re.compile(rf"^[,，]?\s*{ALSO}(?:为|作|之为)?\s*")
+_ALSO_INSIDE = re.compile(rf"^(?:即|{ALSO})[:：]?\s*")
+_SPLIT_NAMES = re.compile(r"[、/／]|(?:或者?|和|以及)(?=.{2})|\s+or\s+")
+_SPLIT_PARENS = re.compile(r"[,，;；、/／]|\s+or\s+")
+_LATIN = re.compile(r"^[A-Za-zÀ-ÿ][\w&'’.+ -]{0,60}$")
+_EITHER = re.compile(r"^(?P<first>.{2,}?)(?:或者?|/|／|\s+or\s+)(?P<second>.{2,})$")
+_TAIL = re.compile(rf"^(?P<name>.+?){PARENS}$")
+
+
+def split_name(text: str) -> tuple[str, tuple[str, ...]]:
+    """The name in a text that may hold others: `客户关系管理（CRM）`, `大客户或重点客户`."""
+    name = clean_name(text)
+    aliases: tuple[str, ...] = ()
+    if match := _TAIL.match(name):
+        aliases = tuple(in_parens(name[match.end("name") :]))
+        name = clean_name(match["name"])
+    if match := _EITHER.match(name):
+        return clean_name(match["first"]), (clean_name(match["second"]), *aliases)
+    return name, aliases
+
+
+def in_parens(text: str) -> Iterator[str]:
+    """Names in a bracket behind a name; a remark in it is none."""
+    inner = text.strip(" （）()")
+    named = _ALSO_INSIDE.match(inner)
+    parts = _SPLIT_PARENS.split(inner[named.end() :] if named else inner)
+    for part in map(clean_name, parts):
+        if _LATIN.match(part) and len(part) > 1 and not re.match(r"(?:see|e\.g|i\.e|for example)\b", part):
+            yield part
+        elif has_han(part) and (named or len(parts) == 1 and re.search(r"[A-Za-z]", part)) and is_name(part, marked=True):
+            yield part
+
+
+def in_insert(text: str) -> Iterator[str]:
+    """Names in 又称甲或乙."""
+    bare = re.sub(PARENS, "", text)
+    for part in map(clean_name, _SPLIT_NAMES.split(_ALSO.sub("", bare).rstrip(",， "))):
+        if is_name(part, marked=True):
+            yield part

@@ -1,0 +1,61 @@
+"""List members that gloss a kind of something: `- 呼入型：以接听为主`, where their neighbours do the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from indexer.records import Definition, Document
+from indexer.sentences import trimmed
+from indexer.terms.aliases import PARENS, in_parens
+from indexer.terms.names import is_name
+from indexer.terms.sentence import Sentence, read_sentence
+
+_MEMBER = re.compile(rf"(?P<name>[^：:，,。；;（()）\n]{{2,12}})(?P<parens>{PARENS})?\s?[：:]\s*(?P<says>[^\n]{{6,}})")
+_KIND = re.compile(r"(?:[型制率论图表权者员式期线]|效应|模型)$(?<!日期)|法$(?<![合违守用办做看说想方]法)")
+"""Words that name a kind end so; 工作内容 and 第一步 do not."""
+_LISTING = re.compile(r"^[^，,。；;]{1,12}(?:、[^，,。；;、]{1,12}){2,}[。；;]?$")
+"""A mere list of things: no gloss."""
+_FEWEST = 2
+"""Neighbours that are built alike, itself included."""
+_ACTION = re.compile(r"^(?:改善|改进|提高|提升|明确|加强|建立|制定|确定|选择|完善|优化|增加|减少|降低|保持|避免|注意|注重|重视|采用|运用|突破)")
+_CONTRAST = re.compile(r"前者|后者|两者|二者")
+
+
+def list_terms(document: Document, units: Sequence[tuple[int, int, int]]) -> Iterator[Definition]:
+    """Glosses in the lists of a document; `units` are start, end and heading of its sentences, in order."""
+    members = (_member(document.text, start, end, heading) for start, end, heading in units)
+    for _, run in groupby(members, key=lambda member: member[0] if member else None):
+        glosses = [member for member in run if member]
+        if len(glosses) >= _FEWEST:
+            for _, sentence, match in glosses:
+                yield from _definition(document.text, sentence, match)
+
+
+def _member(text: str, start: int, end: int, heading: int) -> tuple[tuple[int, int], Sentence, re.Match[str]] | None:
+    window = text[start : min(end, start + 60)]
+    if "：" not in window and ":" not in window:
+        return None
+    sentence = read_sentence(text, start, end)
+    match = _MEMBER.match(sentence.text)
+    if sentence.mark is None or match is None or sentence.bold:
+        return None
+    return (heading, int(sentence.mark.style)), sentence, match
+
+
+def _definition(text: str, sentence: Sentence, match: re.Match[str]) -> Iterator[Definition]:
+    name = match["name"].strip("“”\" ")
+    if _KIND.search(name) and is_name(name, marked=False) and not _is_no_gloss(name, match["says"]):
+        at = sentence.text.find(name)
+        span = trimmed(text, sentence.origins[0], sentence.origins[-1] + 1)
+        end = span.end - (text[span.end - 1] in "；;")
+        aliases = tuple(in_parens(match["parens"] or ""))
+        yield Definition(name, aliases, sentence.span(at, at + len(name)), span.start, end)
+
+
+def _is_no_gloss(name: str, says: str) -> bool:
+    """Whether the member tells what to do, lists things, or holds two terms against each other."""
+    both = re.split("[与和]", name)
+    compared = len(both) > 1 and (_CONTRAST.search(says) is not None or any(part in says for part in both))
+    return compared or _ACTION.match(name) is not None or _LISTING.match(says) is not None

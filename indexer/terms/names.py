@@ -1,0 +1,95 @@
+"""What can be the name of a term: a short noun phrase, neither a pronoun nor a clause nor a word for words."""
+
+from __future__ import annotations
+
+import re
+
+from indexer.tokens import has_han
+
+_LONGEST = 16
+"""Of a Chinese name, code points; the longest in examined subjects are titles of laws and standards."""
+_LONGEST_LATIN = 60
+_WORDS = 6
+"""Of an English name."""
+_SHORTEST = 2
+
+_ABOUT = re.compile(
+    r"(?:的?(?:基本)?(?:含义|涵义|定义|概念|内涵|涵意|释义|意思|界定))(?:(?:[与和及]|及其|以及|、).*)?$|(?:概述|概论|简介)$"
+)
+"""What a heading or question adds to the name of what is defined below: 服务的含义与特性."""
+_ASKED = re.compile(r"^(?:什么是|什么叫做?|何谓|何为|试述|简述|解释|名词解释[:：]?|define\s+|what\s+(?:is|are)\s+)\s*", re.IGNORECASE)
+_ASKED_BEHIND = re.compile(r"(?:是什么(?:意思)?|的?(?:含义|定义|概念)是什么)?\s*[?？。:：.]*$")
+_QUOTES = "“”\"'‘’「」『』《》〈〉【】[] \t*_`"
+_OPENER = re.compile(
+    r"^(?:所谓的?|其中|例如|比如|此外|另外|首先|其次|再次|最后|因此|所以|总之|可见|一般(?:来说|认为)?|通常|具体来说|简单(?:地)?说"
+    r"|而|但|又|也|即|如|这里的|这里|本书中的?|在?管理学中的?|(?:the|an?|so-called)\s)[,，]?\s*",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(
+    r"""[。，；：？！!?;:,…=＝→|/\\#@…\n()（）{}]
+    | ^[\W\d_]*$
+    | ^(?:这|那|此|该|其(?!他)|它|他|她|我|你|您|咱|本(?=[章节书课文题])|上述|以上|以下|下列|前者|后者|两者|二者|三者|四者|双方|一方|对方|哪|何|谁|什么
+      |如何|怎|为什么|为何|为了|各(?!类)|每|某|有的|有些|有人|许多|不少|所有|任何|一切|所谓|一般|通常|往往|常常|主要|特别|尤其|不仅|不但|不是
+      |虽|尽管|即使|如果|若|只有|只要|无论|不论|不管|因为|由于|因而|于是|然而|但|而|且|并|或|及|与|和|以及|从|对于?(?![等比手象策抗立账数])
+      |按照?|根据|依据|通过|经过|随着|关于|至于|除|当(?![事代局])|在(?![职线制途岗编])|把|被|让|使(?![用命])|将(?!来)|给|向(?!上|下|导|量|心)|自从|到
+      |就|都|也|又|还|更|最(?![早迟终低高佳优小大])|很|较|太|不(?=[能会是可要应得])|可以|应当?|必须|需要|能够|第[一二三四五六七八九十\d]
+      |[一二三四五]是|步骤|问题[一二三四五\d]|案例|解析?[:：]?|答案?|分析$|注意|提示|出处|来源|参考|图|表\s?\d|例\d?$)
+    | 们|了(?!解)|吗|呢|吧|是(?![非否])|就是|因为|所以|如果|但是|而且|并且|不但|不仅|而不|才能|应当|应该|必须|可以|能够|不能|不会|不要|没有|已经|正在|将会
+    | 之一$|[的地得只都也就仅才常多着之与和及或、]$|时$|后$|之[前后间]$|[中里上下]$(?<!线上)(?<!线下)(?<!向上)(?<!向下)(?<!集中)(?<!其中)
+    """,
+    re.VERBOSE,
+)
+_CLAUSE = re.compile(
+    r"的.*的|^.{0,3}(?:说明|表明|反映|认为|指出|强调|提出|发现|看出|看到|得到|知道|觉得|意味)|[把被让使将](?=.{2})|之所以|以便|从而|进而"
+    r"|(?:实现|达到|做到|开展|采取|运用|利用|提高|降低|增加|减少|加强|促进).{2,}的|[^，]{2,}(?:具有|拥有|属于|包括|包含|成为|表现为|取决于).+"
+)
+"""A clause rather than a name, where no markup says that it is a name."""
+_WORDS_FOR_WORDS = frozenset(
+    "含义 涵义 定义 概念 内涵 外延 意义 意思 特点 特征 特性 性质 作用 功能 内容 目的 目标 原则 方法 方式 办法 做法 步骤 程序 流程 过程 阶段 类型 "
+    "分类 种类 形式 原因 理由 问题 答案 解析 说明 注意 要点 重点 难点 关键 核心 基础 前提 条件 结果 后果 影响 因素 要素 任务 要求 标准 依据 "
+    "优点 缺点 长处 短处 优势 劣势 好处 坏处 风险 局限 不足 区别 联系 关系 比较 对比 总结 小结 结论 本质 实质 根本 宗旨 背景 意图 例子 案例 "
+    "例题 提示 答 例 注 其他 其它 时间 地点 人物 事件 对象 主体 范围 单位 题目 选项 正确 错误 备注 来源 出处 参考 公式 计算公式 简称 全称 又称 "
+    "首要任务 主要任务 首要条件 基本要求 主要内容 主要特点 主要原因 共同点 不同点 相同点 出发点 落脚点 突破口 真相 事实 真正原因 "
+    "definition meaning example examples note notes answer question purpose aim goal goals result reason problem point idea "
+    "difference advantage disadvantage advice step rule rules key summary conclusion source sources tip warning remedy".split()
+)
+_NO_ENGLISH_NAME = re.compile(
+    r"""^(?:this|that|these|those|it|its|they|he|she|we|you|i|there|here|what|which|who|how|why|when|where|one|some|many|most|all|each
+    |any|another|other|both|either|if|in|on|at|by|for|from|with|to|as|of|but|and|or|so|then|not|no|because|although|while|his|her|their
+    |our|your|my|such|only|also|even|another|two|three|four|five|first|second)\b
+    |\b(?:is|are|was|were|be|been|has|have|had|do|does|did|can|could|will|would|should|must|may|might|that|which|who|it|they|he|she
+    |we|you)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def clean_name(text: str) -> str:
+    """A name without opening words, quotation marks and blanks around it."""
+    name = text.strip(_QUOTES)
+    while (shorter := _OPENER.sub("", name, count=1)) != name and shorter:
+        name = shorter.strip(_QUOTES)
+    return name
+
+
+def topic(title: str) -> str:
+    """What a heading or a question is about: 服务 for 服务的含义与特性; "" for 含义."""
+    title = _ASKED_BEHIND.sub("", _ASKED.sub("", title.strip(_QUOTES)))
+    return _ABOUT.sub("", title).strip(_QUOTES)
+
+
+def is_name(name: str, *, marked: bool) -> bool:
+    """Whether a cleaned text can name a term; `marked` where markup or a question says that it is one."""
+    if not has_han(name):
+        return _is_english_name(name)
+    if not _SHORTEST <= len(name) <= _LONGEST or _NO_NAME.search(name) or name in _WORDS_FOR_WORDS:
+        return False
+    behind = name.rpartition("的")[2]
+    return marked or not (_CLAUSE.search(name) or behind in _WORDS_FOR_WORDS)
+
+
+def _is_english_name(name: str) -> bool:
+    if not _SHORTEST <= len(name) <= _LONGEST_LATIN or len(name.split()) > _WORDS:
+        return False
+    if re.search(r"[.。，；：？！!?;:,()（）=]|^[\W\d_]*$", name) or name.lower() in _WORDS_FOR_WORDS:
+        return False
+    return not _NO_ENGLISH_NAME.search(name)

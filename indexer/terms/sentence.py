@@ -1,0 +1,74 @@
+"""Sentences as they are read: without markup, on one line, and still knowing where each character stands."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.markers import Mark, Style, mark_at
+from indexer.records import Emphasis, Span
+from indexer.tokens import HAN
+
+_MARKUP = re.compile(
+    rf"""\*{{1,3}} | `+ | (?<!\w)_{{1,2}}(?=\w) | (?<=\w)_{{1,2}}(?!\w)
+    | (?<=[{HAN}，、；：“（《])[ \t]*\n[ \t>]*(?=[{HAN}，、；：“”（）《》])""",
+    re.VERBOSE,
+)
+"""What is not read: emphasis, and line breaks inside Chinese text."""
+_BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,60}?)(?<=\S)\1")
+_LIST_MARKS = frozenset(Style) - {Style.PART, Style.CHAPTER, Style.SECTION, Style.TITLE}
+_QUOTE = re.compile(r"[ \t>]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence; positions count in `text`, which begins behind the sentence's mark."""
+
+    text: str
+    origins: tuple[int, ...]
+    """Where each character stands in the document."""
+    edges: tuple[int, int]
+    """Where it begins, behind its mark, and ends in the document, markup included."""
+    bold: tuple[tuple[int, int], ...]
+    mark: Mark | None
+
+    def span(self, start: int, end: int) -> Span:
+        """The document's span behind `text[start:end]`, which is not empty."""
+        return Span(self.origins[start], self.origins[end - 1] + 1)
+
+    def marked_up(self, start: int, end: int) -> Span:
+        """`span` with the markup of bold text that begins at `start` or ends at `end`."""
+        span = self.span(start, end)
+        if any(begin == start for begin, _ in self.bold):
+            span = Span(self.origins[start - 1] + 1 if start else self.edges[0], span.end)
+        if any(stop == end for _, stop in self.bold):
+            span = Span(span.start, self.origins[end] if end < len(self.origins) else self.edges[1])
+        return span
+
+
+def read_sentence(text: str, start: int, end: int, emphasis: Sequence[Emphasis] = ()) -> Sentence:
+    """The sentence at `start:end` of a document's text; `emphasis` is what the reader saw set in bold, in order."""
+    quoted = _QUOTE.match(text, start, end)
+    start = quoted.end() if quoted else start
+    mark = mark_at(text, start)
+    mark = mark if mark and mark.style in _LIST_MARKS and mark.end < end else None
+    body = mark.end if mark else start
+    kept: list[str] = []
+    origins: list[int] = []
+    at = body
+    for match in _MARKUP.finditer(text, body, end):
+        kept.append(text[at : match.start()])
+        origins += range(at, match.start())
+        at = match.end()
+    kept.append(text[at:end])
+    origins += range(at, end)
+    plain = "".join(kept).replace("\n", " ")
+    spans = [(match.start(2), match.end(2)) for match in _BOLD.finditer(text, body, end)]
+    if emphasis:
+        first = bisect_right(emphasis, body, key=lambda it: it.end)
+        last = bisect_left(emphasis, end, key=lambda it: it.start)
+        spans += [(max(it.start, body), min(it.end, end)) for it in emphasis[first:last] if it.kind == "bold"]
+    bold = {(bisect_left(origins, begin), bisect_left(origins, stop)) for begin, stop in spans}
+    return Sentence(plain, tuple(origins), (body, end), tuple(sorted(span for span in bold if span[0] < span[1])), mark)
