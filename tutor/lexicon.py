@@ -1,0 +1,225 @@
+"""The names of a course's terms, and which of them a person may mean by what they wrote.
+
+Every way of finding has a method of its own; `tutor.lookup` says in which order they are tried.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Literal
+from weakref import WeakKeyDictionary
+
+import numpy as np
+from rapidfuzz.distance import OSA
+
+from indexer.embedding.static import shipped
+from indexer.folding import fold
+from indexer.glossary import Entry, Glossary, term_key
+from indexer.sentences import plain
+from indexer.tokens import has_han, keyword_token
+from tutor.pinyin import alike, fits, readings
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from indexer.store import CourseIndex
+
+CONTAINED = 0.6
+"""Share of what was asked for that a term in it must cover: 企业战略规划 is about 企业战略, 客户名单 not about 客户."""
+_SHORTEST_HAN, _WRONG_HAN = 4, 4
+"""Han characters of the shortest name in which one may be wrong, and characters for each that may be."""
+_SHORTEST_LATIN, _WRONG_LATIN = 5, 5
+"""The same for English names, in letters."""
+_SHORTEST_PINYIN = 8
+"""Letters of the shortest pinyin in which one may be wrong."""
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name or alias of a term."""
+
+    text: str
+    key: str
+    """See `term_key`."""
+    entry: int
+    """Position of the term in the glossary."""
+    alias: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A name that may be meant, and how near it is: 1 for the same."""
+
+    name: Name
+    score: float
+
+
+class Lexicon:
+    """The names of one glossary; immutable, what is costly is worked out when first asked for."""
+
+    def __init__(self, glossary: Glossary, definitions: Iterable[str]) -> None:
+        self.entries: tuple[Entry, ...] = glossary.entries
+        self._definitions = tuple(definitions)
+        """What each entry's first definition says."""
+        self.names = tuple(
+            Name(text, term_key(text), number, alias=at > 0)
+            for number, entry in enumerate(self.entries)
+            for at, text in enumerate((entry.name, *entry.aliases))
+        )
+        self._by_key: dict[str, list[Name]] = defaultdict(list)
+        for name in self.names:
+            self._by_key[name.key].append(name)
+
+    @cached_property
+    def _by_stem(self) -> dict[str, list[Name]]:
+        found: dict[str, list[Name]] = defaultdict(list)
+        for name in self.names:
+            found[_stemmed(name.text)].append(name)
+        return found
+
+    def same(self, asked: str) -> list[Near]:
+        """Names written alike but for script, width, case, blanks and an English ending; names before aliases."""
+        found = self._by_key.get(term_key(asked)) or (
+            self._by_stem.get(_stemmed(asked), []) if not has_han(asked) else []
+        )
+        return [Near(name, 1.0) for name in sorted(found, key=lambda name: name.alias)]
+
+    def beginning(self, asked: str) -> list[Near]:
+        """Names that begin with what was asked for."""
+        key = term_key(asked)
+        return self._ranked(
+            Near(name, len(key) / len(name.key)) for name in self.names if name.key != key and name.key.startswith(key)
+        )
+
+    def holding(self, asked: str) -> list[Near]:
+        """Names that hold what was asked for: two Han characters or four letters of it, and more."""
+        key = term_key(asked)
+        if len(key) < (2 if has_han(key) else 4):
+            return []
+        return self._ranked(Near(name, len(key) / len(name.key)) for name in self.names if key in name.key[1:])
+
+    def inside(self, asked: str) -> list[Near]:
+        """Names that make up most of what was asked for."""
+        key = term_key(asked)
+        return self._ranked(
+            Near(name, len(name.key) / len(key))
+            for name in self.names
+            if CONTAINED * len(key) <= len(name.key) < len(key) and name.key in key
+        )
+
+    def typed(self, letters: str, how: Literal["full", "prefix", "initials"]) -> list[Near]:
+        """Names that letters stand for as pinyin."""
+        return self._ranked(
+            Near(name, 1 / len(name.key))
+            for name in self.names
+            if has_han(name.key) and fits(readings(name.key), letters) == how
+        )
+
+    def sounding(self, asked: str) -> list[Near]:
+        """Names that sound like what was asked for, written with other characters: 帐龄分析 for 账龄分析."""
+        key = term_key(asked)
+        if len(key) < 2 or not has_han(key):
+            return []
+        read = readings(key)
+        return self._ranked(
+            Near(name, 1 - OSA.distance(key, name.key) / (2 * len(key)))
+            for name in self.names
+            if len(name.key) == len(key) and alike(read, readings(name.key)) and not _is_another_word(key, name.key)
+        )
+
+    def mistyped(self, asked: str, letters: str | None) -> list[Near]:
+        """Names that were meant by a word with a typing error or two, where that makes no real word of it."""
+        key = term_key(asked)
+        if has_han(key):
+            shortest, wrong = _SHORTEST_HAN, _WRONG_HAN
+        elif key not in _known_words():
+            shortest, wrong = _SHORTEST_LATIN, _WRONG_LATIN
+        else:
+            return []
+        found: list[Near] = []
+        for name in self.names:
+            if has_han(name.key) == has_han(key) and len(name.key) >= shortest:
+                found += _near(key, name.key, name, len(name.key) // wrong)
+            elif letters and has_han(name.key) and len(letters) >= _SHORTEST_PINYIN:
+                found += _near(letters, "".join(ways[0] for ways in readings(name.key)), name, 1)
+        return self._ranked(found)
+
+    def meant(self, asked: str, least: float) -> list[Near]:
+        """Terms whose names or definitions are near in meaning: cosine of `least` and more, the nearest first."""
+        vector = shipped().encode([asked])[0]
+        names, definitions = self._name_vectors @ vector, self._definition_vectors @ vector
+        return self._ranked(
+            Near(name, score)
+            for name, score in zip(
+                self.names, np.maximum(names, definitions[[name.entry for name in self.names]]).tolist(), strict=True
+            )
+            if score >= least
+        )
+
+    def alike(self, entry: int) -> NDArray[np.float32]:
+        """Cosine of every term's name with that of one: (n_entries,)."""
+        vectors = self._name_vectors[[not name.alias for name in self.names]]
+        cosines: NDArray[np.float32] = vectors @ vectors[entry]
+        return cosines
+
+    @cached_property
+    def _name_vectors(self) -> NDArray[np.float32]:
+        return shipped().encode([name.text for name in self.names])
+
+    @cached_property
+    def _definition_vectors(self) -> NDArray[np.float32]:
+        return shipped().encode([plain(text) for text in self._definitions])
+
+    def _ranked(self, found: Iterable[Near]) -> list[Near]:
+        """The best name of each term, best first; equals in the order of the glossary."""
+        best: dict[int, Near] = {}
+        for near in found:
+            if near.name.entry not in best or near.score > best[near.name.entry].score:
+                best[near.name.entry] = near
+        return sorted(best.values(), key=lambda near: (-near.score, near.name.entry))
+
+
+_LEXICONS: WeakKeyDictionary[CourseIndex, Lexicon] = WeakKeyDictionary()
+
+
+def lexicon(index: CourseIndex) -> Lexicon:
+    """The names of a course's terms, made once for each opened version."""
+    if index not in _LEXICONS:
+        firsts = (entry.places[0] for entry in index.glossary.entries)
+        _LEXICONS[index] = Lexicon(
+            index.glossary, [index.text(place.document)[place.start : place.end] for place in firsts]
+        )
+    return _LEXICONS[index]
+
+
+def _near(asked: str, written: str, name: Name, allowed: int) -> Iterator[Near]:
+    distance = OSA.distance(asked, written, score_cutoff=allowed)
+    if 0 < distance <= allowed and not _is_another_word(asked, written):
+        yield Near(name, 1 - distance / len(written))
+
+
+def _is_another_word(asked: str, name: str) -> bool:
+    """Whether the first character that differs is part of a real word: 外部营销 is no misspelling of 内部营销."""
+    at = next((at for at, (one, other) in enumerate(zip(asked, name, strict=False)) if one != other), None)
+    if at is None or len(asked) < len(name):
+        return False
+    return any(
+        pair in _known_words()
+        for pair in (asked[max(at - 1, 0) : at + 1], asked[at : at + 2])
+        if len(pair) == 2 and has_han(pair)
+    )
+
+
+def _stemmed(text: str) -> str:
+    return "".join(keyword_token(word) for word in _WORD.findall(fold(text)))
+
+
+@lru_cache(maxsize=1)
+def _known_words() -> frozenset[str]:
+    """The words that the built-in model has learnt."""
+    return frozenset(shipped().vocabulary.tokens)
