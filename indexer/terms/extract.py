@@ -11,7 +11,7 @@ from itertools import pairwise
 from indexer.markers import Style
 from indexer.records import Definition, Document, Emphasis, Span
 from indexer.sentences import sentences, trimmed
-from indexer.terms.aliases import split_name
+from indexer.terms.aliases import ALSO, in_insert, split_name
 from indexer.terms.forms import Found, bold_terms, english_bold_terms, is_english, plain_terms
 from indexer.terms.members import list_terms
 from indexer.terms.names import is_name, topic
@@ -24,12 +24,12 @@ _TRIGGER = re.compile(
 _NOT_A_SENTENCE = re.compile(r"[（(][\s\u3000_]*[)）]|_{3,}|[?？][”’」\"]?\s*$|^\s*\|")
 """A question, a blank to fill in, a row of a table."""
 _SUBJECTLESS = re.compile(r"(?:它|这)?(?:就?是指|指的是|指(?![出导标令明定向示数])|即(?![使将便])).{5}")
+_SAID_ALSO = re.compile(rf"{ALSO}[^，。,.；;：:]{{1,40}}[,，]")
 _LEAD = re.compile(r"[:：]\W*$")
 _LONGEST = 1500
 """A definition with its list ends here at the latest, code points."""
 _JOINTS = ("；;", "，,", "：:")
 _HEAD_SPLIT = re.compile(r"[、与和及]|\s+and\s+")
-_CLOSED = frozenset({"single", "multiple", "judge", "blank"})
 _OPEN = frozenset({"short", "essay", "case"})
 
 
@@ -195,7 +195,9 @@ def _of_questions(document: Document) -> Iterator[Definition]:
             name, aliases = split_name(topic(read_sentence(stem, 0, len(stem)).text if stem.strip() else ""))
             at = document.text.find(name, question.stem.start, question.stem.end)
             if at >= 0 and key.end > key.start and is_name(name, marked=True):
-                yield Definition(name, aliases, Span(at, at + len(name)), key.start, key.end)
+                said = _SAID_ALSO.match(document.text, key.start, key.end)
+                also = in_insert(said[0]) if said else ()
+                yield Definition(name, (*aliases, *also), Span(at, at + len(name)), key.start, key.end)
         elif question.type in _OPEN:
             for span in sentences(document.text, key.start, key.end):
                 raw = span.of(document.text)

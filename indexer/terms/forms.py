@@ -22,7 +22,7 @@ class Found:
     aliases: tuple[str, ...]
 
 
-_POINTS = r"指(?![出导标令明定向示数挥望控责引派纹甲使点教正摘战认])"
+_POINTS = r"指(?![出导标令明定向示数挥望控责引派纹甲使点教正摘战认名南针责环尖缝纹数令])"
 _STRONG = rf"(?:就?是指|指的(?:就)?是|所指的?是|系指|意指|特指|泛指|专指|{_POINTS}|(?:可以|通常|一般)?被?(?:定义|界定|理解)为|的(?:定义|含义|意思)是)"
 _COPULA = r"(?:就是|即为?(?![使将便])|乃是|是(?![否不非])|等于)"
 _TELLS = (
@@ -50,20 +50,21 @@ _BEFORE_BOLD = re.compile(rf"(?:{_NAMED}|[,，。；;]\s*这(?:就)?是(?:所谓
 _BEHIND_NAMED_BOLD = re.compile(rf"[”」\"]?(?P<parens>{PARENS})?{_END}")
 _NAME = r"[^，,。；;：:！!？?（()）\n]{2,40}?"
 _PLAIN = re.compile(
-    rf"(?:(?<=[，,；;：:。])|^)\s*(?P<name>{_NAME}(?P<parens>{PARENS})?)(?P<insert>{INSERT})?[,，]?\s*(?P<strong>{_STRONG})"
+    rf"(?:(?<=[，,；;：:。])|^)\s*(?P<name>{_NAME}(?P<parens>{PARENS})?)(?P<insert>{INSERT})?(?:是一[个种][^，,。；;]{{2,12}})?[,，]?\s*(?P<strong>{_STRONG})"
 )
 _PLAIN_ALSO = re.compile(rf"(?:(?<=[；;。])|^)\s*(?P<name>{_NAME})(?P<parens>{PARENS})?(?P<insert>[,，]?{ALSO}[^，。,.；;：:]{{1,40}}[,，])")
-_PLAIN_COPULA = re.compile(rf"^\s*(?P<name>{_NAME})(?P<parens>{PARENS})?(?P<insert>{INSERT})?[,，]?\s*(?P<copula>{_COPULA})")
+_PLAIN_COPULA = re.compile(rf"^\s*(?P<name>{_NAME})(?P<parens>{PARENS})?(?P<insert>{INSERT}[,，]?)?\s*(?P<copula>{_COPULA})")
 _SO_CALLED = re.compile(rf"(?:^|[，,；;。])\s*所谓的?\s*(?P<name>{_NAME})(?P<parens>{PARENS})?[,，]?\s*(?:{_STRONG}|{_COPULA})")
 _PLAIN_NAMED = re.compile(rf"(?P<left>[^。；;]*?){_NAMED}\s*[“「\"]?(?P<name>[^，,。；;：:！？?（()）“”「」\"\n]{{2,12}})[”」\"]?(?P<parens>{PARENS})?{_END}")
-_GENUS = re.compile(
-    r"^(?:一(?:种|类|个|项|套|系列|组|门)|指|由|对|以|用|把|将|为|从|在|通过|利用|企业|组织|人们|个人|一方|一个)?.{6,}?的?"
-    r"(?:总称|统称|总和|过程|活动|行为|行动|方法|方式|手段|工具|技术|能力|程度|制度|机制|体系|系统|模式|模型|理论|学科|科学|关系|状态|现象"
-    r"|组织|机构|部门|文件|文书|工作|职能|功能|指标|比率|比例|费用|成本|收入|价值|数量|时间|规范|准则|原则|规定|规则|契约|协议|合同|权利|义务"
-    r"|人|人员|客户|群体|集合|图|图形|表|思想|理念|观念|战略|策略|计划|方案|安排|服务|产品|单位|因素|特征|属性|品质|心理|感受|评价|需要|需求)"
-    r"(?:[,，。.;；（(]|$)"
+_GENERA = (
+    "总称|统称|总和|过程|活动|行为|行动|方法|方式|手段|工具|技术|能力|程度|制度|机制|体系|系统|模式|模型|理论|学科|科学|状态|现象|组织|机构|文件|文书"
+    "|工作|职能|功能|模块|指标|比率|比例|费用|成本|收入|总额|规范|准则|规定|契约|协议|合同|权利|义务|人员|群体|集合|整体|复合体|图形|思想|理念|观念"
+    "|战略|策略|计划|安排|服务|产品|因素|特征|属性|品质|心理|感受|评价|中心|条件|形式"
 )
-"""What something is at last: 是…的过程。 Nouns of the language of definitions, of no subject in particular."""
+"""Nouns that a definition ends in, of no subject in particular: …的过程, …的总和."""
+GENUS_AT_END = re.compile(rf"的(?:{_GENERA})[。.;；]?\s*$")
+_GENUS = re.compile(rf"^.{{6,}}?的?(?:{_GENERA})(?:[,，。.;；（(]|$)")
+_PROCEEDS = re.compile(r"^(?:通过|根据|按照|利用|运用)[^。]{2,60}进行(?![^。]{0,20}的[。.]?$)")
 
 
 def bold_terms(sentence: Sentence, *, in_list: bool, topics: frozenset[str]) -> Iterator[Found]:
@@ -124,7 +125,9 @@ def plain_terms(sentence: Sentence, *, topics: frozenset[str]) -> Iterator[Found
         rest = text[copula.end() :]
         known = copula["name"].strip(_QUOTES) in topics
         if (known and len(rest) > 2 * _SHORTEST and not _EMPTY_PRAISE.match(rest)) or (
-            copula["copula"] == "是" and _INDEFINITE.match(rest) and _GENUS.match(rest)
+            copula["copula"] == "是"
+            and _INDEFINITE.match(rest)
+            and (GENUS_AT_END.search(rest) or (_GENUS.match(rest) and rest.startswith("一")) or _PROCEEDS.match(rest))
         ):
             yield from _checked(text, copula, marked=False)
     for match in _PLAIN_NAMED.finditer(text):
@@ -135,7 +138,9 @@ def plain_terms(sentence: Sentence, *, topics: frozenset[str]) -> Iterator[Found
 
 _QUOTES = "“”\"「」 "
 _NOT_NAMED = re.compile(r"(?:不能?|没有|才|只能|不应|不可|不宜|算|还|也)$|这不$|怎么$|什么$")
-_INDEFINITE = re.compile(r"^(?:指|一(?:种|类|门|套|系列)|由|对|以|关于)")
+_INDEFINITE = re.compile(
+    r"^(?:指|一(?:种|类|门|套|系列)|由|对|以|关于|根据|通过|按照|利用|运用|把|将|用|为了|在[^，。]{2,30}[上中下里](?:[,，]|对|由)|人们|企业)"
+)
 
 
 def _tells_enough(rest: str) -> bool:

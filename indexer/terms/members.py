@@ -9,6 +9,7 @@ from itertools import groupby
 from indexer.records import Definition, Document
 from indexer.sentences import trimmed
 from indexer.terms.aliases import PARENS, in_parens
+from indexer.terms.forms import GENUS_AT_END
 from indexer.terms.names import is_name
 from indexer.terms.sentence import Sentence, read_sentence
 
@@ -20,6 +21,7 @@ _LISTING = re.compile(r"^[^，,。；;]{1,12}(?:、[^，,。；;、]{1,12}){2,}[
 _FEWEST = 2
 """Neighbours that are built alike, itself included."""
 _ACTION = re.compile(r"^(?:改善|改进|提高|提升|明确|加强|建立|制定|确定|选择|完善|优化|增加|减少|降低|保持|避免|注意|注重|重视|采用|运用|突破)")
+_PAIR = re.compile(r"[与和](?!.*[型式]$)")
 _CONTRAST = re.compile(r"前者|后者|两者|二者")
 
 
@@ -28,8 +30,8 @@ def list_terms(document: Document, units: Sequence[tuple[int, int, int]]) -> Ite
     members = (_member(document.text, start, end, heading) for start, end, heading in units)
     for _, run in groupby(members, key=lambda member: member[0] if member else None):
         glosses = [member for member in run if member]
-        if len(glosses) >= _FEWEST:
-            for _, sentence, match in glosses:
+        for _, sentence, match in glosses:
+            if len(glosses) >= _FEWEST or GENUS_AT_END.search(match["says"]):
                 yield from _definition(document.text, sentence, match)
 
 
@@ -39,14 +41,14 @@ def _member(text: str, start: int, end: int, heading: int) -> tuple[tuple[int, i
         return None
     sentence = read_sentence(text, start, end)
     match = _MEMBER.match(sentence.text)
-    if sentence.mark is None or match is None or sentence.bold:
+    if match is None or sentence.bold or (sentence.mark is None and not GENUS_AT_END.search(match["says"])):
         return None
-    return (heading, int(sentence.mark.style)), sentence, match
+    return (heading, int(sentence.mark.style) if sentence.mark else -1), sentence, match
 
 
 def _definition(text: str, sentence: Sentence, match: re.Match[str]) -> Iterator[Definition]:
     name = match["name"].strip("“”\" ")
-    if _KIND.search(name) and is_name(name, marked=False) and not _is_no_gloss(name, match["says"]):
+    if (_KIND.search(name) or GENUS_AT_END.search(match["says"])) and is_name(name, marked=False) and not _is_no_gloss(name, match["says"]):
         at = sentence.text.find(name)
         span = trimmed(text, sentence.origins[0], sentence.origins[-1] + 1)
         end = span.end - (text[span.end - 1] in "；;")
@@ -56,6 +58,5 @@ def _definition(text: str, sentence: Sentence, match: re.Match[str]) -> Iterator
 
 def _is_no_gloss(name: str, says: str) -> bool:
     """Whether the member tells what to do, lists things, or holds two terms against each other."""
-    both = re.split("[与和]", name)
-    compared = len(both) > 1 and (_CONTRAST.search(says) is not None or any(part in says for part in both))
+    compared = _PAIR.search(name) is not None or (re.search("[与和]", name) and _CONTRAST.search(says)) is not None
     return compared or _ACTION.match(name) is not None or _LISTING.match(says) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from indexer.tokens import has_han
+from indexer.tokens import HAN, has_han
 
 _LONGEST = 16
 """Of a Chinese name, code points; the longest in examined subjects are titles of laws and standards."""
@@ -19,9 +19,11 @@ _ABOUT = re.compile(
 """What a heading or question adds to the name of what is defined below: 服务的含义与特性."""
 _ASKED = re.compile(r"^(?:什么是|什么叫做?|何谓|何为|试述|简述|解释|名词解释[:：]?|define\s+|what\s+(?:is|are)\s+)\s*", re.IGNORECASE)
 _ASKED_BEHIND = re.compile(r"(?:是什么(?:意思)?|的?(?:含义|定义|概念)是什么)?\s*[?？。:：.]*$")
+_GAP = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")
+"""A blank inside a Chinese name: something else ends there, a heading on the same line for instance."""
 _QUOTES = "“”\"'‘’「」『』《》〈〉【】[] \t*_`"
 _OPENER = re.compile(
-    r"^(?:所谓的?|其中|例如|比如|此外|另外|首先|其次|再次|最后|因此|所以|总之|可见|一般(?:来说|认为)?|通常|具体来说|简单(?:地)?说"
+    r"^(?:一[个家种位名](?:企业|公司|组织|单位|国家)的|所谓的?|其中|例如|比如|此外|另外|首先|其次|再次|最后|因此|所以|总之|可见|一般(?:来说|认为)?|通常|具体来说|简单(?:地)?说"
     r"|而|但|又|也|即|如|这里的|这里|本书中的?|在?管理学中的?|(?:the|an?|so-called)\s)[,，]?\s*",
     re.IGNORECASE,
 )
@@ -35,6 +37,7 @@ _NO_NAME = re.compile(
       |就|都|也|又|还|更|最(?![早迟终低高佳优小大])|很|较|太|不(?=[能会是可要应得])|可以|应当?|必须|需要|能够|第[一二三四五六七八九十\d]
       |[一二三四五]是|步骤|问题[一二三四五\d]|案例|解析?[:：]?|答案?|分析$|注意|提示|出处|来源|参考|图|表\s?\d|例\d?$)
     | 们|了(?!解)|吗|呢|吧|是(?![非否])|就是|因为|所以|如果|但是|而且|并且|不但|不仅|而不|才能|应当|应该|必须|可以|能够|不能|不会|不要|没有|已经|正在|将会
+    | ^[二两三四五六七八九十]+[个种项条]|有(?:[一二两三四五六七八九十\d]+[个种项类条点])?$|如下$|包[括含]$|分[为成]$
     | 之一$|[的地得只都也就仅才常多着之与和及或、]$|时$|后$|之[前后间]$|[中里上下]$(?<!线上)(?<!线下)(?<!向上)(?<!向下)(?<!集中)(?<!其中)
     """,
     re.VERBOSE,
@@ -49,14 +52,14 @@ _WORDS_FOR_WORDS = frozenset(
     "分类 种类 形式 原因 理由 问题 答案 解析 说明 注意 要点 重点 难点 关键 核心 基础 前提 条件 结果 后果 影响 因素 要素 任务 要求 标准 依据 "
     "优点 缺点 长处 短处 优势 劣势 好处 坏处 风险 局限 不足 区别 联系 关系 比较 对比 总结 小结 结论 本质 实质 根本 宗旨 背景 意图 例子 案例 "
     "例题 提示 答 例 注 其他 其它 时间 地点 人物 事件 对象 主体 范围 单位 题目 选项 正确 错误 备注 来源 出处 参考 公式 计算公式 简称 全称 又称 "
-    "首要任务 主要任务 首要条件 基本要求 主要内容 主要特点 主要原因 共同点 不同点 相同点 出发点 落脚点 突破口 真相 事实 真正原因 "
+    "首要任务 主要任务 首要条件 基本要求 主要内容 主要特点 主要原因 共同点 不同点 相同点 出发点 落脚点 突破口 真相 事实 真正原因 根源 新一代 "
     "definition meaning example examples note notes answer question purpose aim goal goals result reason problem point idea "
     "difference advantage disadvantage advice step rule rules key summary conclusion source sources tip warning remedy".split()
 )
 _NO_ENGLISH_NAME = re.compile(
     r"""^(?:this|that|these|those|it|its|they|he|she|we|you|i|there|here|what|which|who|how|why|when|where|one|some|many|most|all|each
     |any|another|other|both|either|if|in|on|at|by|for|from|with|to|as|of|but|and|or|so|then|not|no|because|although|while|his|her|their
-    |our|your|my|such|only|also|even|another|two|three|four|five|first|second)\b
+    |our|your|my|such|only|also|even|two|three|four|five|first|second)(?![\w-])
     |\b(?:is|are|was|were|be|been|has|have|had|do|does|did|can|could|will|would|should|must|may|might|that|which|who|it|they|he|she
     |we|you)\b""",
     re.VERBOSE | re.IGNORECASE,
@@ -65,7 +68,7 @@ _NO_ENGLISH_NAME = re.compile(
 
 def clean_name(text: str) -> str:
     """A name without opening words, quotation marks and blanks around it."""
-    name = text.strip(_QUOTES)
+    name = _GAP.split(text.strip(_QUOTES))[-1]
     while (shorter := _OPENER.sub("", name, count=1)) != name and shorter:
         name = shorter.strip(_QUOTES)
     return name
