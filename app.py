@@ -12,6 +12,7 @@ t = shell.language_switch(get_services().settings.language)
 page = st.navigation(
     [
         st.Page(shell.ASK, title=t("nav.ask"), icon=":material/forum:", url_path="ask", default=True),
+        st.Page(shell.LOOKUP, title=t("nav.lookup"), icon=":material/dictionary:", url_path="lookup"),
         st.Page(shell.PAPERS, title=t("nav.papers"), icon=":material/assignment:", url_path="papers"),
         st.Page(shell.LIBRARY, title=t("nav.library"), icon=":material/library_books:", url_path="library"),
         st.Page(shell.DOCUMENT, title=t("nav.document"), url_path="document", visibility="hidden"),

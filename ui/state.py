@@ -38,6 +38,8 @@ class Session:
     """How many uploads were stored: each begins with an empty form."""
     paper_page: tuple[str, int] = ("", 1)
     """Which questions the Papers page showed last, and which page of them."""
+    lookups: int = 0
+    """How many links to a term arrived: each fills the search box anew."""
     address: dict[str, str] = field(default_factory=dict)
     """The query parameters that this session wrote last."""
 
