@@ -85,6 +85,11 @@ class IndexJobs:
         with self._lock:
             return tuple(job for job in self._jobs.values() if job.state == "running")
 
+    def all(self) -> tuple[Job, ...]:
+        """The latest job of every course, however it stands."""
+        with self._lock:
+            return tuple(self._jobs.values())
+
     def forget(self, course: str) -> None:
         """Drop a job that has ended, so that its outcome is not shown again."""
         with self._lock:

@@ -18,6 +18,7 @@ from indexer.records import Page, Span
 from indexer.settings import Settings, get_settings
 from indexer.store import CourseIndex, current_version, open_index
 from tutor.answer import Answer, answer
+from tutor.evaluation import evaluation_command
 from tutor.jobs import IndexJobs
 from tutor.learner import LearnerStore
 from tutor.papers import BankQuestion, printed
@@ -35,6 +36,7 @@ class Services:
         self.settings = settings
         self.corpus = corpus
         self.jobs = IndexJobs()
+        self.evaluations = IndexJobs(evaluation_command)
         self._indexes: dict[str, CourseIndex] = {}
         self._printed: dict[str, tuple[str, tuple[BankQuestion, ...]]] = {}
         self._pictures: dict[tuple[str, int, int, int], PagePicture] = {}

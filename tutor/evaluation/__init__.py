@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tutor.evaluation.choices import models_here
+from tutor.evaluation.job import evaluation_command, job_model, job_name
 from tutor.evaluation.kept import keep, kept
 from tutor.evaluation.labelled import LabelledQuestion, load
 from tutor.evaluation.models import with_model
@@ -17,7 +18,10 @@ __all__ = [
     "PaperReport",
     "ask_papers",
     "evaluate",
+    "evaluation_command",
     "gain",
+    "job_model",
+    "job_name",
     "keep",
     "kept",
     "load",

@@ -14,6 +14,7 @@ from ui.catalogue import Translator
 from ui.markdown import plain
 from ui.parts import course_actions, problems, shell
 from ui.parts.documents import documents
+from ui.parts.evaluation import evaluation
 from ui.parts.progress import job_panel
 from ui.parts.review import review, review_count
 from ui.parts.uploads import uploads
@@ -55,6 +56,7 @@ def _course(t: Translator, services: Services, course: Course) -> None:
     if problem is not None:
         problems.show(t, problem)
     course_actions.buttons(t, services, course, index, rebuild=problem is not None)
+    evaluation(t, services, course, index)
     count = review_count(index)
     labels = [
         t("library.tab.documents"),
