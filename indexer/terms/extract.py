@@ -21,7 +21,7 @@ _TRIGGER = re.compile(
     r"[指即称叫是为：:]|所谓|\*\*|__|\b(?:is|are|means?|refers?|denotes?|called|known as|stands for)\b"
 )
 """A sentence without any of these defines nothing."""
-_NOT_A_SENTENCE = re.compile(r"[（(][\s\u3000_]*[)）]|_{3,}|[?？][”’」\"]?\s*$|^\s*\|")
+_NOT_A_SENTENCE = re.compile(r"[（(][\s\u3000_]*[)）]|_{3,}|[?？]\s*$|^\s*\|")
 """A question, a blank to fill in, a row of a table."""
 _SUBJECTLESS = re.compile(r"(?:它|这)?(?:就?是指|指的是|指(?![出导标令明定向示数])|即(?![使将便])).{5}")
 _SAID_ALSO = re.compile(rf"{ALSO}[^，。,.；;：:]{{1,40}}[,，]")

@@ -23,7 +23,7 @@ class Found:
 
 
 _POINTS = r"指(?![出导标令明定向示数挥望控责引派纹甲使点教正摘战认名南针责环尖缝纹数令])"
-_STRONG = rf"(?:就?是指|指的(?:就)?是|所指的?是|系指|意指|特指|泛指|专指|{_POINTS}|(?:可以|通常|一般)?被?(?:定义|界定|理解)为|的(?:定义|含义|意思)是)"
+_STRONG = rf"(?:(?<![不并非])就?是指|指的(?:就)?是|所指的?是|系指|意指|特指|泛指|专指|{_POINTS}|(?:可以|通常|一般)?被?(?:定义|界定|理解)为|的(?:定义|含义|意思)是)"
 _COPULA = r"(?:就是|即为?(?![使将便])|乃是|是(?![否不非])|等于)"
 _TELLS = (
     r"(?:则|主要|通常|一般)?(?:说明|描述|描绘|刻画|反映|表示|表明|规定|衡量|认为[,，]?|由[^，。]{2,30}(?:提出|组成|构成|创立)"
@@ -33,6 +33,7 @@ _THAT_IS = r"[,，]\s*(?:即(?![使将便])|也就是|就是|是指|指的是|�
 _NAMED = (
     r"(?:称之为|被?称为|称作|称做|叫做|叫作|谓之|合称为?|统称为?|简称为|(?<![呼大喊惨被])叫(?![号人到醒苦回来去]|[他她它我你]|停))"
 )
+_OPENS = re.compile(r"(?:^|[：:；;。])[\s“\"]*$")
 _END = r"(?=\s*(?:[,，。;；:：.!！)）]|$))"
 _EMPTY_PRAISE = re.compile(
     r"^[^，,；;]{0,24}?(?:关键|基础|前提|核心|灵魂|根本|生命线?|保证|保障|起点|重点|难点|目的|目标|首要\S{0,4}|重中之重|必然\S{0,4}|上帝|错误的?"
@@ -81,7 +82,7 @@ def bold_terms(sentence: Sentence, *, in_list: bool, topics: frozenset[str]) -> 
         rest = text[behind.end() :] if behind else ""
         if colon_inside and in_list and _tells_enough(text[end:]):
             yield _found(text, start, end, name, aliases, "", "")
-        elif behind and _defines(behind, rest, in_list=in_list, known=name in topics, first=not text[:start].strip()):
+        elif behind and _defines(behind, rest, in_list=in_list, known=name in topics, first=_OPENS.search(text[:start]) is not None):
             yield _found(text, start, end, name, aliases, behind["parens"], behind["insert"] or _also(text, behind))
         elif is_named and (closing := _BEHIND_NAMED_BOLD.match(text, end)):
             yield _found(text, start, end, name, aliases, closing["parens"], "")

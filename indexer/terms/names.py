@@ -28,20 +28,29 @@ _OPENER = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    r"""[。，；：？！!?;:,…=＝→|/\\#@…\n()（）{}]
+    r"""[。，；：？！!?;:,…=＝→|/\\#@\n()（）{}“”‘’"]
     | ^[\W\d_]*$
-    | ^(?:这|那|此|该|其(?!他)|它|他|她|我|你|您|咱|本(?=[章节书课文题])|上述|以上|以下|下列|前者|后者|两者|二者|三者|四者|双方|一方|对方|哪|何|谁|什么
-      |如何|怎|为什么|为何|为了|各(?!类)|每|某|有的|有些|有人|许多|不少|所有|任何|一切|所谓|一般|通常|往往|常常|主要|特别|尤其|不仅|不但|不是
-      |虽|尽管|即使|如果|若|只有|只要|无论|不论|不管|因为|由于|因而|于是|然而|但|而|且|并|或|及|与|和|以及|从|对于?(?![等比手象策抗立账数])
-      |按照?|根据|依据|通过|经过|随着|关于|至于|除|当(?![事代局])|在(?![职线制途岗编])|把|被|让|使(?![用命])|将(?!来)|给|向(?!上|下|导|量|心)|自从|到
-      |就|都|也|又|还|更|最(?![早迟终低高佳优小大])|很|较|太|不(?=[能会是可要应得])|可以|应当?|必须|需要|能够|第[一二三四五六七八九十\d]
-      |[一二三四五]是|步骤|问题[一二三四五\d]|案例|解析?[:：]?|答案?|分析$|注意|提示|出处|来源|参考|图|表\s?\d|例\d?$)
-    | 们|了(?!解)|吗|呢|吧|是(?![非否])|就是|因为|所以|如果|但是|而且|并且|不但|不仅|而不|才能|应当|应该|必须|可以|能够|不能|不会|不要|没有|已经|正在|将会
-    | ^[二两三四五六七八九十]+[个种项条]|有(?:[一二两三四五六七八九十\d]+[个种项类条点])?$|如下$|包[括含]$|分[为成]$
-    | 之一$|[的地得只都也就仅才常多着之与和及或、]$|时$|后$|之[前后间]$|[中里上下]$(?<!线上)(?<!线下)(?<!向上)(?<!向下)(?<!集中)(?<!其中)
+    | ^(?:这|那|此(?!类)|该|其(?!他)|它|他|她|我|你|您|咱|上述|以上|以下|下列|前者|后者|两者|二者|三者|四者|哪|何|谁|什么|如何|怎|为什么
+      |第[一二三四五六七八九十\d]|[一二三四五]是|步骤|问题[一二三四五\d]|案例|解析?$|答案?$|提示|出处|来源|参考|图\s?\d|表\s?\d|例\s?\d?$)
+    | [吗呢吧]$ | [的地得着之与和及或]$
     """,
     re.VERBOSE,
 )
+"""Never a name, whatever sets it off."""
+_NO_PLAIN_NAME = re.compile(
+    r"""^(?:本(?=[章节书课文题])|双方|一方|对方|为了|各(?!类)|每|某|有的|有些|有人|许多|不少|所有|任何|一切|所谓|一般|通常|往往|常常|主要|特别|尤其
+      |不仅|不但|不是|虽|尽管|即使|如果|若|只有|只要|无论|不论|不管|因为|由于|因而|于是|然而|但|而|且|并(?![购列联发行网])|或(?![有然])
+      |及(?![格时物])|与|和(?![谐解平])|以及|从(?![众业属])|对于?(?![等比手象策抗立账数])|按(?![揭需劳])照?|根据|依据|通过(?!率)|经过
+      |随着|关于|至于|除|当(?![事代局期量地])|在(?![职线制途岗编建])|把(?!关)|被(?![动告保试])|让(?![渡利])|使(?![用命])|将(?![来军])
+      |给(?![付养水])|向(?![上下导量心])|自从|到(?![岸期付])|就(?![业医])|都(?![市会])|也|又|还(?![款贷原])|更(?![新年换改])
+      |最(?![早迟终低高佳优小大])|很|较|太(?![阳极])|不(?=[能会是可要应得])|可以|应当|应该|必须|能够|注意|一[份个条项套张句]|[二两三四五六七八九十]+[个种项条])
+    | 们|了(?!解)|是(?![非否])|因为|所以|如果|但是|而且|并且|不但|不仅|而不|才能|应当|应该|必须|可以|能够|不能|不会|不要|没有|已经|正在|将会
+    | 之一$|[只都也就仅才常多不、]$|时$|后$|之[前后间]$|[中里上下]$(?<!线上)(?<!线下)(?<!向上)(?<!向下)(?<!集中)
+    | 有(?:[一二两三四五六七八九十\d]+[个种项类条点])?$|如下$|包[括含]$|分[为成]$|[写注]明$
+    """,
+    re.VERBOSE,
+)
+"""No name where nothing sets it off: a sentence's beginning, a clause, what leads in a list."""
 _CLAUSE = re.compile(
     r"的.*的|^.{0,3}(?:说明|表明|反映|认为|指出|强调|提出|发现|看出|看到|得到|知道|觉得|意味)|[把被让使将](?=.{2})|之所以|以便|从而|进而"
     r"|(?:实现|达到|做到|开展|采取|运用|利用|提高|降低|增加|减少|加强|促进).{2,}的|[^，]{2,}(?:具有|拥有|属于|包括|包含|成为|表现为|取决于).+"
@@ -52,7 +61,7 @@ _WORDS_FOR_WORDS = frozenset(
     "分类 种类 形式 原因 理由 问题 答案 解析 说明 注意 要点 重点 难点 关键 核心 基础 前提 条件 结果 后果 影响 因素 要素 任务 要求 标准 依据 "
     "优点 缺点 长处 短处 优势 劣势 好处 坏处 风险 局限 不足 区别 联系 关系 比较 对比 总结 小结 结论 本质 实质 根本 宗旨 背景 意图 例子 案例 "
     "例题 提示 答 例 注 其他 其它 时间 地点 人物 事件 对象 主体 范围 单位 题目 选项 正确 错误 备注 来源 出处 参考 公式 计算公式 简称 全称 又称 "
-    "首要任务 主要任务 首要条件 基本要求 主要内容 主要特点 主要原因 共同点 不同点 相同点 出发点 落脚点 突破口 真相 事实 真正原因 根源 新一代 "
+    "首要任务 主要任务 首要条件 基本要求 主要内容 主要特点 主要原因 共同点 不同点 相同点 出发点 落脚点 突破口 真相 事实 真正原因 根源 新一代 对策 措施 建议 经验 教训 启示 现象 情况 现状 趋势 "
     "definition meaning example examples note notes answer question purpose aim goal goals result reason problem point idea "
     "difference advantage disadvantage advice step rule rules key summary conclusion source sources tip warning remedy".split()
 )
@@ -84,10 +93,18 @@ def is_name(name: str, *, marked: bool) -> bool:
     """Whether a cleaned text can name a term; `marked` where markup or a question says that it is one."""
     if not has_han(name):
         return _is_english_name(name)
-    if not _SHORTEST <= len(name) <= _LONGEST or _NO_NAME.search(name) or name in _WORDS_FOR_WORDS:
+    if not _SHORTEST <= len(name) <= _LONGEST or _NO_NAME.search(name) or _is_word_for_words(name):
         return False
-    behind = name.rpartition("的")[2]
-    return marked or not (_CLAUSE.search(name) or behind in _WORDS_FOR_WORDS)
+    if marked:
+        return True
+    unlikely = _NO_PLAIN_NAME.search(name) or _CLAUSE.search(name)
+    return unlikely is None and not _is_word_for_words(name.rpartition("的")[2])
+
+
+def _is_word_for_words(name: str) -> bool:
+    """Whether it says what kind of thing is told, not what of: 原因, 主要原因, 原因和条件."""
+    first, *others = re.split("[和与及、]", name.removeprefix("主要").removeprefix("基本"))
+    return name in _WORDS_FOR_WORDS or (first in _WORDS_FOR_WORDS and (bool(others) or first != name))
 
 
 def _is_english_name(name: str) -> bool:
