@@ -1,22 +1,26 @@
 """An answer made of the notes' own words, each with its place, or the plain statement that they do not answer.
 
-Nothing here writes a sentence: an answer is a few verbatim slices of the best chunks. Whether there is one at all is
-decided by what the learner can check, namely how much of what was asked about occurs in the passage.
+Nothing here writes a sentence: an answer is a few verbatim slices. What is asked for (`tutor.asking`) decides where
+they come from: a definition from the glossary, a contrast from both definitions and the passage that compares them,
+anything else from the best passages. Whether there is an answer at all is decided by `tutor.evidence`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from indexer.keyword import keyword_text
-from indexer.records import Chunk, Citation, Hit, Span
+from indexer.records import Citation, Hit
 from indexer.search import search
-from indexer.sentences import plain
-from indexer.tokens import has_han
-from tutor.definition import asked_term, defines
-from tutor.passages import says_something
+from tutor.asking import Asked, Kind, chapter_in, understand
+from tutor.disagreement import disagree
+from tutor.evidence import Evidence, evidence
+from tutor.lexicon import lexicon
+from tutor.lookup import definitions
+from tutor.passages import cleanest, says_something
+from tutor.quoting import quoted
+from tutor.ranking import ranked
 
 if TYPE_CHECKING:
     from indexer.store import CourseIndex
@@ -25,17 +29,25 @@ CONSIDERED = 40
 """Hits looked at for an answer."""
 PARTS = 3
 """Passages quoted at most."""
+MORE = 3
+"""Further passages offered at most."""
 NEAREST = 3
 """Passages shown at most when the notes do not answer."""
-WHOLE = 240
-"""A chunk up to this length is quoted whole: it is one knowledge point. Of a longer one only the part that answers."""
-SUPPORT = 0.20
-"""Share of what was asked about that a passage must hold to be an answer. Chosen on the development half:
-see `benchmarks/README.md`."""
-SUPPORT_ACROSS = 0.55
-"""The same for a question in another language than the notes, counted by words of nearly the same meaning."""
 FURTHER = 0.75
-"""Share of the best passage's support that a further one must reach."""
+"""Share of the best passage's score that a further one must reach to be quoted with it."""
+OFFERED = 0.5
+"""Share of it that a passage offered as more must reach."""
+_COMPARED = 8
+"""Hits looked at for another statement of the same fact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One side of a contrast."""
+
+    term: str
+    numbers: tuple[int, ...]
+    """Citations, from 1, that say what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +61,16 @@ class Answer:
     citations: tuple[Citation, ...]
     nearest: tuple[Citation, ...]
     """The passages that come nearest when the notes do not answer; they are no answer."""
+    kind: Kind = Kind.FACT
+    """What was asked for."""
+    more: tuple[Citation, ...] = ()
+    """Passages that say more about it."""
+    columns: tuple[Column, ...] = ()
+    """The two sides of a contrast; empty for any other answer."""
+    disagreement: bool = False
+    """Whether two of the citations contradict each other."""
+    unknown: tuple[str, ...] = ()
+    """Words of a question that was not answered which do not occur in the course, nor anything like them."""
 
     def as_json(self) -> dict[str, Any]:
         """The shape that `kaodian ask --json` prints and the learner's store keeps."""
@@ -56,97 +78,18 @@ class Answer:
             "question": self.question,
             "answered": self.answered,
             "answer": self.answer,
-            "citations": [_citation_json(n, citation) for n, citation in enumerate(self.citations, start=1)],
-            "nearest": [_citation_json(n, citation) for n, citation in enumerate(self.nearest, start=1)],
+            "citations": [citation_json(citation, n) for n, citation in enumerate(self.citations, start=1)],
+            "nearest": [citation_json(citation, n) for n, citation in enumerate(self.nearest, start=1)],
+            "kind": self.kind.value,
+            "more": [citation_json(citation, n) for n, citation in enumerate(self.more, start=1)],
+            "columns": [{"term": column.term, "numbers": list(column.numbers)} for column in self.columns],
+            "disagreement": self.disagreement,
+            "unknown": list(self.unknown),
         }
 
 
-def answer(index: CourseIndex, question: str, *, chapter: str | None = None, documents: Sequence[str] = ()) -> Answer:
-    """Answer a question from the notes, or say that they do not.
-
-    Raises:
-        InputError: The question cannot be searched for, or the chapter does not exist.
-        DocumentNotFoundError: A document is not in the course.
-    """
-    found = search(index, question, top=CONSIDERED, chapter=chapter, documents=documents)
-    hits = [hit for hit in found if says_something(index, hit.chunk)]
-    asked = _weights(index, question)
-    if (term := asked_term(question)) and (definitions := _definitions(hits, term)):
-        return _answered(question, definitions)
-    foreign = has_han(question) != (index.course.language == "zh") and not any(map(index.keyword.holds, asked))
-    supported = [(hit, hit.words if foreign else support(index, asked, hit.chunk)) for hit in hits]
-    needed = SUPPORT_ACROSS if foreign else SUPPORT
-    best = max((share for _, share in supported[:PARTS]), default=0.0)
-    if best < needed:
-        nearest = tuple(_cite(hit, _quoted(index, hit.chunk, asked)) for hit in hits[:NEAREST])
-        return Answer(question, answered=False, answer=None, citations=(), nearest=nearest)
-    chosen = [hit for hit, share in supported[:PARTS] if share >= max(needed, FURTHER * best)]
-    return _answered(question, [_cite(hit, _quoted(index, hit.chunk, asked)) for hit in chosen])
-
-
-def _answered(question: str, citations: Sequence[Citation]) -> Answer:
-    text = "\n\n".join(f"{citation.quote} [{n}]" for n, citation in enumerate(citations, start=1))
-    return Answer(question, answered=True, answer=text, citations=tuple(citations), nearest=())
-
-
-def _definitions(hits: Sequence[Hit], term: str) -> list[Citation]:
-    """The sentences that define the term, in order of the hits, a passage once."""
-    found = []
-    for hit in hits:
-        chunk = hit.chunk
-        spans = (
-            span
-            for span in chunk.sentences
-            if defines(chunk.text[span.start - chunk.start : span.end - chunk.start], term)
-        )
-        if span := next(spans, None):
-            found.append(_cite(hit, span))
-    return found[:PARTS]
-
-
-def support(index: CourseIndex, asked: Mapping[str, float], chunk: Chunk) -> float:
-    """Share, 0 to 1, of what was asked about that occurs in the chunk, its lead-in or its innermost headings.
-
-    Single characters alone are no evidence: 火星 is not in a passage on 星级. Then it is 0.
-    """
-    text = keyword_text(chunk.headings, chunk.lead, chunk.text)
-    held = set(index.tokenizer.passage(text)) & asked.keys()
-    if all(len(token) == 1 for token in held) and any(len(token) > 1 for token in asked):
-        return 0.0
-    return sum(asked[token] for token in held) / sum(asked.values())
-
-
-def _weights(index: CourseIndex, question: str) -> dict[str, float]:
-    """The question's tokens and how much each says: rare ones more, and most those that the course does not know."""
-    return {token: index.keyword.weight(token) for token in index.tokenizer.question(question)}
-
-
-def _cite(hit: Hit, span: Span) -> Citation:
-    chunk = hit.chunk
-    quote = chunk.text[span.start - chunk.start : span.end - chunk.start]
-    return Citation(chunk.document, chunk.headings, chunk.page, span.start, span.end, quote, hit.score)
-
-
-def _quoted(index: CourseIndex, chunk: Chunk, asked: Mapping[str, float]) -> Span:
-    """The part of the chunk that answers: all of it when short, else the best sentence with what follows it."""
-    sentences = chunk.sentences
-    if chunk.end - chunk.start <= WHOLE or not sentences:
-        return Span(chunk.start, chunk.end)
-    first = last = max(range(len(sentences)), key=lambda i: (_held(index, asked, chunk, sentences[i]), -i))
-    while last + 1 < len(sentences) and sentences[last + 1].end - sentences[first].start <= WHOLE:
-        last += 1
-    while first > 0 and sentences[last].end - sentences[first - 1].start <= WHOLE:
-        first -= 1
-    return Span(sentences[first].start, sentences[last].end)
-
-
-def _held(index: CourseIndex, asked: Mapping[str, float], chunk: Chunk, sentence: Span) -> float:
-    text = chunk.text[sentence.start - chunk.start : sentence.end - chunk.start]
-    held = set(index.tokenizer.passage(plain(text)))
-    return sum(weight for token, weight in asked.items() if token in held)
-
-
-def _citation_json(number: int, citation: Citation) -> dict[str, Any]:
+def citation_json(citation: Citation, number: int) -> dict[str, Any]:
+    """A citation as machines read it."""
     return {
         "n": number,
         "document": citation.document,
@@ -157,3 +100,171 @@ def _citation_json(number: int, citation: Citation) -> dict[str, Any]:
         "quote": citation.quote,
         "score": round(citation.score, 4),
     }
+
+
+def answer(
+    index: CourseIndex,
+    question: str,
+    *,
+    chapter: str | None = None,
+    documents: Sequence[str] = (),
+    exclude: Sequence[Citation] = (),
+) -> Answer:
+    """Answer a question from the notes, or say that they do not.
+
+    Args:
+        index: The course.
+        question: In words that stand alone; see `tutor.followup`.
+        chapter: Only passages of this chapter. One that the question names is read from it.
+        documents: Only passages of these documents.
+        exclude: What the learner has seen already and wants more than.
+
+    Raises:
+        InputError: The question cannot be searched for, or the chapter does not exist.
+        DocumentNotFoundError: A document is not in the course.
+    """
+    text = question
+    if chapter is None and (named := chapter_in(question, [known.title for known in index.chapters()])):
+        chapter, text = named
+    asked = understand(text)
+    found = search(index, text, top=CONSIDERED, chapter=chapter, documents=documents)
+    hits = [cleanest(hit) for hit in found if says_something(index, hit.chunk)]
+    hits = ranked(asked, [hit for hit in hits if not _is_seen(hit, exclude)])
+    limited = chapter is not None or bool(documents)
+    known = () if limited or exclude else _defined(index, asked)
+    proof = evidence(index, text, hits)
+    if not known and not proof.answers:
+        return _refused(index, question, asked, hits, proof)
+    return _answered(index, question, asked, hits, known, proof)
+
+
+def _defined(index: CourseIndex, asked: Asked) -> tuple[tuple[str, tuple[Citation, ...]], ...]:
+    """The terms asked about with their definitions; empty unless the glossary has all of them."""
+    if asked.kind not in (Kind.DEFINITION, Kind.CONTRAST):
+        return ()
+    names = lexicon(index)
+    found = []
+    for term in asked.terms:
+        near = names.same(term) or names.sounding(term)
+        if not near:
+            return ()
+        entry = names.entries[near[0].name.entry]
+        found.append((entry.name, definitions(index, entry)))
+    if len({name for name, _ in found}) < len(found):
+        return ()
+    return tuple(found)
+
+
+def _answered(
+    index: CourseIndex,
+    question: str,
+    asked: Asked,
+    hits: Sequence[Hit],
+    known: Sequence[tuple[str, tuple[Citation, ...]]],
+    proof: Evidence,
+) -> Answer:
+    columns: list[Column] = []
+    citations: list[Citation] = []
+    if asked.kind is Kind.CONTRAST and known:
+        comparing = [hit for hit in hits[:_COMPARED] if _names_all(hit, asked.terms)]
+        citations += [_cite(index, hit, proof, asked.kind) for hit in comparing[:1]]
+        for name, places in known:
+            fresh = [place for place in places[:1] if not _overlaps(place, citations)]
+            columns.append(Column(name, tuple(range(len(citations) + 1, len(citations) + 1 + len(fresh)))))
+            citations += fresh
+        if not all(column.numbers for column in columns):
+            columns = []
+    elif known:
+        citations += [place for _, places in known for place in places[:PARTS]]
+    else:
+        best = hits[0].score
+        quotes = [_cite(index, hit, proof, asked.kind) for hit in hits[:PARTS] if hit.score >= FURTHER * best]
+        citations += _distinct(quotes)
+    disagreeing = _disagreeing(index, citations, hits, proof, asked)
+    citations += disagreeing
+    more = _distinct(
+        (
+            _cite(index, hit, proof, asked.kind)
+            for hit in hits[:CONSIDERED]
+            if hits and hit.score >= OFFERED * hits[0].score
+        ),
+        citations,
+    )
+    return Answer(
+        question,
+        answered=True,
+        answer="\n\n".join(f"{citation.quote} [{n}]" for n, citation in enumerate(citations, start=1)),
+        citations=tuple(citations),
+        nearest=(),
+        kind=asked.kind,
+        more=tuple(more[:MORE]),
+        columns=tuple(columns),
+        disagreement=bool(disagreeing) or _contradict(citations),
+    )
+
+
+def _refused(index: CourseIndex, question: str, asked: Asked, hits: Sequence[Hit], proof: Evidence) -> Answer:
+    nearest = _distinct(_cite(index, hit, proof, asked.kind) for hit in hits[: NEAREST + 2])
+    return Answer(
+        question,
+        answered=False,
+        answer=None,
+        citations=(),
+        nearest=tuple(nearest[:NEAREST]),
+        kind=asked.kind,
+        unknown=proof.unknown,
+    )
+
+
+def _cite(index: CourseIndex, hit: Hit, proof: Evidence, kind: Kind) -> Citation:
+    chunk = hit.chunk
+    span = quoted(index, chunk, proof.weights, kind)
+    quote = index.text(chunk.document)[span.start : span.end]
+    page = chunk.page
+    return Citation(chunk.document, chunk.headings, page, span.start, span.end, quote, hit.score)
+
+
+def _distinct(citations: Iterable[Citation], shown: Sequence[Citation] = ()) -> list[Citation]:
+    """Those that share no text with one before them or with one of `shown`."""
+    kept: list[Citation] = []
+    for citation in citations:
+        if not _overlaps(citation, [*shown, *kept]):
+            kept.append(citation)
+    return kept
+
+
+def _overlaps(citation: Citation, others: Iterable[Citation]) -> bool:
+    return any(
+        citation.document == other.document and citation.start < other.end and other.start < citation.end
+        for other in others
+    )
+
+
+def _is_seen(hit: Hit, seen: Sequence[Citation]) -> bool:
+    return any(
+        chunk.document == citation.document and chunk.start < citation.end and citation.start < chunk.end
+        for chunk in (hit.chunk, *hit.also)
+        for citation in seen
+    )
+
+
+def _names_all(hit: Hit, terms: Sequence[str]) -> bool:
+    from indexer.folding import fold
+
+    text = fold(hit.chunk.text)
+    return all(term in text for term in terms)
+
+
+def _disagreeing(
+    index: CourseIndex, citations: Sequence[Citation], hits: Sequence[Hit], proof: Evidence, asked: Asked
+) -> list[Citation]:
+    """A further passage that contradicts what is quoted, at most one."""
+    for hit in hits[:_COMPARED]:
+        other = _cite(index, hit, proof, asked.kind)
+        if not _overlaps(other, citations) and any(disagree(citation.quote, other.quote) for citation in citations):
+            return [other]
+    return []
+
+
+def _contradict(citations: Sequence[Citation]) -> bool:
+    return any(disagree(one.quote, other.quote) for at, one in enumerate(citations) for other in citations[at + 1 :])

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from indexer.records import Chunk, Question
+from indexer.records import Chunk, Hit, Question, Span
+from indexer.sentences import trimmed
 
 if TYPE_CHECKING:
     from indexer.store import CourseIndex
@@ -21,6 +23,10 @@ _ANNOUNCES = re.compile(
 _SOURCES = re.compile(
     r"\W*(?:参考(?:文献|资料|书目)|sources|references|bibliography|further reading)\W*$", re.IGNORECASE
 )
+_GARBLED = re.compile(
+    r"[\ufffd\ue000-\uf8ff\u0080-\u009f\U000f0000-\U0010ffff]|[\u00c0-\u024f]{2,}|(?<=[\u4e00-\u9fff])[?？]{2,}"
+)
+"""Cyrillic, Greek and the like may be what a course is about; in doubt a character is text."""
 _OPEN = ("term", "short", "essay", "case")
 """Questions whose printed key is an answer in words."""
 
@@ -28,6 +34,30 @@ _OPEN = ("term", "short", "essay", "case")
 def says_something(index: CourseIndex, chunk: Chunk) -> bool:
     """Whether a passage can be an answer."""
     return not (only_asks(chunk.text) or only_announces(chunk) or _is_of_a_question(index, chunk))
+
+
+def printed_answer(index: CourseIndex, chunk: Chunk) -> Span | None:
+    """What of the passage is the printed answer of an open question; None where it holds none."""
+    question = index.question_at(chunk.document, chunk.start)
+    if question is None or question.key_span is None or not _holds_answer(question, chunk):
+        return None
+    text = index.text(chunk.document)
+    answer = trimmed(text, max(chunk.start, question.key_span.start), min(chunk.end, question.key_span.end))
+    return answer if answer.end > answer.start else None
+
+
+def garbled(text: str) -> float:
+    """Share, 0 to 1, of characters that no course is written in: broken encodings, private signs, stray alphabets."""
+    return len(_GARBLED.findall(text)) / len(text) if text else 0.0
+
+
+def cleanest(hit: Hit) -> Hit:
+    """The hit with the least garbled of the chunks that say the same in front; the others are named beside it."""
+    chunks = (hit.chunk, *hit.also)
+    best = min(chunks, key=lambda chunk: garbled(chunk.text))
+    if garbled(best.text) == garbled(hit.chunk.text):
+        return hit
+    return replace(hit, chunk=best, also=tuple(chunk for chunk in chunks if chunk is not best))
 
 
 def only_asks(text: str) -> bool:

@@ -11,8 +11,9 @@ from indexer.pipeline import index_course
 from indexer.records import Chunk
 from indexer.settings import get_settings
 from indexer.store import CourseIndex, open_index
-from tutor.answer import PARTS, WHOLE, answer
-from tutor.passages import only_announces, only_asks
+from tutor.answer import PARTS, answer
+from tutor.passages import garbled, only_announces, only_asks
+from tutor.quoting import WHOLE
 
 LONG = "".join(f"第{n}个细节说明了磁场的第{n}种表现。" for n in range(1, 40))
 NOTES = f"""# 第一章 磁
@@ -155,7 +156,10 @@ def test_only_announces(heading: str, text: str, announces: bool) -> None:
 
 def test_json_has_the_documented_shape(index: CourseIndex) -> None:
     data = answer(index, "什么是磁体?").as_json()
-    assert list(data) == ["question", "answered", "answer", "citations", "nearest"]
+    assert list(data)[:5] == ["question", "answered", "answer", "citations", "nearest"]
+    assert data["kind"] == "definition"
+    assert (data["columns"], data["disagreement"], data["unknown"]) == ([], False, [])
+    assert [list(more) for more in data["more"]] == [list(data["citations"][0])]
     assert list(data["citations"][0]) == ["n", "document", "heading", "page", "start", "end", "quote", "score"]
     assert data["citations"][0]["n"] == 1
     assert data["citations"][0]["heading"] == ["第一章 磁"]
@@ -165,3 +169,99 @@ def test_json_has_the_documented_shape(index: CourseIndex) -> None:
 def test_the_question_is_checked(index: CourseIndex) -> None:
     with pytest.raises(InputError):
         answer(index, "……")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_garbled"),
+    [("磁体吸引铁。", False), ("磁体\ufffd\ufffd吸引铁", True), ("磁体??吸引", True), ("Naïve café", False)],
+)
+def test_garbled_characters_are_counted(text: str, is_garbled: bool) -> None:
+    assert (garbled(text) > 0) is is_garbled
+
+
+def opened(tmp_path: Path, **files: str) -> CourseIndex:
+    folder = tmp_path / "course"
+    folder.mkdir()
+    for name, text in files.items():
+        (folder / f"{name}.md").write_text(text, encoding="utf-8")
+    index_course([folder], slug="course", settings=get_settings())
+    return open_index(find_course("course", get_settings()))
+
+
+CONTRAST = """# 磁与电
+
+**电场**是指电荷周围存在的一种特殊物质。
+
+**磁场**是指磁体周围存在的一种特殊物质。
+
+电场和磁场的区别在于：电场由电荷产生，磁场由磁体或电流产生。
+"""
+
+
+def test_a_contrast_has_a_column_for_each_side(tmp_path: Path) -> None:
+    with opened(tmp_path, notes=CONTRAST) as index:
+        reply = answer(index, "电场和磁场有什么区别？")
+    assert [column.term for column in reply.columns] == ["电场", "磁场"]
+    for column in reply.columns:
+        assert [reply.citations[number - 1].quote for number in column.numbers] == [
+            f"**{column.term}**是指{'电荷' if column.term == '电场' else '磁体'}周围存在的一种特殊物质。"
+        ]
+    assert "区别在于" in reply.citations[0].quote
+
+
+def test_a_definition_comes_from_the_glossary_in_spite_of_a_sounding_typo(tmp_path: Path) -> None:
+    with opened(
+        tmp_path, notes="# 电\n\n**电磁感应**是指磁通量变化时产生电动势的现象。\n\n电动机用途很广。\n"
+    ) as index:
+        reply = answer(index, "什么是电磁敢应")
+    assert reply.citations[0].quote == "**电磁感应**是指磁通量变化时产生电动势的现象。"
+
+
+def test_two_sources_that_disagree_are_both_shown(tmp_path: Path) -> None:
+    with opened(
+        tmp_path,
+        one="# 声\n\n声音在空气中的传播速度是每秒340米左右。\n",
+        two="# 声音\n\n声音在空气中的传播速度是每秒430米左右。\n",
+    ) as index:
+        reply = answer(index, "声音在空气中的传播速度是多少")
+    assert reply.disagreement
+    assert {"340" in citation.quote for citation in reply.citations} == {True, False}
+
+
+def test_a_garbled_copy_loses_to_a_clean_one(tmp_path: Path) -> None:
+    clean = "凸透镜对光线有会聚作用，因此又叫会聚透镜，常用于放大镜、照相机和老花镜。"
+    broken = clean.replace("照相机", "照\ufffd\ufffd机")
+    with opened(tmp_path, a=f"# 光\n\n{broken}\n", b=f"# 光学\n\n{clean}\n") as index:
+        reply = answer(index, "凸透镜有什么作用")
+    assert reply.citations[0].quote == clean
+
+
+def test_more_of_the_same_leaves_out_what_was_seen(tmp_path: Path) -> None:
+    text = "# 光\n\n光的反射用于潜望镜。\n\n## 应用\n\n光的反射也用于后视镜和自行车尾灯。\n"
+    with opened(tmp_path, notes=text) as index:
+        first = answer(index, "光的反射有哪些应用")
+        again = answer(index, "光的反射有哪些应用", exclude=first.citations[:1])
+    assert first.citations[0].quote not in [citation.quote for citation in (*again.citations, *again.nearest)]
+
+
+def test_a_chapter_named_in_the_question_limits_it(tmp_path: Path) -> None:
+    text = "# 第一章 力\n\n重力的方向竖直向下。\n\n# 第二章 热\n\n比热容的单位与方向无关。\n"
+    with opened(tmp_path, notes=text) as index:
+        reply = answer(index, "第二章里方向和什么有关")
+    assert {citation.headings[0] for citation in (*reply.citations, *reply.nearest)} == {"第二章 热"}
+
+
+def test_words_that_the_course_does_not_know_are_named(index: CourseIndex) -> None:
+    reply = answer(index, "薛定谔的猫是什么")
+    assert not reply.answered
+    assert "薛定谔" in reply.unknown
+
+
+def test_a_list_in_several_chunks_is_quoted_whole(tmp_path: Path) -> None:
+    members = "\n".join(
+        f"{n}. 第{n}种晶体有自己的熔点，在熔化过程中温度保持不变，内部的粒子排列得很有规则，形状也很规则。"
+        for n in range(1, 13)
+    )
+    with opened(tmp_path, notes=f"# 晶体\n\n晶体的种类包括：\n\n{members}\n") as index:
+        reply = answer(index, "晶体的种类有哪些")
+    assert reply.citations[0].quote == f"晶体的种类包括：\n\n{members}"
