@@ -15,8 +15,9 @@ from indexer.check.links import check_links, links
 from indexer.check.marks import check_marks
 from indexer.check.material import Material, Page, read_material
 from indexer.check.questions import check_questions, check_repeats
-from indexer.check.terms import Definition, check_terms, definitions
+from indexer.check.terms import Defined, check_terms, definitions
 from indexer.courses import slug_for
+from indexer.glossary import term_key
 from indexer.records import QuestionType
 from indexer.settings import Settings
 
@@ -53,13 +54,13 @@ def check_course(folder: Path, settings: Settings) -> CourseReport:
         documents=len(material.pages),
         characters=sum(len("".join(page.text.split())) for page in material.pages),
         points=sum(not page.in_paper(piece.start) for page in material.pages for piece in page.document.pieces),
-        terms=len({definition.name for definition in defined}),
+        terms=len({term_key(definition.name) for definition in defined}),
         questions=dict(Counter(question.type for page in material.pages for question in page.document.questions)),
         defects=tuple(sorted(set(_defects(material, defined)))),
     )
 
 
-def _defects(material: Material, defined: Sequence[Definition]) -> Iterator[Defect]:
+def _defects(material: Material, defined: Sequence[Defined]) -> Iterator[Defect]:
     yield from check_files(material, {link.path for page in material.pages for link in links(page)})
     yield from check_links(material)
     yield from check_terms(defined)

@@ -27,7 +27,7 @@ _SUBJECTLESS = re.compile(r"(?:它|这)?(?:就?是指|指的是|指(?![出导标
 _SAID_ALSO = re.compile(rf"{ALSO}[^，。,.；;：:]{{1,40}}[,，]")
 _LEAD = re.compile(r"[:：]\W*$")
 _LONGEST = 1500
-"""A definition with its list ends here at the latest, code points."""
+"""Of a definition with its list, code points; a sentence longer than this is no sentence."""
 _JOINTS = ("；;", "，,", "：:")
 _HEAD_SPLIT = re.compile(r"[、与和及]|\s+and\s+")
 _OPEN = frozenset({"short", "essay", "case"})
@@ -60,7 +60,7 @@ def _of_notes(document: Document, bold: Sequence[Emphasis]) -> Iterator[Definiti
     topics = [_topics(document, at) for at in range(len(document.headings))]
     for at, unit in enumerate(units):
         raw = document.text[unit.start : unit.end]
-        if not _TRIGGER.search(raw) or _NOT_A_SENTENCE.search(raw):
+        if len(raw) > _LONGEST or not _TRIGGER.search(raw) or _NOT_A_SENTENCE.search(raw):
             continue
         known = topics[unit.heading] if unit.heading >= 0 else frozenset()
         sentence = read_sentence(document.text, unit.start, unit.end, bold)
@@ -198,7 +198,7 @@ def _of_questions(document: Document) -> Iterator[Definition]:
                 said = _SAID_ALSO.match(document.text, key.start, key.end)
                 also = in_insert(said[0]) if said else ()
                 yield Definition(name, (*aliases, *also), Span(at, at + len(name)), key.start, key.end)
-        elif question.type in _OPEN:
+        elif question.type in _OPEN and key.end - key.start <= _LONGEST:
             for span in sentences(document.text, key.start, key.end):
                 raw = span.of(document.text)
                 if _TRIGGER.search(raw) and not _NOT_A_SENTENCE.search(raw):

@@ -42,6 +42,8 @@ _EMPTY_PRAISE = re.compile(
 _NO_DEFINITION = re.compile(r"^\s*(?:什么|怎样|如何|为什么|[？?。；;.]|[（(]\s*[)）]|_{2,})")
 _SHORTEST = 5
 """Characters that say what something is, at least."""
+_SHORTEST_OF_BOLD = 3
+"""Where markup says that a term is meant."""
 
 _BEHIND_BOLD = re.compile(
     rf"(?P<parens>{PARENS})?(?P<insert>{INSERT})?[,，]?\s*[”\"]?(?:(?:在[^，。；]{{1,15}}?)?(?P<strong>{_STRONG}|{_THAT_IS})|(?P<also>[,，]?{ALSO})|(?P<tells>{_TELLS})"
@@ -56,7 +58,7 @@ _PLAIN = re.compile(
 _PLAIN_ALSO = re.compile(rf"(?:(?<=[；;。])|^)\s*(?P<name>{_NAME})(?P<parens>{PARENS})?(?P<insert>[,，]?{ALSO}[^，。,.；;：:]{{1,40}}[,，])")
 _PLAIN_COPULA = re.compile(rf"^\s*(?P<name>{_NAME})(?P<parens>{PARENS})?(?P<insert>{INSERT}[,，]?)?\s*(?P<copula>{_COPULA})")
 _SO_CALLED = re.compile(rf"(?:^|[，,；;。])\s*所谓的?\s*(?P<name>{_NAME})(?P<parens>{PARENS})?[,，]?\s*(?:{_STRONG}|{_COPULA})")
-_PLAIN_NAMED = re.compile(rf"(?P<left>[^。；;]*?){_NAMED}\s*[“「\"]?(?P<name>[^，,。；;：:！？?（()）“”「」\"\n]{{2,12}})[”」\"]?(?P<parens>{PARENS})?{_END}")
+_PLAIN_NAMED = re.compile(rf"{_NAMED}\s*[“「\"]?(?P<name>[^，,。；;：:！？?（()）“”「」\"\n]{{2,12}})[”」\"]?(?P<parens>{PARENS})?{_END}")
 _GENERA = (
     "总称|统称|总和|过程|活动|行为|行动|方法|方式|手段|工具|技术|能力|程度|制度|机制|体系|系统|模式|模型|理论|学科|科学|状态|现象|组织|机构|文件|文书"
     "|工作|职能|功能|模块|指标|比率|比例|费用|成本|收入|总额|规范|准则|规定|契约|协议|合同|权利|义务|人员|群体|集合|整体|复合体|图形|思想|理念|观念"
@@ -89,7 +91,7 @@ def bold_terms(sentence: Sentence, *, in_list: bool, topics: frozenset[str]) -> 
 
 
 def _defines(behind: re.Match[str], rest: str, *, in_list: bool, known: bool, first: bool) -> bool:
-    if _NO_DEFINITION.match(rest) or len(rest.strip()) < _SHORTEST:
+    if _NO_DEFINITION.match(rest) or len(rest.strip()) < _SHORTEST_OF_BOLD:
         return False
     if behind["strong"] or behind["also"]:
         return True
@@ -132,13 +134,14 @@ def plain_terms(sentence: Sentence, *, topics: frozenset[str]) -> Iterator[Found
         ):
             yield from _checked(text, copula, marked=False)
     for match in _PLAIN_NAMED.finditer(text):
-        left = match["left"].rpartition("：")[2]
+        left = _CLAUSE_START.split(text[: match.start()])[-1]
         if len(left.strip()) >= _SHORTEST and not _NOT_NAMED.search(left):
             yield from _checked(text, match, marked=False)
 
 
 _QUOTES = "“”\"「」 "
-_NOT_NAMED = re.compile(r"(?:不能?|没有|才|只能|不应|不可|不宜|算|还|也)$|这不$|怎么$|什么$")
+_CLAUSE_START = re.compile("[。；;：]")
+_NOT_NAMED = re.compile(r"(?:[前后两二]者(?:之间)?|不能?|没有|才|只能|不应|不可|不宜|算|还|也)$|这不$|怎么$|什么$")
 _INDEFINITE = re.compile(
     r"^(?:指|一(?:种|类|门|套|系列)|由|对|以|关于|根据|通过|按照|利用|运用|把|将|用|为了|在[^，。]{2,30}[上中下里](?:[,，]|对|由)|人们|企业)"
 )

@@ -74,6 +74,8 @@ _NO_ENGLISH_NAME = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+_PRONOUN = re.compile(r"^(?:this|that|these|those|it|its|they|he|she|we|you|i|there|here|what|which|who|how|why|note)\b", re.IGNORECASE)
+
 
 def clean_name(text: str) -> str:
     """A name without opening words, quotation marks and blanks around it."""
@@ -92,8 +94,8 @@ def topic(title: str) -> str:
 def is_name(name: str, *, marked: bool) -> bool:
     """Whether a cleaned text can name a term; `marked` where markup or a question says that it is one."""
     if not has_han(name):
-        return _is_english_name(name)
-    if not _SHORTEST <= len(name) <= _LONGEST or _NO_NAME.search(name) or _is_word_for_words(name):
+        return _is_english_name(name, marked=marked)
+    if not (1 if marked else _SHORTEST) <= len(name) <= _LONGEST or _NO_NAME.search(name) or _is_word_for_words(name):
         return False
     if marked:
         return True
@@ -107,9 +109,9 @@ def _is_word_for_words(name: str) -> bool:
     return name in _WORDS_FOR_WORDS or (first in _WORDS_FOR_WORDS and (bool(others) or first != name))
 
 
-def _is_english_name(name: str) -> bool:
+def _is_english_name(name: str, *, marked: bool) -> bool:
     if not _SHORTEST <= len(name) <= _LONGEST_LATIN or len(name.split()) > _WORDS:
         return False
     if re.search(r"[.。，；：？！!?;:,()（）=]|^[\W\d_]*$", name) or name.lower() in _WORDS_FOR_WORDS:
         return False
-    return not _NO_ENGLISH_NAME.search(name)
+    return not (_PRONOUN if marked else _NO_ENGLISH_NAME).search(name)

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from indexer.check.counts import announced_numbers, check_counts
 from indexer.check.links import links, slugs
 from indexer.check.material import Page
 from indexer.check.terms import check_terms, definitions
+from indexer.chunking import cut
 from indexer.readers import markdown
 from indexer.records import Document
+from indexer.terms import find_definitions
 
 
 def page(text: str, name: str = "notes/a.md") -> Page:
-    document = Document(name=name, source="", sha256="", text=text, headings=(), pieces=())
-    return Page.of(document, markdown.read(text, "utf-8"))
+    reading = markdown.read(text, "utf-8")
+    headings, pieces = cut(reading)
+    document = Document(name=name, source="", sha256="", text=text, headings=headings, pieces=pieces)
+    return Page.of(replace(document, definitions=find_definitions(document)), reading)
 
 
 @pytest.mark.parametrize(
@@ -101,7 +107,7 @@ def test_links_are_read_as_paths_below_the_course() -> None:
         ("**岗位**是一个位置。", ["岗位"]),
         ("**岗位**（职位）是指一个位置。", ["岗位"]),
         ("**工作设计**又称职务设计，是指安排工作。", ["工作设计"]),
-        ("**甲**是指子，**乙**是指丑。", ["甲", "乙"]),
+        ("**甲**是指子时，**乙**是指丑时。", ["甲", "乙"]),
         ("- **甲法**：先做子。", ["甲法"]),
         ("**注意**：先做子。", []),
         ("**甲**是否重要，**乙**指出丙，**丁**不同。", []),

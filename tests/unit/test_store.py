@@ -178,7 +178,8 @@ def _flip(path: Path) -> None:
 
 DAMAGES: dict[str, Callable[[Path], None]] = {"truncated": _truncate, "flipped": _flip, "deleted": Path.unlink}
 FILES = [
-    *("CURRENT", "manifest.json", "outline.jsonl", "questions.jsonl", "chunks.npy", "sentences.npy", "vectors.faiss"),
+    *("CURRENT", "manifest.json", "outline.jsonl", "questions.jsonl", "definitions.jsonl"),
+    *("chunks.npy", "sentences.npy", "vectors.faiss"),
     *(f"texts/{ordinal:06}.txt" for ordinal in range(len(NOTES))),
     *(f"keywords/{name}.npy" for name in ("tokens", "offsets", "chunks", "impacts", "idf", "words", "word-vectors")),
 ]
@@ -224,6 +225,7 @@ def test_a_file_that_is_not_whole_is_found_when_opening(name: str, damage: str, 
         ("texts/000000.txt", lambda index: index.text("a.md")),
         ("outline.jsonl", lambda index: index.headings("a.md")),
         ("questions.jsonl", lambda index: index.papers("a.md")),
+        ("definitions.jsonl", lambda index: index.definitions("a.md")),
         ("keywords/tokens.npy", lambda index: index.keyword),
         ("keywords/words.npy", lambda index: index.words),
         ("vectors.faiss", lambda index: index.vectors),
@@ -256,7 +258,7 @@ def test_a_missing_field_is_named(name: str, course: Course) -> None:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"schema": 0}, "schema is 0, this Kaodian has 5"),
+        ({"schema": 0}, "schema is 0, this Kaodian has 6"),
         ({"metric": "L2"}, "metric is 'L2', this Kaodian has 'inner product'"),
         ({"tokenizer": -1}, "tokenizer is -1"),
         ({"chunker": None}, "chunker is None"),
@@ -301,11 +303,11 @@ def test_an_older_schema_is_named_and_rebuilt(
     course: Course, settings: Settings, caplog: pytest.LogCaptureFixture
 ) -> None:
     rewrite_manifest(course, {"schema": 0})
-    with pytest.raises(IndexDamagedError, match="schema is 0, this Kaodian has 5; run"):
+    with pytest.raises(IndexDamagedError, match="schema is 0, this Kaodian has 6; run"):
         open_index(course)
     report = index_course([], slug="notes", settings=settings)
     assert report.changed == len(NOTES)
-    assert caplog.messages == ["index of course notes: schema is 0, this Kaodian has 5; rebuilding it"]
+    assert caplog.messages == ["index of course notes: schema is 0, this Kaodian has 6; rebuilding it"]
     open_index(course).verify()
 
 
