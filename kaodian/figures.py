@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 LISTED = 20
 """Questions that were not found, listed at most; `--json` has them all."""
 
+SHOWN = 60
+"""Code points of such a question that are shown."""
+
 
 def show(evaluation: Evaluation, out: Console) -> None:
     """Rankings and answers, each figure with its 95% interval below it."""
@@ -77,7 +80,8 @@ def show_papers(reports: Sequence[PaperReport], out: Console) -> None:
     if missed:
         out.print(f"\nNot found with {reports[0].model}:")
     for question in missed[:LISTED]:
-        out.print(f"  {question.paper} {question.number or ''} [{question.type}] {question.text}")
+        cut = question.text if len(question.text) <= SHOWN else f"{question.text[: SHOWN - 1]}…"
+        out.print(f"  {question.paper} {question.number or ''} [{question.type}] {cut}")
     if len(missed) > LISTED:
         out.print(f"  and {len(missed) - LISTED} more; --json lists them all")
 

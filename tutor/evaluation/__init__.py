@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tutor.evaluation.choices import models_here
+from tutor.evaluation.choices import models_here, others_possible
 from tutor.evaluation.job import evaluation_command, job_model, job_name
 from tutor.evaluation.kept import keep, kept
 from tutor.evaluation.labelled import LabelledQuestion, load
@@ -26,5 +26,6 @@ __all__ = [
     "kept",
     "load",
     "models_here",
+    "others_possible",
     "with_model",
 ]

@@ -12,12 +12,17 @@ _OWNED = "models--"
 _SEPARATOR = "--"
 
 
+def others_possible() -> bool:
+    """Whether models other than the built-in one can be used: the extra `models` is installed."""
+    return find_spec("sentence_transformers") is not None
+
+
 def models_here(*known: str) -> tuple[str, ...]:
-    """The built-in model, those named in `known`, and what the local model cache holds; only the first without PyTorch.
+    """The built-in model and, with the extra, those named in `known` and what the local model cache holds.
 
     The cache is looked at, no model is opened: one that is damaged is found out when it is used.
     """
-    if find_spec("sentence_transformers") is None:
+    if not others_possible():
         return (BUILTIN,)
     cached = [
         path.name.removeprefix(_OWNED).replace(_SEPARATOR, "/", 1)

@@ -194,10 +194,14 @@ def _rankings(
                 {k: share for k, share in recall.items() if share is not None},
                 mrr,
                 gain,
-                None if ranks is baseline else interval((shares - before)[rows]),
+                None if ranks is baseline else _rounded(interval((shares - before)[rows])),
             )
         )
     return found
+
+
+def _rounded(pair: tuple[float, float]) -> tuple[float, float]:
+    return round(pair[0], 4), round(pair[1], 4)
 
 
 def _ask(index: CourseIndex, questions: Sequence[LabelledQuestion], progress: Progress) -> list[_Asked]:

@@ -10,7 +10,7 @@ import streamlit as st
 from indexer.courses import Course
 from indexer.embedding import BUILTIN
 from indexer.store import CourseIndex
-from tutor.evaluation import PaperReport, gain, job_model, job_name, kept, models_here
+from tutor.evaluation import PaperReport, gain, job_model, job_name, kept, models_here, others_possible
 from tutor.jobs import Job
 from ui.bootstrap import Services
 from ui.catalogue import Translator
@@ -49,7 +49,7 @@ def _start(t: Translator, services: Services, index: CourseIndex, measured: tupl
     models = list(dict.fromkeys((own, *models_here(own, services.settings.model, *measured))))
     model: str | None = own
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        if len(models) > 1:
+        if others_possible():
             model = st.selectbox(
                 t("eval.model"),
                 models,
@@ -61,10 +61,18 @@ def _start(t: Translator, services: Services, index: CourseIndex, measured: tupl
         running = any(job_model(job.course, index.course.slug) for job in services.evaluations.running())
         label = t("eval.again") if model in measured else t("eval.start")
         if st.button(label, icon=":material/play_arrow:", disabled=running or not model, key="eval-start") and model:
+            _forget(services, index.course.slug)
             services.evaluations.start(job_name(index.course.slug, model))
             st.rerun()
-    if len(models) == 1:
+    if not others_possible():
         st.caption(t("eval.model.extra", command=EXTRA))
+
+
+def _forget(services: Services, course: str) -> None:
+    """How earlier measurements ended is not shown beside a new one."""
+    for job in services.evaluations.all():
+        if job_model(job.course, course) is not None:
+            services.evaluations.forget(job.course)
 
 
 def _job(t: Translator, services: Services, job: Job, model: str) -> None:
@@ -162,10 +170,10 @@ def _missed(t: Translator, report: PaperReport) -> None:
 
 
 def _named(t: Translator, model: str) -> str:
-    """A model as a person calls it; of a folder its name."""
+    """A model as a person calls it; of a folder the end of its path."""
     if model == BUILTIN:
         return t("library.facts.model.builtin")
-    return PurePath(model).name if PurePath(model).is_absolute() else model
+    return "/".join(PurePath(model).parts[-2:])
 
 
 def _share(t: Translator, count: int, asked: int) -> str:
