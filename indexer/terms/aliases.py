@@ -18,7 +18,8 @@ _ALSO_INSIDE = re.compile(rf"^(?:即|{ALSO})[:：]?\s*")
 _SPLIT_NAMES = re.compile(r"[、/／]|(?:或者?|和|以及)(?=.{2})|\s+or\s+")
 _SPLIT_PARENS = re.compile(r"[,，;；、/／]|\s+or\s+")
 _LATIN = re.compile(r"^[A-Za-zÀ-ÿ][\w&'’.+ -]{0,60}$")
-_EITHER = re.compile(r"^(?P<first>.{2,}?)(?:或者?|/|／|\s+or\s+)(?P<second>.{2,})$")
+_EITHER = re.compile(r"^(?P<first>.{2,}?)(?:或者?|/|／|\s+or\s+)(?P<second>(?!.*[型式性类]$).{2,})$")
+"""甲或乙; 技术或功能型 is one name."""
 _TAIL = re.compile(rf"^(?P<name>.+?){PARENS}$")
 
 
@@ -42,7 +43,9 @@ def in_parens(text: str) -> Iterator[str]:
     for part in map(clean_name, parts):
         if _LATIN.match(part) and len(part) > 1 and not re.match(r"(?:see|e\.g|i\.e|for example)\b", part):
             yield part
-        elif has_han(part) and (named or len(parts) == 1 and re.search(r"[A-Za-z]", part)) and is_name(part, marked=True):
+        elif (
+            has_han(part) and (named or len(parts) == 1 and re.search(r"[A-Za-z]", part)) and is_name(part, marked=True)
+        ):
             yield part
 
 

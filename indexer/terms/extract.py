@@ -128,7 +128,7 @@ def _defined(sentence: Sentence, terms: Sequence[Found], with_list: int | None) 
 
 def _begin(text: str, first: Found) -> int:
     """Where the first definition begins: behind a colon that the name follows at once, else with the sentence."""
-    before = text[: first.start].rstrip(" “\"")
+    before = text[: first.start].rstrip(' “"')
     return first.start if before.endswith(("：", ":")) else 0
 
 

@@ -30,9 +30,7 @@ _TELLS = (
     r"|[把将][^，。]{2,100}(?:[为成到进出]|一起|连接|排列|结合|区分|分解|画在|组织))"
 )
 _THAT_IS = r"[,，]\s*(?:即(?![使将便])|也就是|就是|是指|指的是|指)"
-_NAMED = (
-    r"(?:称之为|被?称为|称作|称做|叫做|叫作|谓之|合称为?|统称为?|简称为|(?<![呼大喊惨被])叫(?![号人到醒苦回来去]|[他她它我你]|停))"
-)
+_NAMED = r"(?:称之为|被?称为|称作|称做|叫做|叫作|谓之|合称为?|统称为?|简称为|(?<![呼大喊惨被])叫(?![号人到醒苦回来去]|[他她它我你]|停))"
 _OPENS = re.compile(r"(?:^|[：:；;。])[\s“\"]*$")
 _END = r"(?=\s*(?:[,，。;；:：.!！)）]|$))"
 _EMPTY_PRAISE = re.compile(
@@ -55,10 +53,18 @@ _NAME = r"[^，,。；;：:！!？?（()）\n]{2,40}?"
 _PLAIN = re.compile(
     rf"(?:(?<=[，,；;：:。])|^)\s*(?P<name>{_NAME}(?P<parens>{PARENS})?)(?P<insert>{INSERT})?(?:是一[个种][^，,。；;]{{2,12}})?[,，]?\s*(?P<strong>{_STRONG})"
 )
-_PLAIN_ALSO = re.compile(rf"(?:(?<=[；;。])|^)\s*(?P<name>{_NAME})(?P<parens>{PARENS})?(?P<insert>[,，]?{ALSO}[^，。,.；;：:]{{1,40}}[,，])")
-_PLAIN_COPULA = re.compile(rf"^\s*(?P<name>{_NAME})(?P<parens>{PARENS})?(?P<insert>{INSERT}[,，]?)?\s*(?P<copula>{_COPULA})")
-_SO_CALLED = re.compile(rf"(?:^|[，,；;。])\s*所谓的?\s*(?P<name>{_NAME})(?P<parens>{PARENS})?[,，]?\s*(?:{_STRONG}|{_COPULA})")
-_PLAIN_NAMED = re.compile(rf"{_NAMED}\s*[“「\"]?(?P<name>[^，,。；;：:！？?（()）“”「」\"\n]{{2,12}})[”」\"]?(?P<parens>{PARENS})?{_END}")
+_PLAIN_ALSO = re.compile(
+    rf"(?:(?<=[；;。])|^)\s*(?P<name>{_NAME})(?P<parens>{PARENS})?(?P<insert>[,，]?{ALSO}[^，。,.；;：:]{{1,40}}[,，])"
+)
+_PLAIN_COPULA = re.compile(
+    rf"^\s*(?P<name>{_NAME})(?P<parens>{PARENS})?(?P<insert>{INSERT}[,，]?)?\s*(?P<copula>{_COPULA})"
+)
+_SO_CALLED = re.compile(
+    rf"(?:^|[，,；;。])\s*所谓的?\s*(?P<name>{_NAME})(?P<parens>{PARENS})?[,，]?\s*(?:{_STRONG}|{_COPULA})"
+)
+_PLAIN_NAMED = re.compile(
+    rf"{_NAMED}\s*[“「\"]?(?P<name>[^，,。；;：:！？?（()）“”「」\"\n]{{2,12}})[”」\"]?(?P<parens>{PARENS})?{_END}"
+)
 _GENERA = (
     "总称|统称|总和|过程|活动|行为|行动|方法|方式|手段|工具|技术|能力|程度|制度|机制|体系|系统|模式|模型|理论|学科|科学|状态|现象|组织|机构|文件|文书"
     "|工作|职能|功能|模块|指标|比率|比例|费用|成本|收入|总额|规范|准则|规定|契约|协议|合同|权利|义务|人员|群体|集合|整体|复合体|图形|思想|理念|观念"
@@ -84,7 +90,9 @@ def bold_terms(sentence: Sentence, *, in_list: bool, topics: frozenset[str]) -> 
         rest = text[behind.end() :] if behind else ""
         if colon_inside and in_list and _tells_enough(text[end:]):
             yield _found(text, start, end, name, aliases, "", "")
-        elif behind and _defines(behind, rest, in_list=in_list, known=name in topics, first=_OPENS.search(text[:start]) is not None):
+        elif behind and _defines(
+            behind, rest, in_list=in_list, known=name in topics, first=_OPENS.search(text[:start]) is not None
+        ):
             yield _found(text, start, end, name, aliases, behind["parens"], behind["insert"] or _also(text, behind))
         elif is_named and (closing := _BEHIND_NAMED_BOLD.match(text, end)):
             yield _found(text, start, end, name, aliases, closing["parens"], "")
@@ -139,7 +147,7 @@ def plain_terms(sentence: Sentence, *, topics: frozenset[str]) -> Iterator[Found
             yield from _checked(text, match, marked=False)
 
 
-_QUOTES = "“”\"「」 "
+_QUOTES = '“”"「」 '
 _CLAUSE_START = re.compile("[。；;：]")
 _NOT_NAMED = re.compile(r"(?:[前后两二]者(?:之间)?|不能?|没有|才|只能|不应|不可|不宜|算|还|也)$|这不$|怎么$|什么$")
 _INDEFINITE = re.compile(
@@ -173,7 +181,9 @@ _LETTERS = re.compile(r"^[\W\d_]*[A-Za-z][^\u4e00-\u9fff]*$")
 _EN_NAME = r"(?P<name>[A-Za-z][\w'’-]*(?:[ -][\w'’-]+){0,5}?)"
 _EN_STRONG = r"(?:(?:is|are)\s+(?:defined\s+as|understood\s+as|the\s+(?:term|name)\s+for)|refers?\s+to|means\b|denotes?\b|stands\s+for)"
 _EN_PLAIN = re.compile(rf"^\s*(?:(?:An?|The)\s+)?{_EN_NAME}(?P<parens>{PARENS})?\s+(?P<strong>{_EN_STRONG})\s*")
-_EN_COPULA = re.compile(rf"^\s*(?:(?:An?|The)\s+)?{_EN_NAME}(?P<parens>{PARENS})?\s+(?:is|are)\s+(?=an?\s|the\s|any\s|one\s+of)")
+_EN_COPULA = re.compile(
+    rf"^\s*(?:(?:An?|The)\s+)?{_EN_NAME}(?P<parens>{PARENS})?\s+(?:is|are)\s+(?=an?\s|the\s|any\s|one\s+of)"
+)
 _EN_NAMED = re.compile(
     r"(?:is|are|being|be)\s+(?:also\s+)?(?:called|known\s+as|termed)\s+(?:an?\s+|the\s+)?[\"“]?(?P<name>[a-z][\w'’-]*(?:\s[\w'’-]+){0,3})[\"”]?"
     rf"(?P<parens>{PARENS})?(?=[,.;]|$)"

@@ -20,7 +20,9 @@ _LISTING = re.compile(r"^[^，,。；;]{1,12}(?:、[^，,。；;、]{1,12}){2,}[
 """A mere list of things: no gloss."""
 _FEWEST = 2
 """Neighbours that are built alike, itself included."""
-_ACTION = re.compile(r"^(?:提供|帮助|改善|改进|提高|提升|明确|加强|建立|制定|确定|选择|完善|优化|增加|减少|降低|保持|避免|注意|注重|重视|采用|运用|突破)")
+_ACTION = re.compile(
+    r"^(?:提供|帮助|改善|改进|提高|提升|明确|加强|建立|制定|确定|选择|完善|优化|增加|减少|降低|保持|避免|注意|注重|重视|采用|运用|突破)"
+)
 _PAIR = re.compile(r"[与和](?!.*[型式]$)|[型式法性][与和]")
 _CONTRAST = re.compile(r"前者|后者|两者|二者")
 
@@ -48,7 +50,11 @@ def _member(text: str, start: int, end: int, heading: int) -> tuple[tuple[int, i
 
 def _definition(text: str, sentence: Sentence, match: re.Match[str]) -> Iterator[Definition]:
     name = clean_name(match["name"])
-    if (_KIND.search(name) or GENUS_AT_END.search(match["says"])) and is_name(name, marked=False) and not _is_no_gloss(name, match["says"]):
+    if (
+        (_KIND.search(name) or GENUS_AT_END.search(match["says"]))
+        and is_name(name, marked=False)
+        and not _is_no_gloss(name, match["says"])
+    ):
         at = sentence.text.find(name)
         span = trimmed(text, sentence.origins[0], sentence.origins[-1] + 1)
         end = span.end - (text[span.end - 1] in "；;")

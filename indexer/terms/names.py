@@ -17,7 +17,9 @@ _ABOUT = re.compile(
     r"(?:的?(?:基本)?(?:含义|涵义|定义|概念|内涵|涵意|释义|意思|界定))(?:(?:[与和及]|及其|以及|、).*)?$|(?:概述|概论|简介)$"
 )
 """What a heading or question adds to the name of what is defined below: 服务的含义与特性."""
-_ASKED = re.compile(r"^(?:什么是|什么叫做?|何谓|何为|试述|简述|解释|名词解释[:：]?|define\s+|what\s+(?:is|are)\s+)\s*", re.IGNORECASE)
+_ASKED = re.compile(
+    r"^(?:什么是|什么叫做?|何谓|何为|试述|简述|解释|名词解释[:：]?|define\s+|what\s+(?:is|are)\s+)\s*", re.IGNORECASE
+)
 _ASKED_BEHIND = re.compile(r"(?:是什么(?:意思)?|的?(?:含义|定义|概念)是什么)?\s*[?？。:：.]*$")
 _GAP = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")
 """A blank inside a Chinese name: something else ends there, a heading on the same line for instance."""
@@ -74,7 +76,9 @@ _NO_ENGLISH_NAME = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
-_PRONOUN = re.compile(r"^(?:this|that|these|those|it|its|they|he|she|we|you|i|there|here|what|which|who|how|why|note)\b", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"^(?:this|that|these|those|it|its|they|he|she|we|you|i|there|here|what|which|who|how|why|note)\b", re.IGNORECASE
+)
 
 
 def clean_name(text: str) -> str:
