@@ -16,6 +16,7 @@ from ui.bootstrap import Services
 from ui.catalogue import Translator
 from ui.markdown import plain
 from ui.parts import problems, shell
+from ui.parts.paper_filters import TYPES
 from ui.parts.progress import EVERY
 from ui.state import session
 
@@ -161,7 +162,7 @@ def _missed(t: Translator, report: PaperReport) -> None:
     with st.container(key="missed", gap="xsmall"):
         for at, question in enumerate(missed[:LISTED]):
             cut = question.text if len(question.text) <= SHOWN else f"{question.text[: SHOWN - 1]}…"
-            label = f":gray-badge[{t(f'type.{question.type}')}] {plain(cut)}"
+            label = f":gray-badge[{t(TYPES[question.type])}] {plain(cut)}"
             if st.button(label, key=f"missed-{at}", type="tertiary", width="stretch"):
                 session().question, session().conversation = question.text, None
                 st.switch_page(shell.ASK)
