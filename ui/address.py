@@ -18,7 +18,8 @@ def write(**parameters: str | int | None) -> None:
     wanted = {name: str(value) for name, value in parameters.items() if value is not None}
     if language := session().language:
         wanted["lang"] = language
-    if st.query_params.to_dict() != wanted:
+    # A link to the page one is on changes what the server sees but not what the browser shows: that is said here too.
+    if session().address != wanted or st.query_params.to_dict() != wanted:
         st.query_params.from_dict(wanted)
     session().address = wanted
 
