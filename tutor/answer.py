@@ -8,11 +8,12 @@ anything else from the best passages. Whether there is an answer at all is decid
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from indexer.folding import fold
 from indexer.records import Citation, Hit
-from indexer.search import search
+from indexer.search import check_query, search
 from tutor.asking import Asked, Kind, chapter_in, understand
 from tutor.disagreement import disagree
 from tutor.evidence import Evidence, evidence
@@ -21,6 +22,7 @@ from tutor.lookup import definitions
 from tutor.passages import cleanest, says_something
 from tutor.quoting import quoted
 from tutor.ranking import ranked
+from tutor.spelling import spelt
 
 if TYPE_CHECKING:
     from indexer.store import CourseIndex
@@ -61,6 +63,8 @@ class Answer:
     citations: tuple[Citation, ...]
     nearest: tuple[Citation, ...]
     """The passages that come nearest when the notes do not answer; they are no answer."""
+    read_as: str | None = None
+    """The question with misspelt terms put right, where there were any."""
     kind: Kind = Kind.FACT
     """What was asked for."""
     more: tuple[Citation, ...] = ()
@@ -80,6 +84,7 @@ class Answer:
             "answer": self.answer,
             "citations": [citation_json(citation, n) for n, citation in enumerate(self.citations, start=1)],
             "nearest": [citation_json(citation, n) for n, citation in enumerate(self.nearest, start=1)],
+            "read_as": self.read_as,
             "kind": self.kind.value,
             "more": [citation_json(citation, n) for n, citation in enumerate(self.more, start=1)],
             "columns": [{"term": column.term, "numbers": list(column.numbers)} for column in self.columns],
@@ -123,7 +128,9 @@ def answer(
         InputError: The question cannot be searched for, or the chapter does not exist.
         DocumentNotFoundError: A document is not in the course.
     """
-    text = question
+    check_query(question)
+    read_as = spelt(index, question)
+    text = read_as or question
     if chapter is None and (named := chapter_in(question, [known.title for known in index.chapters()])):
         chapter, text = named
     asked = understand(text)
@@ -134,8 +141,8 @@ def answer(
     known = () if limited or exclude else _defined(index, asked)
     proof = evidence(index, text, hits)
     if not known and not proof.answers:
-        return _refused(index, question, asked, hits, proof)
-    return _answered(index, question, asked, hits, known, proof)
+        return replace(_refused(index, question, asked, hits, proof), read_as=read_as)
+    return replace(_answered(index, question, asked, hits, known, proof), read_as=read_as)
 
 
 def _defined(index: CourseIndex, asked: Asked) -> tuple[tuple[str, tuple[Citation, ...]], ...]:
@@ -249,8 +256,6 @@ def _is_seen(hit: Hit, seen: Sequence[Citation]) -> bool:
 
 
 def _names_all(hit: Hit, terms: Sequence[str]) -> bool:
-    from indexer.folding import fold
-
     text = fold(hit.chunk.text)
     return all(term in text for term in terms)
 

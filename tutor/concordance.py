@@ -56,7 +56,7 @@ class ChapterMentions:
 
 @dataclass(frozen=True, slots=True)
 class Concordance:
-    """All occurrences of a word, without those in questions and boilerplate."""
+    """All occurrences of a word, without those in headings, questions and boilerplate."""
 
     chapters: tuple[ChapterMentions, ...]
     """Those with any, in course order."""
@@ -77,8 +77,8 @@ def concordance(
 ) -> Concordance:
     """Where any of `names` occurs in the notes, except inside the citations `but`.
 
-    English words are found with their endings and not inside other words. Questions of past papers and what was set
-    aside do not count.
+    English words are found with their endings and not inside other words. Headings, questions of past papers and what
+    was set aside do not count.
     """
     wanted = sorted({" ".join(fold(name).split()) for name in names if name.strip()}, key=len, reverse=True)
     pages = _pages(index)
@@ -117,6 +117,7 @@ class _Page:
         questions = index.papers(document)[1]
         left_out = [Span(each.start, each.end) for each in index.set_aside(document)]
         left_out += [Span(each.start, each.end) for each in questions]
+        left_out += [Span(each.start, each.end) for each in self.headings]
         left_out += [span for each in questions for span in (each.key_span, each.explanation) if span is not None]
         self._left_out = _joined(left_out)
         self.folded, self._origins = _searchable(self.text)

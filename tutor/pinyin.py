@@ -17,6 +17,8 @@ Readings = tuple[tuple[str, ...], ...]
 _PART = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
 _TYPED = re.compile(r"[a-z0-9 '-]*[a-z][a-z0-9 '-]*")
 _TONE = re.compile(r"(?<=[a-z])[1-5](?![0-9])")
+_MIXED = 3
+"""Syllables that written-out ones and first letters together must stand for."""
 _BETWEEN = re.compile(r"[ '-]+")
 
 
@@ -42,20 +44,33 @@ def readings(name: str) -> Readings:
 
 
 def fits(read: Readings, typed: str) -> Literal["full", "prefix", "initials"] | None:
-    """How a typed word stands for a name: all of it, its beginning (a syllable and more), or its first letters."""
-    rests, goes_on = {typed}, False
-    for at, ways in enumerate(read):
-        goes_on = goes_on or (at > 0 and any(way.startswith(rest) for rest in rests for way in ways))
-        rests = {rest.removeprefix(way) for rest in rests for way in ways if rest.startswith(way)}
-        if not rests:
-            break
-    if "" in rests:
-        return "full"
-    if 1 < len(typed) == len(read) and all(
-        any(way.startswith(letter) for way in ways) for letter, ways in zip(typed, read, strict=True)
-    ):
+    """How a typed word stands for a name.
+
+    Returns:
+        "full" for all its syllables; "prefix" for its beginning, a syllable and more; "initials" for the first letters
+        of all syllables, or a first syllable with first letters of three syllables or more; None for nothing of these.
+    """
+    if 1 < len(typed) == len(read) and all(map(_begins, read, typed)):
         return "initials"
-    return "prefix" if goes_on else None
+    rests, mixed = {typed}, set[str]()
+    """What is left to be read after so many syllables, all of them written out, or some only begun."""
+    for at, ways in enumerate(read):
+        if at + 1 == len(read) and not rests.isdisjoint(ways):
+            return "full"
+        if at > 0 and any(way.startswith(rest) for rest in rests for way in ways):
+            return "prefix"
+        begun = {rest[1:] for rest in rests | mixed if at > 0 and rest and _begins(ways, rest[0])}
+        mixed = {rest.removeprefix(way) for rest in mixed for way in ways if rest.startswith(way)} | begun
+        rests = {rest.removeprefix(way) for rest in rests for way in ways if rest.startswith(way)}
+        if "" in mixed and at + 1 >= _MIXED:
+            return "initials"
+        if not rests and not mixed:
+            return None
+    return None
+
+
+def _begins(ways: tuple[str, ...], letter: str) -> bool:
+    return any(way.startswith(letter) for way in ways)
 
 
 def alike(one: Readings, other: Readings) -> bool:

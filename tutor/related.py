@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 __all__ = ["Related", "Why", "questions_with", "related"]
 
 Why = Literal["together", "kind", "section", "meaning"]
-"""One's definition names the other; their names end in the same word; they are defined in one section; their names
-mean nearly the same."""
+"""One's definition names the other; their names end in the same word; they are defined in one section, or in two under
+one heading; their names mean nearly the same."""
 
-NEAR = 0.6
+NEAR = 0.65
 """Cosine of two names that mean nearly the same."""
 _WORTH: dict[Why, float] = {"together": 1.0, "kind": 0.8, "section": 0.6, "meaning": 0.5}
 """What each reason counts; the cosine of the names is added to their sum, so that of many the nearest come first."""
@@ -101,13 +101,13 @@ _FACTS: WeakKeyDictionary[CourseIndex, tuple[_Facts, ...]] = WeakKeyDictionary()
 def _facts(index: CourseIndex) -> tuple[_Facts, ...]:
     if index not in _FACTS:
         entries = index.glossary.entries
-        crowds = Counter(_section(place) for entry in entries for place in entry.places)
+        crowds = Counter(section for entry in entries for section in _sections(entry))
         _FACTS[index] = tuple(
             _Facts(
                 names=frozenset((fold(entry.name), *map(fold, entry.aliases))),
                 said=fold(_said(index, entry.places[0])),
                 head=_head(entry.name),
-                sections=frozenset(section for place in entry.places if crowds[section := _section(place)] <= _CROWD),
+                sections=frozenset(section for section in _sections(entry) if crowds[section] <= _CROWD),
             )
             for entry in entries
         )
@@ -118,8 +118,10 @@ def _said(index: CourseIndex, place: Place) -> str:
     return plain(index.text(place.document)[place.start : place.end])
 
 
-def _section(place: Place) -> tuple[str, ...]:
-    return (place.document, *place.headings)
+def _sections(entry: Entry) -> set[tuple[str, ...]]:
+    """The innermost sections that define the term, and those around them."""
+    paths = [(place.document, *place.headings) for place in entry.places]
+    return {section for path in paths for section in (path, path[:-1])}
 
 
 def _head(name: str) -> str:

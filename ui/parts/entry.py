@@ -34,6 +34,7 @@ WHY: Final[Mapping[Why, str]] = {
     "section": "lookup.why.section",
     "meaning": "lookup.why.meaning",
 }
+_GUESSES: Final = ("fuzzy", "meaning")
 _PRINT: Final = "<script>setTimeout(() => window.print(), 300)</script>"
 
 
@@ -41,7 +42,8 @@ def entry(t: Translator, services: Services, index: CourseIndex, found: LookUp) 
     """The best match, with the others as links above it."""
     best = found.matches[0]
     if key := FOUND_BY[best.kind]:
-        st.info(t(key, query=plain(found.query), name=plain(best.name)), icon=":material/info:")
+        say = st.info if best.kind in _GUESSES else st.caption
+        say(t(key, query=plain(found.query), name=plain(best.name)))
     _others(t, index, found)
     _heading(t, best.entry)
     for number, citation in enumerate(best.definitions, start=1):

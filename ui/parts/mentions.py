@@ -53,10 +53,10 @@ def _chapter(t: Translator, index: CourseIndex, chapter: ChapterMentions, number
     text = index.text(chapter.document)
     with st.container(gap="xsmall", key=f"mentions-{number}"):
         st.caption(f"{plain(chapter.title)} · {t('lookup.times', count=chapter.count)}")
-        for mention in shown:
+        for at, mention in enumerate(shown):
             quote, word = mention.citation, Span(mention.start, mention.end)
             body = render(text, quote.start, quote.end, [word], markdown=is_markdown(chapter.document))
-            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"mention-{number}-{at}"):
                 st.markdown(body.replace("\n", " "), anchors=False, width="stretch")
                 label = page_label(t, index, chapter.document, mention.start) or t("lookup.source")
                 source_link(label, index.course.slug, chapter.document, Span(quote.start, quote.end))
