@@ -10,11 +10,15 @@ from indexer.tokens import has_han
 
 ALSO = r"(?:又称|又叫|又名|也称|亦称|也叫|也称作|简称|俗称|通称|或称|别称|也就是常说的|also\s+called|also\s+known\s+as)"
 PARENS = r"(?:\s?[（(][^（）()\n]{1,80}[)）])"
-INSERT = rf"(?:[,，]?\s*{ALSO}(?:为|作|之为)?\s*[^，。,.；;：:（(\n]{{1,40}}?{PARENS}?(?=[,，]|\s*(?:是指|指|是|即|is\b|are\b)))"
+INSERT = (
+    rf"(?:[,，]?\s*{ALSO}(?:为|作|之为)?\s*[^，。,.；;：:（(\n]{{1,40}}?{PARENS}?"
+    r"(?=[,，]|\s*(?:是指|指|是|即|is\b|are\b)))"
+)
 """又称… between a name and what it is."""
 
 _ALSO = re.compile(rf"^[,，]?\s*{ALSO}(?:为|作|之为)?\s*")
 _ALSO_INSIDE = re.compile(rf"^(?:即|{ALSO})[:：]?\s*")
+_REMARK = re.compile(r"(?:see|e\.g|i\.e|for example)\b", re.IGNORECASE)
 _SPLIT_NAMES = re.compile(r"[、/／]|(?:或者?|和|以及)(?=.{2})|\s+or\s+")
 _SPLIT_PARENS = re.compile(r"[,，;；、/／]|\s+or\s+")
 _LATIN = re.compile(r"^[A-Za-zÀ-ÿ][\w&'’.+ -]{0,60}$")
@@ -41,11 +45,9 @@ def in_parens(text: str) -> Iterator[str]:
     named = _ALSO_INSIDE.match(inner)
     parts = _SPLIT_PARENS.split(inner[named.end() :] if named else inner)
     for part in map(clean_name, parts):
-        if _LATIN.match(part) and len(part) > 1 and not re.match(r"(?:see|e\.g|i\.e|for example)\b", part):
-            yield part
-        elif (
-            has_han(part) and (named or len(parts) == 1 and re.search(r"[A-Za-z]", part)) and is_name(part, marked=True)
-        ):
+        latin = len(part) > 1 and _LATIN.match(part) and not _REMARK.match(part)
+        chinese = has_han(part) and (named or (len(parts) == 1 and re.search(r"[A-Za-z]", part)))
+        if latin or (chinese and is_name(part, marked=True)):
             yield part
 
 

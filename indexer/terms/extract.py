@@ -11,8 +11,9 @@ from itertools import pairwise
 from indexer.markers import Style
 from indexer.records import Definition, Document, Emphasis, Span
 from indexer.sentences import sentences, trimmed
+from indexer.terms import chinese, english
 from indexer.terms.aliases import ALSO, in_insert, split_name
-from indexer.terms.forms import Found, bold_terms, english_bold_terms, is_english, plain_terms
+from indexer.terms.found import Found
 from indexer.terms.members import list_terms
 from indexer.terms.names import is_name, topic
 from indexer.terms.sentence import Sentence, read_sentence
@@ -92,13 +93,15 @@ def _units(document: Document) -> list[_Unit]:
 def _terms(sentence: Sentence, topics: frozenset[str]) -> Iterator[Found]:
     """What the sentence defines; a plain name is taken where no bold one stands in its place."""
     in_list = sentence.mark is not None and (sentence.mark.style is Style.BULLET or sentence.mark.number > 0)
-    if is_english(sentence.text):
-        bold = list(english_bold_terms(sentence, in_list=in_list))
+    if english.is_english(sentence.text):
+        bold = list(english.bold_terms(sentence, in_list=in_list))
+        plain = english.plain_terms(sentence, topics=topics)
     else:
-        bold = list(bold_terms(sentence, in_list=in_list, topics=topics))
+        bold = list(chinese.bold_terms(sentence, in_list=in_list, topics=topics))
+        plain = chinese.plain_terms(sentence, topics=topics)
     yield from bold
     taken = list(sentence.bold)
-    for found in plain_terms(sentence, topics=topics):
+    for found in plain:
         if not any(found.start < end and start < found.end for start, end in taken):
             taken.append((found.start, found.end))
             if not bold or _own_clause(sentence.text, found, bold):

@@ -9,7 +9,7 @@ from itertools import groupby
 from indexer.records import Definition, Document
 from indexer.sentences import trimmed
 from indexer.terms.aliases import PARENS, in_parens
-from indexer.terms.forms import GENUS_AT_END
+from indexer.terms.chinese import GENUS_AT_END
 from indexer.terms.names import clean_name, is_name
 from indexer.terms.sentence import Sentence, read_sentence
 
