@@ -94,6 +94,11 @@ def test_the_figures_of_the_model_in_use_and_what_another_one_brings(
     assert "比 内置 多找到 100.0 个百分点" in words(page("library"))
 
 
+def test_figures_that_say_little_say_so(page: Page, measured: Course, services: StagedServices) -> None:
+    keep(measured, report(services, measured, "builtin", 1))
+    assert "3 道有答案的题目里只有 1 道能够判断" in words(page("library"))
+
+
 def test_a_question_that_was_not_found_is_a_click_away(page: Page, measured: Course, services: StagedServices) -> None:
     keep(measured, report(services, measured, "builtin", 1, None, by="words"))
     app = page("library")

@@ -209,6 +209,8 @@ STRINGS: Final[dict[str, str]] = {
     "eval.more": "Finds {points} points more among the first five than {model} (95% interval {low} to {high}).",
     "eval.less": "Finds {points} points less among the first five than {model} (95% interval {low} to {high}).",
     "eval.same": "No clear difference from {model} among the first five (95% interval {low} to {high} points).",
+    "eval.few": "Of {total} questions with a key, only {count} could be judged: the notes say little of what the "
+    "papers ask, or in other words. The figures say little, too.",
     "eval.unjudged": "{count} more questions have a key, but no passage of the notes can be told to answer them; "
     "they are not counted.",
     "eval.words": "For {count} questions the paper names no source: there a passage counts that holds the words of the "

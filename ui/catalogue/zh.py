@@ -206,6 +206,8 @@ STRINGS: Final[dict[str, str]] = {
     "eval.more": "前五之内比 {model} 多找到 {points} 个百分点（95% 区间 {low} 至 {high}）。",
     "eval.less": "前五之内比 {model} 少找到 {points} 个百分点（95% 区间 {low} 至 {high}）。",
     "eval.same": "前五之内与 {model} 没有明显差别（95% 区间 {low} 至 {high} 个百分点）。",
+    "eval.few": "{total} 道有答案的题目里只有 {count} 道能够判断："
+    "其余题目笔记没有讲到，或者说法不同。因此这些数字说明不了多少问题。",
     "eval.unjudged": "另有 {count} 道题有答案，但无法判断哪段笔记能回答，没有计入。",
     "eval.words": "其中 {count} 道题试卷没有注明出处：凡同时含有答案和题目词语的段落即算答对，"
     "这样判断二十次里约有十九次是对的。",

@@ -149,7 +149,10 @@ def _compared(t: Translator, own: PaperReport, other: PaperReport) -> str:
 def _caveats(t: Translator, report: PaperReport) -> None:
     if worded := sum(question.by == "words" for question in report.questions):
         st.caption(t("eval.words", count=worded))
-    if report.unjudged:
+    asked = len(report.questions)
+    if report.unjudged > asked:
+        st.info(t("eval.few", count=asked, total=asked + report.unjudged), icon=":material/info:")
+    elif report.unjudged:
         st.caption(t("eval.unjudged", count=report.unjudged))
 
 
