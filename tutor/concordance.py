@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary
 
 from indexer.folding import fold, fold_aligned
 from indexer.records import Citation, Heading, Page, Span
-from indexer.tokens import HAN
+from indexer.tokens import HAN, has_han
 
 if TYPE_CHECKING:
     from indexer.store import CourseIndex
@@ -22,7 +22,7 @@ __all__ = ["PER_CHAPTER", "ChapterMentions", "Concordance", "Mention", "concorda
 PER_CHAPTER = 10
 """Mentions that are shown of one chapter at most; all are counted."""
 CONTEXT = 36
-"""Code points on either side of a word, within its line."""
+"""Han characters on either side of a word, within its line; twice as many letters."""
 _WRAPPED = re.compile(rf"(?<=[{HAN}])[ \t]*\n[ \t]*(?=[{HAN}])")
 """A line end inside a Chinese sentence, as in a PDF; a word may stand on both sides of it."""
 _ENDING = re.compile(r"(?:'s|e?s)?(?![a-z0-9])")
@@ -147,11 +147,14 @@ class _Page:
         return Mention(quote, span.start, span.end)
 
     def _context(self, span: Span) -> tuple[int, int]:
-        """The word's sentence or line, `CONTEXT` at most on either side, no English word cut."""
+        """The word's sentence, or as much of it as `CONTEXT` says, no English word cut."""
         line_start = self.text.rfind("\n", 0, span.start) + 1
         line_end = self.text.find("\n", span.end)
         line_end = len(self.text) if line_end < 0 else line_end
-        start, end = max(line_start, span.start - CONTEXT), min(line_end, span.end + CONTEXT)
+        width = (
+            CONTEXT if has_han(self.text[max(line_start, span.start - CONTEXT) : span.end + CONTEXT]) else 2 * CONTEXT
+        )
+        start, end = max(line_start, span.start - width), min(line_end, span.end + width)
         if mark := _LINE_MARK.match(self.text, start, span.start):
             start = mark.end()
         for edge in _SENTENCE_END.finditer(self.text, start, span.start):

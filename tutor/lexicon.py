@@ -129,7 +129,9 @@ class Lexicon:
         return self._ranked(
             Near(name, 1 - OSA.distance(key, name.key) / (2 * len(key)))
             for name in self.names
-            if len(name.key) == len(key) and alike(read, readings(name.key)) and not _is_another_word(key, name.key)
+            if len(name.key) == len(key)
+            and alike(read, readings(name.key))
+            and (len(key) > 2 or not _is_another_word(key, name.key))
         )
 
     def mistyped(self, asked: str, letters: str | None) -> list[Near]:

@@ -94,7 +94,7 @@ def look_up(index: CourseIndex, query: str) -> LookUp:
     found = lexicon(index)
     asked = _asked(query)
     near = next((tier for tier in _tiers(found, asked) if tier), [])
-    if not near:
+    if not near and len(asked) > 1:
         nearest = found.meant(asked, MEANING)
         near = [(each, "meaning") for each in nearest[:NEAR_MEANINGS] if each.score >= nearest[0].score - _FURTHER]
     matches = tuple(_match(index, found, each, kind) for each, kind in near[:MATCHES])

@@ -204,7 +204,9 @@ def _marked(text: str, run: Span, bold: bool, marks: Sequence[Mark]) -> str:
             continue
         piece = escape_markdown(text[start:end])
         if bold and piece.strip():
-            piece = f":primary[**{piece}**]"
+            # Asterisks beside a blank would be shown as they are.
+            inner = piece.strip()
+            piece = piece.replace(inner, f":primary[**{inner}**]")
         if Look.MARKED in looks:
             piece = f":{HIGHLIGHT}[{piece}]"
         elif Look.FADED in looks and piece.strip():
