@@ -61,7 +61,9 @@ def _of_notes(document: Document, bold: Sequence[Emphasis]) -> Iterator[Definiti
     topics = [_topics(document, at) for at in range(len(document.headings))]
     for at, unit in enumerate(units):
         raw = document.text[unit.start : unit.end]
-        if len(raw) > _LONGEST or not _TRIGGER.search(raw) or _NOT_A_SENTENCE.search(raw):
+        if len(raw) > _LONGEST or _NOT_A_SENTENCE.search(raw):
+            continue
+        if not _TRIGGER.search(raw) and not _touches(bold, unit):
             continue
         known = topics[unit.heading] if unit.heading >= 0 else frozenset()
         sentence = read_sentence(document.text, unit.start, unit.end, bold)
@@ -73,6 +75,12 @@ def _of_notes(document: Document, bold: Sequence[Emphasis]) -> Iterator[Definiti
             name, aliases, span = named
             yield Definition(name, aliases, span, sentence.origins[0], end)
     yield from list_terms(document, [(unit.start, unit.end, unit.heading) for unit in units])
+
+
+def _touches(bold: Sequence[Emphasis], unit: _Unit) -> bool:
+    """Whether the reader saw something bold in a sentence."""
+    at = bisect_right(bold, unit.start, key=lambda it: it.end)
+    return at < len(bold) and bold[at].start < unit.end
 
 
 def _units(document: Document) -> list[_Unit]:

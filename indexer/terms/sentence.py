@@ -53,7 +53,8 @@ def read_sentence(text: str, start: int, end: int, emphasis: Sequence[Emphasis] 
     quoted = _QUOTE.match(text, start, end)
     start = quoted.end() if quoted else start
     mark = mark_at(text, start)
-    mark = mark if mark and mark.style in _LIST_MARKS and mark.end < end else None
+    if mark and (mark.style not in _LIST_MARKS or mark.end >= end or _is_article(text, mark)):
+        mark = None
     body = mark.end if mark else start
     kept: list[str] = []
     origins: list[int] = []
@@ -72,3 +73,8 @@ def read_sentence(text: str, start: int, end: int, emphasis: Sequence[Emphasis] 
         spans += [(max(it.start, body), min(it.end, end)) for it in emphasis[first:last] if it.kind == "bold"]
     bold = {(bisect_left(origins, begin), bisect_left(origins, stop)) for begin, stop in spans}
     return Sentence(plain, tuple(origins), (body, end), tuple(sorted(span for span in bold if span[0] < span[1])), mark)
+
+
+def _is_article(text: str, mark: Mark) -> bool:
+    """Whether the mark is the word "A" of a sentence rather than an option's letter."""
+    return mark.style is Style.OPTION and len(text[mark.start : mark.end].strip()) == 1

@@ -1,0 +1,235 @@
+"""Definitions: which sentences define, what the term is called, and how far its definition goes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from indexer.chunking import cut
+from indexer.keys import key_spans
+from indexer.papers import find_questions
+from indexer.readers import markdown, plaintext
+from indexer.records import Definition, Document, Emphasis
+from indexer.terms import find_definitions
+
+
+def document(text: str, suffix: str = "md") -> Document:
+    reading = (markdown if suffix == "md" else plaintext).read(text, "utf-8")
+    found = find_questions(reading, f"a.{suffix}")
+    headings, pieces = cut(reading, [*key_spans(reading.text, found.questions)])
+    made = Document("a", "", "", reading.text, headings, pieces, papers=found.papers, questions=found.questions)
+    return replace(made, definitions=find_definitions(made, reading.emphasis))
+
+
+def defined(text: str, suffix: str = "md") -> list[tuple[str, str]]:
+    made = document(text, suffix)
+    return [(it.name, made.text[it.start : it.end]) for it in made.definitions]
+
+
+def names(text: str, suffix: str = "md") -> list[str]:
+    return [it.name for it in document(text, suffix).definitions]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("光合作用是指植物把光能变成化学能的过程。", "光合作用"),
+        ("惯性指的是物体保持原有运动状态的性质。", "惯性"),
+        ("所谓机会成本，就是为了得到某样东西而放弃的最大价值。", "机会成本"),
+        ("不可抗力是指不能预见、不能避免且不能克服的客观情况。", "不可抗力"),
+        ("所有权是指权利人对自己的财产占有、使用、收益和处分的权利。", "所有权"),
+        ("第三方物流是指由买卖双方以外的企业提供的物流服务。", "第三方物流"),
+        ("特别行政区是指实行特殊制度的行政区域。", "特别行政区"),
+        ("首先，渗透压是指溶液中溶质对水的吸引力。", "渗透压"),
+        ("在经济学中，边际效用是指多消费一个单位所增加的满足。", "边际效用"),
+        ("熵被定义为系统混乱程度的量度，它只增不减。", ""),
+        ("动量定义为质量与速度的乘积。", "动量"),
+        ("垄断竞争是一种许多厂商出售相似而不相同产品的市场结构模式。", "垄断竞争"),
+        ("数据挖掘是通过对大量数据进行搜索，从中找出规律。", "数据挖掘"),
+        ("人们把这种先涨后跌的走势称为倒春寒。", "倒春寒"),
+        ("单位时间内通过的路程叫做速度。", "速度"),
+        ("多次测量后取平均，这种做法叫“平均法”，可以减小误差。", "平均法"),
+        ("**向心力**使物体做圆周运动。", ""),
+        ("**法人**是具有民事权利能力的组织。", "法人"),
+        ("**动能**等于质量与速度平方乘积的一半。", "动能"),
+        ("**五行**由木火土金水组成，彼此相生相克。", "五行"),
+        ("立项的标志是**章程**，即由发起人签发的文件。", "章程"),
+        ("波浪遇到障碍会绕过去，这就是**衍射**。", "衍射"),
+        ("**《民法典》**是调整民事关系的基本法律。", "民法典"),
+        ("职业锚:一个人无论如何都不会放弃的价值观的总和。", "职业锚"),
+        ("**Osmosis** is the passage of water through a membrane.", "Osmosis"),
+        ("An **isotope** is a form of an element with another number of neutrons.", "isotope"),
+        ("Photosynthesis refers to the making of sugar from light.", "Photosynthesis"),
+        ("Marginal cost is defined as the cost of one more unit.", "Marginal cost"),
+        ("Entropy means disorder in a closed system.", "Entropy"),
+        ("A market with a single seller is called a monopoly.", "monopoly"),
+        ("A word that names a thing is known as a **noun**.", "noun"),
+    ],
+)
+def test_a_defining_sentence_gives_its_term(sentence: str, name: str) -> None:
+    assert defined(sentence) == ([(name, sentence)] if name else [])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "这是指他没有按时到达现场的情况。",
+        "它指的是前面所说的那一段文字。",
+        "以上是指在正常情况下的处理办法。",
+        "这里所说的主要原因是指领导不重视。",
+        "**客户**是上帝。",
+        "**诚信**是企业的生命。",
+        "**质量**是关键。",
+        "客户是上帝，我们要好好对待。",
+        "这是错的，应当改正过来。",
+        "**注意**：先关电源再打开机箱。",
+        "**顾客**不是指消费者，而是另一回事。",
+        "第一是指要有明确的目标和计划。",
+        "老师指出学生在作业中的错误。",
+        "他指导学生完成了毕业论文的写作。",
+        "目的是让客户满意并且愿意再来。",
+        "对策是定期调查并减少中间层次。",
+        "影响价格的因素有四个：供给、需求、政策的变化和预期的变化。",
+        "主要原因：缺少培训的机会和激励的制度。",
+        "人就被叫回去了，事情也就停了。",
+        "没有边界就放手，那不叫授权。",
+        "什么是指数函数？",
+        "（　　）是指物体保持原有运动状态的性质。",
+        "______是指物体保持原有运动状态的性质。",
+        "This is a common mistake of many beginners.",
+        "It refers to the chapter before this one.",
+        "The student is a member of the team.",
+        "**Osmosis** is not diffusion.",
+        "Reading the section a second time is not practice.",
+        "What is the purpose of this chapter?",
+    ],
+)
+def test_other_sentences_define_nothing(sentence: str) -> None:
+    assert defined(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "aliases"),
+    [
+        ("**客户关系管理**（CRM）是指以客户为中心的管理。", "客户关系管理", ("CRM",)),
+        ("**夹在中间**（stuck in the middle）是指两头不靠的处境。", "夹在中间", ("stuck in the middle",)),
+        ("**心流**（Flow，又称沉浸）是指忘我投入的状态。", "心流", ("Flow",)),
+        (
+            "**经营战略**又称竞争战略或业务单位战略，是在总体战略指导下的战略。",
+            "经营战略",
+            ("竞争战略", "业务单位战略"),
+        ),
+        ("**因果图**又称鱼骨图、石川图，把原因画成鱼骨状。", "因果图", ("鱼骨图", "石川图")),
+        ("**大客户或重点客户**是指能带来大额利润的客户。", "大客户", ("重点客户",)),
+        ("**资源**（资金、设备、场地）是企业控制的各种投入。", "资源", ()),
+        ("**客户关系管理（CRM）**是指以客户为中心的管理。", "客户关系管理", ("CRM",)),
+        ("A **working memory** (WM) is the store of what you are thinking of.", "working memory", ("WM",)),
+    ],
+)
+def test_other_names_are_kept(sentence: str, name: str, aliases: tuple[str, ...]) -> None:
+    (found,) = document(sentence).definitions
+    assert found.name == name
+    assert [alias for alias in found.aliases if alias != "沉浸"] == list(aliases)
+
+
+def test_each_of_two_terms_has_its_own_clause() -> None:
+    text = "有两种办法：**赶工**是指增加人手，以费用换时间；**快速跟进**是指把先后的活动改为并行。"
+    assert defined(text) == [
+        ("赶工", "**赶工**是指增加人手，以费用换时间"),
+        ("快速跟进", "**快速跟进**是指把先后的活动改为并行。"),
+    ]
+
+
+def test_a_definition_that_ends_in_a_colon_takes_its_list() -> None:
+    text = "**四象限法**是按两个尺度把事情分为四类的方法：\n\n1. 重要又紧急；\n2. 重要不紧急。\n\n后面是别的话。\n"
+    assert defined(text) == [("四象限法", text[: text.index("\n\n后面")])]
+
+
+def test_a_heading_names_what_begins_without_a_subject() -> None:
+    text = "# 职业锚\n\n## 一、含义\n\n是指一个人无论如何都不会放弃的价值观。\n\n它还有别的用处。\n"
+    made = document(text)
+    (found,) = made.definitions
+    assert (found.name, found.name_span.of(text)) == ("职业锚", "职业锚")
+    assert text[found.start : found.end] == "是指一个人无论如何都不会放弃的价值观。"
+
+
+def test_a_heading_makes_its_subject_a_term() -> None:
+    assert names("## 二、惯性的含义与特点\n\n惯性是物体保持原有运动状态的性质。\n") == ["惯性"]
+    assert names("## 二、受力分析\n\n惯性是物体保持原有运动状态的一面。\n") == []
+
+
+def test_list_members_that_name_kinds_are_glosses() -> None:
+    text = "分为两种：\n\n- 呼入型：以接听客户打来的电话为主；\n- 呼出型：以主动给客户打电话为主。\n"
+    assert defined(text) == [
+        ("呼入型", "呼入型：以接听客户打来的电话为主"),
+        ("呼出型", "呼出型：以主动给客户打电话为主。"),
+    ]
+    assert names("- 目标明确：要求协调一致才行；\n- 讲练结合：学了马上能用到。\n") == []
+    assert names("- 呼入型与呼出型：前者接听，后者拨打。\n- 自建型与外包型：前者贵，后者便宜。\n") == []
+
+
+PAPER = """# 练习
+
+## 一、单项选择题
+
+1. 惯性是指物体（　　）
+A. 保持静止的能力
+B. 光合作用是指植物的呼吸过程
+答案：A
+
+## 二、判断题
+
+1. 惯性是指物体受到的推力。（　　）
+答案：错误
+
+## 三、名词解释
+
+1. 机会成本
+答案：又称择一成本，指为了得到某样东西而放弃的最大价值。
+
+2. 边际效用
+
+## 四、简答题
+
+1. 简述垄断的含义。
+答案：垄断是指一家企业控制整个市场的状态。
+"""
+
+
+def test_papers_define_in_their_answers_only() -> None:
+    made = document(PAPER)
+    assert [(it.name, it.aliases) for it in made.definitions] == [("机会成本", ("择一成本",)), ("垄断", ())]
+    first = made.definitions[0]
+    assert PAPER[first.start : first.end] == "又称择一成本，指为了得到某样东西而放弃的最大价值。"
+    assert first.name_span.of(PAPER) == "机会成本"
+
+
+def test_bold_seen_by_the_reader_counts_as_markup() -> None:
+    text = "惯量大小由质量决定，惯量表示物体的惰性。\n动能说明物体因运动而有的能量。"
+    made = document(text, "txt")
+    start = text.index("动能")
+    assert find_definitions(made) == ()
+    (found,) = find_definitions(made, [Emphasis(start, start + 2, "bold")])
+    assert (found.name, text[found.start : found.end]) == ("动能", "动能说明物体因运动而有的能量。")
+
+
+def test_broken_lines_are_read_as_one() -> None:
+    text = (
+        "一家企业做得好不好，要由客户来说，他们说好才是好，所以人们要测量它，这里的客户满\n意度是指客户满意的程度。\n"
+    )
+    (found,) = document(text, "txt").definitions
+    assert found.name == "客户满意度"
+    assert found.name_span.of(text) == "客户满\n意度"
+
+
+@pytest.mark.parametrize(
+    "text", [PAPER, "**甲乙**是指丙丁戊，**子丑**是指寅卯辰。", "- **Osmosis**: the passage of water."]
+)
+def test_spans_are_slices(text: str) -> None:
+    made = document(text)
+    assert made.definitions
+    for it in made.definitions:
+        assert isinstance(it, Definition)
+        assert 0 <= it.start < it.end <= len(text)
+        assert it.name_span.of(text).replace("*", "") == it.name
