@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from indexer.store import CourseIndex
 
 _ARTICLE = re.compile(r"^(?:an?|the)\s+")
+_GLOSS = re.compile(r"[^*_，。；\n]{1,16}[:：]")
+"""`- 呼入型：以接听为主`; a name in bold is no gloss."""
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
@@ -41,8 +43,8 @@ class Entry:
     aliases: tuple[str, ...]
     """Other names, in the order of the places that give them; none folds to the same as the name."""
     places: tuple[Place, ...]
-    """The best first: notes before papers, sentences that name the term before those under its heading; then the
-    order of the course. A text that stands there before is left out."""
+    """The best first: notes before papers, sentences that name the term before those under its heading or stem,
+    sentences before members of lists; then the order of the course. What repeats one before it is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class _Found:
     aliases: tuple[str, ...]
     text: str
     """What is defined, folded, to see repetitions."""
-    rank: tuple[bool, bool]
+    rank: tuple[bool, bool, bool]
     """Lower is better."""
 
 
@@ -104,6 +106,7 @@ def _found(index: CourseIndex, document: str) -> Iterator[_Found]:
             rank=(
                 index.question_at(document, it.start) is not None,
                 not it.start <= it.name_span.start < it.end,
+                _GLOSS.match(text, it.start) is not None and it.start == it.name_span.start,
             ),
         )
 
@@ -118,13 +121,9 @@ def _merged(found: Sequence[_Found]) -> Iterable[list[_Found]]:
             owners[term_key(alias)].add(key)
     for alias, keys in owners.items():
         (owner,) = keys if len(keys) == 1 else (alias,)
-        if owner != alias and alias in groups and owner in groups and alias not in _names(groups[owner]):
+        if owner != alias and alias in groups and owner in groups:
             groups[owner] += groups.pop(alias)
     return groups.values()
-
-
-def _names(group: Iterable[_Found]) -> set[str]:
-    return {term_key(one.place.name) for one in group}
 
 
 def _entry(group: Sequence[_Found]) -> Entry:
