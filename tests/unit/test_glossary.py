@@ -89,7 +89,8 @@ def test_definitions_of_one_term_are_one_entry_the_notes_first(opened: Open) -> 
 
 
 def test_a_sentence_comes_before_a_member_of_a_list(opened: Open) -> None:
-    text = "# 一\n\n- 甲图：把数字画成一排柱子；\n- 乙图：把数字画成一条折线。\n\n# 二\n\n**乙图**是指用折线表示变化的图形。\n"
+    lists = "# 一\n\n- 甲图：把数字画成一排柱子；\n- 乙图：把数字画成一条折线。\n\n"
+    text = f"{lists}# 二\n\n**乙图**是指用折线表示变化的图形。\n"
     with opened(n=text) as index:
         assert [place.headings for place in entry(index.glossary, "乙图").places] == [("二",), ("一",)]
 
