@@ -94,7 +94,7 @@ def concordance(
             )
         ]
         if spans:
-            shown = tuple(page.mention(span) for span in _apart(spans, per_chapter))
+            shown = tuple(_apart(page, spans, per_chapter))
             found.append(ChapterMentions(chapter.document, chapter.title, len(spans), shown))
     return Concordance(tuple(found))
 
@@ -238,11 +238,13 @@ def _find(text: str, name: str, start: int, end: int) -> Iterator[Span]:
         at = text.find(name, stop, end)
 
 
-def _apart(spans: Sequence[Span], limit: int) -> Iterator[Span]:
-    """The first spans, without those that stand in the context of the one before."""
-    shown = 0
-    done = -1
+def _apart(page: _Page, spans: Sequence[Span], limit: int) -> Iterator[Mention]:
+    """The first mentions, without those that the quote of the one before shows already."""
+    shown = done = 0
     for span in spans:
-        if span.start >= done and shown < limit:
-            yield span
-            shown, done = shown + 1, span.end + CONTEXT
+        if shown == limit:
+            return
+        if span.start >= done:
+            mention = page.mention(span)
+            shown, done = shown + 1, mention.citation.end
+            yield mention

@@ -148,7 +148,7 @@ def test_places_of_a_term_are_those_of_the_notes_outside_its_definition(index: C
         ("第二章 客户服务", 1),
     ]
     words = [index.text(each.citation.document)[each.start : each.end] for each in found.mentions]
-    assert words == ["账龄分析", "账龄\n分析"], "the second is in the context of the first; one is broken by a line end"
+    assert words == ["账龄分析", "账龄分析", "账龄\n分析"], "one is broken by a line end"
     assert "账龄分析每月做一次。" in found.mentions[0].citation.quote
     assert "测试卷" not in "".join(chapter.title for chapter in found.chapters), "questions and their keys do not count"
 
