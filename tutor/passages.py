@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from indexer.records import Chunk, Hit, Question, Span
-from indexer.sentences import trimmed
+from indexer.sentences import plain, trimmed
 
 if TYPE_CHECKING:
     from indexer.store import CourseIndex
@@ -62,7 +62,7 @@ def cleanest(hit: Hit) -> Hit:
 
 def only_asks(text: str) -> bool:
     """Whether a passage is a question without its answer: it has a blank and options, or ends with the question."""
-    return bool(_ASKS.search(text)) or (bool(_CHOICE.search(text)) and bool(_EMPTY_BLANK.search(text)))
+    return bool(_ASKS.search(plain(text))) or (bool(_CHOICE.search(text)) and bool(_EMPTY_BLANK.search(text)))
 
 
 def only_announces(chunk: Chunk) -> bool:

@@ -127,6 +127,7 @@ def test_the_statement_of_a_true_or_false_question_is_no_answer(tmp_path: Path) 
     [
         ("1、水的沸点是() A、90 B、100 C、110", True),
         ("什么是沸点？", True),
+        ("**问题一：水在山上几度沸腾？**", True),
         ("1、水的沸点是(B) A、90 B、100 C、110", False),
         ("什么是沸点？答：沸腾时的温度。", False),
         ("沸点随气压（见图）变化。", False),
