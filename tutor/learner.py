@@ -21,8 +21,9 @@ from tutor.schema import ConversationRow, LearnerRow, TurnRow
 LOCAL = "local"
 """The one learner of an installation without log-in."""
 
-ANSWER_SCHEMA = 1
-"""Shape of the answers that are stored now: `Answer.as_json()`."""
+ANSWER_SCHEMA = 2
+"""Shape of the answers that are stored now: `Answer.as_json()`. 1 had no `read_as`, `kind`, `more`, `columns`,
+`disagreement` and `unknown`, and its `question` was the one that was typed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
-HEAD = "0002"
+HEAD = "0003"
 """The revision that these tables are."""
 
 
@@ -105,3 +105,19 @@ class CorrectionRow(Base):
     fields: Mapped[dict[str, Any]] = mapped_column(JSON)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class FeedbackRow(Base):
+    """What a learner says of an answer."""
+
+    __tablename__ = "feedback"
+    __table_args__ = (UniqueConstraint("learner_id", "turn_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    learner_id: Mapped[int] = mapped_column(ForeignKey("learners.id"))
+    course: Mapped[str] = mapped_column(String(200))
+    turn_id: Mapped[int] = mapped_column(ForeignKey("turns.id"))
+    verdict: Mapped[str] = mapped_column(String(20))
+    note: Mapped[str] = mapped_column(Text)
+    """In the learner's words; "" for none."""
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)

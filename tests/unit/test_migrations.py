@@ -16,6 +16,7 @@ from alembic.script import ScriptDirectory
 from indexer.errors import StoreError
 from tutor.corrections import Correction, correct, corrections
 from tutor.database import open_engine, transaction
+from tutor.feedback import Verdict, feedback, give_feedback
 from tutor.learner import LearnerStore
 from tutor.migrations import MIGRATIONS, migrate
 from tutor.schema import HEAD, Base
@@ -49,8 +50,8 @@ LATER = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 
 
 def upgrade():
@@ -72,7 +73,7 @@ def file(tmp_path: Path) -> Path:
 def scripts_with(tmp_path: Path, end: str) -> Path:
     folder = tmp_path / "100% later"  # the per cent sign means something to Alembic's configuration
     shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0003_later.py").write_text(LATER.format(end=end), encoding="utf-8")
+    (folder / "versions" / "0004_later.py").write_text(LATER.format(end=end), encoding="utf-8")
     return folder
 
 
@@ -92,6 +93,8 @@ def test_a_database_of_the_oldest_release_opens_with_all_it_holds(file: Path) ->
     assert store.add_turn(conversation.id, "q", {}, {}, later).position == 1
     correct(store, "law", "4f1c", Correction(key="B"), later)
     assert corrections(store, "law") == {"4f1c": Correction(key="B")}
+    give_feedback(store, turn.id, Verdict.UNHELPFUL, later)
+    assert feedback(store, conversation.id).keys() == {turn.id}
     assert rows(file, "SELECT version_num FROM alembic_version") == [(HEAD,)]
     store.close()
 
@@ -115,7 +118,7 @@ def test_a_new_database_is_in_wal_mode_and_needs_no_backup(tmp_path: Path) -> No
 
 
 def test_migrating_leaves_a_backup_of_what_was(file: Path, tmp_path: Path) -> None:
-    migrate(f"sqlite:///{file}", scripts=scripts_with(tmp_path, "pass"), head="0003")
+    migrate(f"sqlite:///{file}", scripts=scripts_with(tmp_path, "pass"), head="0004")
     assert rows(file, "SELECT name, goal FROM learners") == [("local", None)]
     assert rows(file, "SELECT count(*) FROM conversations") == [(2,)], "rebuilding learners must not cascade"
     backup = tmp_path / "kaodian.db.bak-0001"
@@ -128,7 +131,7 @@ def test_a_migration_that_fails_changes_nothing(file: Path, tmp_path: Path) -> N
         before = list(connection.iterdump())
     scripts = scripts_with(tmp_path, 'raise RuntimeError("out of luck")')
     with pytest.raises(RuntimeError, match="out of luck"):
-        migrate(f"sqlite:///{file}", scripts=scripts, head="0003")
+        migrate(f"sqlite:///{file}", scripts=scripts, head="0004")
     with closing(sqlite3.connect(file)) as connection:
         assert list(connection.iterdump()) == before
     store = LearnerStore(f"sqlite:///{file}")
@@ -139,7 +142,7 @@ def test_a_migration_that_fails_changes_nothing(file: Path, tmp_path: Path) -> N
 def test_a_migration_that_would_orphan_rows_is_undone(file: Path, tmp_path: Path) -> None:
     scripts = scripts_with(tmp_path, 'op.execute("DELETE FROM learners")')
     with pytest.raises(StoreError, match="without their parent"):
-        migrate(f"sqlite:///{file}", scripts=scripts, head="0003")
+        migrate(f"sqlite:///{file}", scripts=scripts, head="0004")
     assert rows(file, "SELECT name FROM learners") == [("local",)]
 
 
