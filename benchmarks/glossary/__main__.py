@@ -1,8 +1,8 @@
 """How many defined terms the glossary finds, with the right definition, and how many of its entries define nothing.
 
-The labels of the bundled courses (`data/COURSE.jsonl`) were made by reading the notes; entries that they do not list were
-judged one by one (`data/judged.jsonl`), and so were all entries of the real documents (`data/seeds.jsonl`, offsets only).
-`KAODIAN_SEEDS` names the folder that holds those. An entry that nobody has judged counts as false.
+The labels of the bundled courses (`data/COURSE.jsonl`) were made by reading the notes; entries that they do not list
+were judged one by one (`data/judged.jsonl`), and so were all entries of the real documents (`data/seeds.jsonl`, offsets
+only); `KAODIAN_SEEDS` names the folder that holds those. An entry that nobody has judged counts as false.
 """
 
 from __future__ import annotations
@@ -138,7 +138,8 @@ def seeds_score() -> tuple[str, list[str]]:
             if row["verdict"] != "right":
                 wrong.append(f"- {document.name} at {it.start}: {row['verdict']} {row.get('cause', '')}".rstrip())
     total = sum(counts.values())
-    line = f"{counts['right']} of {total} entries have the right name and the right definition ({counts['right'] / total:.3f})."
+    share = counts["right"] / total
+    line = f"{counts['right']} of {total} entries have the right name and the right definition ({share:.3f})."
     return line, wrong
 
 

@@ -17,7 +17,7 @@ INSERT = (
 """又称… between a name and what it is."""
 
 _ALSO = re.compile(rf"^[,，]?\s*{ALSO}(?:为|作|之为)?\s*")
-_ALSO_INSIDE = re.compile(rf"^(?:即|{ALSO})[:：]?\s*")
+_ALSO_INSIDE = re.compile(rf"^(?:即|or\s|{ALSO})[:：]?\s*")
 _REMARK = re.compile(r"(?:see|e\.g|i\.e|for example)\b", re.IGNORECASE)
 _SPLIT_NAMES = re.compile(r"[、/／]|(?:或者?|和|以及)(?=.{2})|\s+or\s+")
 _SPLIT_PARENS = re.compile(r"[,，;；、/／]|\s+or\s+")

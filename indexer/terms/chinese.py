@@ -10,7 +10,7 @@ from indexer.terms.found import NO_DEFINITION, SHORTEST, Found, checked, found_a
 from indexer.terms.names import is_name
 from indexer.terms.sentence import Sentence
 
-_POINTS = r"指(?![出导标令明定向示数挥望控责引派纹甲使点教正摘战认名南针责环尖缝纹数令])"
+_POINTS = r"指(?![出导标令明定向示数挥望控责引派纹甲使点教正摘战认名南针责环尖缝纹数令着])"
 _STRONG = (
     rf"(?:(?<![不并非])就?是指|指的(?:就)?是|所指的?是|系指|意指|特指|泛指|专指|{_POINTS}"
     r"|(?:可以|通常|一般)?被?(?:定义|界定|理解)为|的(?:定义|含义|意思)是)"
@@ -23,7 +23,7 @@ _TELLS = (
 _THAT_IS = r"[,，]\s*(?:即(?![使将便])|也就是|就是|是指|指的是|指)"
 _NAMED = (
     r"(?:称之为|被?称为|称作|称做|叫做|叫作|谓之|合称为?|统称为?|简称为"
-    r"|(?<![呼大喊惨被])叫(?![号人到醒苦回来去]|[他她它我你]|停))"
+    r"|(?<![呼大喊惨尖被名字])叫(?![号人到醒苦回来去喊声嚷]|[他她它我你]|停))"
 )
 _OPENS = re.compile(r"(?:^|[：:；;。])[\s“\"]*$")
 _END = r"(?=\s*(?:[,，。;；:：.!！)）]|$))"
@@ -131,14 +131,25 @@ def plain_terms(sentence: Sentence, *, topics: frozenset[str]) -> Iterator[Found
         ):
             yield from checked(text, copula, marked=False)
     for match in _PLAIN_NAMED.finditer(text):
-        left = _CLAUSE_START.split(text[: match.start()])[-1]
-        if len(left.strip()) >= SHORTEST and not _NOT_NAMED.search(left):
+        left = _CLAUSE_START.split(text[: match.start()])[-1].rstrip()
+        if len(left) >= SHORTEST and not _NOT_NAMED.search(left) and _is_described(left, match):
             yield from checked(text, match, marked=False)
+
+
+def _is_described(left: str, match: re.Match[str]) -> bool:
+    """Whether what stands before "is called" describes something, rather than names it or goes on with a bracket."""
+    if "的" in match["name"] or left.count("（") + left.count("(") > left.count("）") + left.count(")"):
+        return False
+    near = left.rpartition("，")[2] if "，" in left else left.rpartition(",")[2]
+    return not near or match["parens"] is not None or _DESCRIBES.search(near + match[0]) is not None
 
 
 _QUOTES = '“”"「」 '
 _CLAUSE_START = re.compile("[。；;：]")
-_NOT_NAMED = re.compile(r"(?:[前后两二]者(?:之间)?|不能?|没有|才|只能|不应|不可|不宜|算|还|也)$|这不$|怎么$|什么$")
+_NOT_NAMED = re.compile(
+    r"(?:[前后两二]者(?:之间)?|不能?|没有|才|只能|不应|不可|不宜|算|还|也|之所以|正式|以前|曾经?|原|更|改|简单地|有时|经常|又|也可以?|亦可)$|这不$|怎么$|什么$"
+)
+_DESCRIBES = re.compile("的|这(?![位名家])|此类|之[比和差积商]|合称|统称|称之为")
 _INDEFINITE = re.compile(
     r"^(?:指|一(?:种|类|门|套|系列)|由|对|以|关于|根据|通过|按照|利用|运用|把|将|用|为了|在[^，。]{2,30}[上中下里](?:[,，]|对|由)|人们|企业)"
 )

@@ -14,14 +14,14 @@ _LETTERS = re.compile(r"^[\W\d_]*[A-Za-z][^\u4e00-\u9fff]*$")
 _NAME = r"(?P<name>[A-Za-z][\w'’-]*(?:[ -][\w'’-]+){0,5}?)"
 _STRONG = (
     r"(?:(?:is|are)\s+(?:defined\s+as|understood\s+as|the\s+(?:term|name)\s+for)"
-    r"|refers?\s+to|means\b|denotes?\b|stands\s+for)"
+    r"|refers?\s+to|means\b(?!\s+(?:more|less|fewer|better|that\s+(?:you|we|it|they)\b))|denotes\b|stands\s+for)"
 )
 _PLAIN = re.compile(rf"^\s*(?:(?:An?|The)\s+)?{_NAME}(?P<parens>{PARENS})?\s+(?P<strong>{_STRONG})\s*")
 _COPULA = re.compile(
     rf"^\s*(?:(?:An?|The)\s+)?{_NAME}(?P<parens>{PARENS})?\s+(?:is|are)\s+(?=an?\s|the\s|any\s|one\s+of)"
 )
 _NAMED = re.compile(
-    r"(?:is|are|being|be)\s+(?:also\s+)?(?:called|known\s+as|termed)\s+(?:an?\s+|the\s+)?[\"“]?"
+    r"(?<!why )\b(?:is|are)\s+(?:called|known\s+as|termed)\s+(?:an?\s+|the\s+)?[\"“]?"
     r"(?P<name>[a-z][\w'’-]*(?:\s[\w'’-]+){0,3})[\"”]?"
     rf"(?P<parens>{PARENS})?(?=[,.;]|$)"
 )
@@ -31,6 +31,7 @@ _BOLD = re.compile(
 )
 _COLON = re.compile(r"\s?[:—–]")
 _BOLD_NAMED = re.compile(r"(?:called|known\s+as|termed|named)\s+(?:an?\s+|the\s+)?[\"“]?\Z")
+_ASIDE = re.compile(r"\bwhy\b|\bwhich\s*$|,\s*$", re.IGNORECASE)
 _FEWEST_WORDS = 3
 """Before "is called": a subject that is described, not only named."""
 
@@ -59,7 +60,8 @@ def plain_terms(sentence: Sentence, *, topics: frozenset[str]) -> Iterator[Found
     if match and tells_enough(text[match.end() :]):
         yield from checked(text, match, marked=False)
     for match in _NAMED.finditer(text):
-        if len(text[: match.start()].split()) >= _FEWEST_WORDS:
+        before = text[: match.start()]
+        if len(before.split()) >= _FEWEST_WORDS and not _ASIDE.search(before):
             yield from checked(text, match, marked=False)
 
 

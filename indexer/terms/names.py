@@ -27,7 +27,7 @@ _QUOTES = "“”\"'‘’「」『』《》〈〉【】[] \t*_`"
 _OPENER = re.compile(
     r"^(?:一[个家种位名](?:企业|公司|组织|单位|国家)的|所谓的?|其中|例如|比如|此外|另外|首先|其次|再次|最后|因此|所以"
     r"|总之|可见|一般(?:来说|认为)?|通常|具体来说|简单(?:地)?说"
-    r"|而|但|又|也|即|如|这里的|这里|本书中的?|在?管理学中的?|(?:the|an?|so-called)\s)[,，]?\s*",
+    r"|[而但又也即如][,，]|这里的?|本书中的?|(?:the|an?|so-called)\s)[,，]?\s*",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
@@ -51,7 +51,8 @@ _NO_PLAIN_NAME = re.compile(
       |给(?![付养水])|向(?![上下导量心])|自从|到(?![岸期付])|就(?![业医])|都(?![市会])|也|又|还(?![款贷原])|更(?![新年换改])
       |最(?![早迟终低高佳优小大])|很|较|太(?![阳极])|不(?=[会是要应得])|不[能可](?![抗逆知分])|可以|应当|应该|必须|能够|注意
       |一[份个条项套张句]|[二两三四五六七八九十]+[个种项条])
-    | 们|了(?!解)|是(?![非否])|因为|所以|如果|但是|而且|并且|不但|不仅|而不|才能
+    | [你她您们]|(?<![自忘超本])我|(?<![其利])他(?!律)|了(?!解)
+    | 是(?![非否])|因为|所以|如果|但是|而且|并且|不但|不仅|而不|才能
     | 应当|应该|必须|可以|能够|不能|不会|不要|没有|已经|正在|将会
     | 之一$|[只都也就仅才常多不、]$|(?<![工课小学实及准定临])时$|(?<!售)后$|之[前后间]$
     | [中里上下]$(?<!线上)(?<!线下)(?<!向上)(?<!向下)(?<!集中)
@@ -85,7 +86,8 @@ _NO_ENGLISH_NAME = re.compile(
     |any|another|other|both|either|if|in|on|at|by|for|from|with|to|as|of|but|and|or|so|then|not|no|because|although|while|his|her|their
     |our|your|my|such|only|also|even|two|three|four|five|first|second)(?![\w-])
     |\b(?:is|are|was|were|be|been|has|have|had|do|does|did|can|could|will|would|should|must|may|might|that|which|who|it|they|he|she
-    |we|you)\b""",
+    |we|you|this|these|those|us|let|also|just|now|times|everything|something|nothing)\b
+    |\b(?:un)?(?:fortunate|usual|real|simp|essential|basical|actual|general|typical|most|main|final|especial)ly\b|^\w+ing\s+\S+\s+\S|^(?:better|more|less|being|except)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 
