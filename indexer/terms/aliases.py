@@ -16,6 +16,15 @@ INSERT = (
 )
 """又称… between a name and what it is."""
 
+_NAMES = r"(?P<names>[^，。,.;；：:（()）\n]{1,40}?)\s*(?=[，,。.;；]|$)"
+_LATER = re.compile(rf"[，,：:]\s*{ALSO}(?:为|作)?\s*{_NAMES}")
+_NEXT = re.compile(
+    r"^(?:(?:它|这|人们)?(?:[也又]|有时)被?(?:称|叫)(?:为|做|作|它)?"
+    r"|(?:It|They|This|These|[A-Z][a-z]+s?)\s+(?:(?:is|are)\s+)?(?:also|sometimes)\s+(?:called|known\s+as|calls?\s+(?:it|them|this))\s+)"
+    + _NAMES
+)
+"""A sentence about the term of the one before: Psychologists also call it ..."""
+
 _ALSO = re.compile(rf"^[,，]?\s*{ALSO}(?:为|作|之为)?\s*")
 _ALSO_INSIDE = re.compile(rf"^(?:即|or\s|{ALSO})[:：]?\s*")
 _REMARK = re.compile(r"(?:see|e\.g|i\.e|for example)\b", re.IGNORECASE)
@@ -57,3 +66,15 @@ def in_insert(text: str) -> Iterator[str]:
     for part in map(clean_name, _SPLIT_NAMES.split(_ALSO.sub("", bare).rstrip(",， "))):
         if is_name(part, marked=True):
             yield part
+
+
+def in_clause(text: str) -> Iterator[str]:
+    """Names that a clause gives behind its definition, as 又称 and a name."""
+    for match in _LATER.finditer(text):
+        yield from in_insert(match["names"])
+
+
+def in_next(text: str) -> Iterator[str]:
+    """Names that the sentence behind a definition gives: It is also called ..."""
+    if match := _NEXT.match(text):
+        yield from in_insert(match["names"])

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from indexer.markers import Style
 from indexer.records import Definition, Document, Emphasis, Span
 from indexer.sentences import sentences, trimmed
 from indexer.terms import chinese, english
-from indexer.terms.aliases import ALSO, in_insert, split_name
+from indexer.terms.aliases import ALSO, in_clause, in_insert, in_next, split_name
 from indexer.terms.found import Found
 from indexer.terms.members import list_terms
 from indexer.terms.names import is_name, topic
@@ -70,7 +70,9 @@ def _of_notes(document: Document, bold: Sequence[Emphasis]) -> Iterator[Definiti
         end = _with_list(document.text, units, at) if _LEAD.search(raw) else unit.end
         terms = list(_terms(sentence, known))
         if terms:
-            yield from _defined(sentence, terms, end if end > unit.end else None)
+            *others, last = _defined(sentence, terms, end if end > unit.end else None)
+            yield from others
+            yield _named_again(document, last, units[at + 1 : at + 2])
         elif unit.first and _SUBJECTLESS.match(sentence.text) and (named := _heading_name(document, unit.heading)):
             name, aliases, span = named
             yield Definition(name, aliases, span, sentence.origins[0], end)
@@ -134,7 +136,21 @@ def _defined(sentence: Sentence, terms: Sequence[Found], with_list: int | None) 
         stop = start + len(clause.rstrip("；;，, "))
         span = sentence.marked_up(begin, stop)
         last = with_list if with_list and end == len(sentence.text) else span.end
-        yield Definition(this.name, this.aliases, sentence.span(this.start, this.end), span.start, last)
+        aliases = _with(this.name, this.aliases, in_clause(clause))
+        yield Definition(this.name, aliases, sentence.span(this.start, this.end), span.start, last)
+
+
+def _with(name: str, aliases: Sequence[str], more: Iterable[str]) -> tuple[str, ...]:
+    return tuple(alias for alias in dict.fromkeys([*aliases, *more]) if alias != name)
+
+
+def _named_again(document: Document, last: Definition, following: Sequence[_Unit]) -> Definition:
+    """The definition with the names that the sentence behind it gives."""
+    for unit in following:
+        sentence = read_sentence(document.text, unit.start, unit.end)
+        if sentence.mark is None:
+            return replace(last, aliases=_with(last.name, last.aliases, in_next(sentence.text)))
+    return last
 
 
 def _begin(text: str, first: Found) -> int:
