@@ -36,8 +36,10 @@ def spelt(index: CourseIndex, question: str) -> str | None:
     A word is only taken for a misspelling if one character of it is wrong and the course does not know what was
     written.
     """
-    names = lexicon(index)
     folded = fold_aligned(question)
+    if not _has_unknown(index, folded.text):
+        return None  # without reading the glossary
+    names = lexicon(index)
     changes: list[tuple[int, int, str]] = []
     for start, end, name in (*_misspelt(index, names, folded.text), *_pinyin(index, names, folded.text)):
         span = folded.original(start, end)
@@ -48,6 +50,13 @@ def spelt(index: CourseIndex, question: str) -> str | None:
     for start, end, name in sorted(changes, reverse=True):
         question = question[:start] + name + question[end:]
     return question
+
+
+def _has_unknown(index: CourseIndex, text: str) -> bool:
+    """Whether there is a pair of Han characters or a Latin word that does not occur in the course."""
+    pairs = (run[0][at : at + 2] for run in _HAN_RUN.finditer(text) for at in range(len(run[0]) - 1))
+    words = (keyword_token(word[0]) for word in _LATIN_WORD.finditer(text) if word[0] not in ENGLISH)
+    return not all(map(index.keyword.holds, (*pairs, *words)))
 
 
 def _misspelt(index: CourseIndex, names: Lexicon, text: str) -> Iterator[tuple[int, int, str]]:
