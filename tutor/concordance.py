@@ -28,6 +28,7 @@ _WRAPPED = re.compile(rf"(?<=[{HAN}])[ \t]*\n[ \t]*(?=[{HAN}])")
 _ENDING = re.compile(r"(?:'s|e?s)?(?![a-z0-9])")
 _SENTENCE_END = re.compile(r"[。！？；]|(?<=[a-z)])[.!?;](?=\s)")
 _LINE_MARK = re.compile(r"[ \t]*(?:(?:#{1,6}|>|[-*+])[ \t]+)+")
+_NOTHING = "\0"
 _CUT_HEAD, _CUT_TAIL = re.compile(r"[A-Za-z]+(?=[^A-Za-z])"), re.compile(r"(?<=[^A-Za-z])[A-Za-z]{2,}\Z")
 """What is left of an English word where a window cuts it."""
 
@@ -85,14 +86,10 @@ def concordance(
     found = []
     for chapter in index.chapters():
         page = pages[chapter.document]
-        spans = [
-            span
-            for span in page.occurrences(wanted, chapter.start, chapter.end)
-            if not any(
-                quote.document == chapter.document and quote.start < span.end and span.start < quote.end
-                for quote in but
-            )
-        ]
+        known = [Span(quote.start, quote.end) for quote in but if quote.document == chapter.document]
+        spans = list(page.occurrences(wanted, chapter.start, chapter.end))
+        if known:
+            spans = [each for each in spans if not any(each.start < it.end and it.start < each.end for it in known)]
         if spans:
             shown = tuple(_apart(page, spans, per_chapter))
             found.append(ChapterMentions(chapter.document, chapter.title, len(spans), shown))
@@ -119,20 +116,16 @@ class _Page:
         left_out += [Span(each.start, each.end) for each in questions]
         left_out += [Span(each.start, each.end) for each in self.headings]
         left_out += [span for each in questions for span in (each.key_span, each.explanation) if span is not None]
-        self._left_out = _joined(left_out)
-        self.folded, self._origins = _searchable(self.text)
+        folded, self._origins = _searchable(self.text)
+        self._folded = self._blanked(folded, left_out)
 
     def occurrences(self, names: Sequence[str], start: int, end: int) -> Iterator[Span]:
         """Spans of the names in order; of overlapping ones the first, of those that begin alike the longest."""
-        begin, stop = self._folded(start), self._folded(end)
-        spans = [span for name in names for span in _find(self.folded, name, begin, stop)]
-        done = 0
-        for at in sorted(spans, key=lambda span: (span.start, -span.end)):
-            if at.start >= done:
-                done = at.end
-                span = self._original(at)
-                if not self._is_left_out(span):
-                    yield span
+        begin, stop = self._position(start), self._position(end)
+        spans = [span for name in names for span in _find(self._folded, name, begin, stop)]
+        if len(names) > 1:
+            spans = _first_of_overlapping(spans)
+        yield from spans if self._origins is None else map(self._original, spans)
 
     def mention(self, span: Span) -> Mention:
         """The word with its context."""
@@ -171,11 +164,17 @@ class _Page:
             end -= 1
         return start, end
 
-    def _is_left_out(self, span: Span) -> bool:
-        at = bisect_right(self._left_out, span.start, key=lambda each: each.start) - 1
-        return at >= 0 and span.start < self._left_out[at].end
+    def _blanked(self, folded: str, left_out: Sequence[Span]) -> str:
+        """The folded text with a sign that no name has in place of what is left out."""
+        pieces: list[str] = []
+        done = 0
+        for span in _joined(left_out):
+            start, end = self._position(span.start), self._position(span.end)
+            pieces += [folded[done:start], _NOTHING * (end - start)]
+            done = end
+        return "".join((*pieces, folded[done:]))
 
-    def _folded(self, offset: int) -> int:
+    def _position(self, offset: int) -> int:
         return offset if self._origins is None else bisect_left(self._origins, offset)
 
     def _original(self, span: Span) -> Span:
@@ -192,6 +191,14 @@ def _pages(index: CourseIndex) -> dict[str, _Page]:
     if index not in _PAGES:
         _PAGES[index] = {entry.name: _Page(index, entry.name) for entry in index.documents}
     return _PAGES[index]
+
+
+def _first_of_overlapping(spans: Sequence[Span]) -> list[Span]:
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda each: (each.start, -each.end)):
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return kept
 
 
 def _joined(spans: Sequence[Span]) -> list[Span]:

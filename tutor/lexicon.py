@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal
 from weakref import WeakKeyDictionary
 
 import numpy as np
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from indexer.embedding.static import shipped
@@ -21,7 +22,7 @@ from indexer.folding import fold
 from indexer.glossary import Entry, Glossary, term_key
 from indexer.sentences import plain
 from indexer.tokens import has_han, keyword_token
-from tutor.pinyin import alike, fits, readings
+from tutor.pinyin import alike, fits, order, readings
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -36,6 +37,8 @@ _SHORTEST_LATIN, _WRONG_LATIN = 5, 5
 """The same for English names, in letters."""
 _SHORTEST_PINYIN = 8
 """Letters of the shortest pinyin in which one may be wrong."""
+_ABBREVIATED = 3
+"""Letters of the longest name that is taken for an abbreviation."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -82,6 +85,32 @@ class Lexicon:
             found[_stemmed(name.text)].append(name)
         return found
 
+    @cached_property
+    def _by_letter(self) -> dict[str, list[Name]]:
+        """Chinese names by the letters that their first syllable may begin with."""
+        found: dict[str, list[Name]] = defaultdict(list)
+        for name in self.names:
+            if has_han(name.key):
+                for letter in {way[0] for way in readings(name.key)[0]}:
+                    found[letter].append(name)
+        return found
+
+    @cached_property
+    def _han(self) -> dict[str, list[Name]]:
+        return {key: names for key, names in self._by_key.items() if has_han(key)}
+
+    @cached_property
+    def _latin(self) -> dict[str, list[Name]]:
+        return {key: names for key, names in self._by_key.items() if not has_han(key)}
+
+    @cached_property
+    def _spelt(self) -> dict[str, list[Name]]:
+        """Chinese names by their pinyin."""
+        found: dict[str, list[Name]] = defaultdict(list)
+        for key, names in self._han.items():
+            found["".join(order(key))] += names
+        return found
+
     def same(self, asked: str) -> list[Near]:
         """Names written alike but for script, width, case, blanks and an English ending; names before aliases."""
         found = self._by_key.get(term_key(asked)) or (
@@ -116,8 +145,8 @@ class Lexicon:
         """Names that letters stand for as pinyin."""
         return self._ranked(
             Near(name, 1 / len(name.key))
-            for name in self.names
-            if has_han(name.key) and fits(readings(name.key), letters) == how
+            for name in self._by_letter.get(letters[:1], ())
+            if fits(readings(name.key), letters) == how
         )
 
     def sounding(self, asked: str) -> list[Near]:
@@ -128,7 +157,8 @@ class Lexicon:
         read = readings(key)
         return self._ranked(
             Near(name, 1 - OSA.distance(key, name.key) / (2 * len(key)))
-            for name in self.names
+            for letter in {way[0] for way in read[0]}
+            for name in self._by_letter.get(letter, ())
             if len(name.key) == len(key)
             and alike(read, readings(name.key))
             and (len(key) > 2 or not _is_another_word(key, name.key))
@@ -138,36 +168,34 @@ class Lexicon:
         """Names that were meant by a word with a typing error or two, where that makes no real word of it."""
         key = term_key(asked)
         if has_han(key):
-            shortest, wrong = _SHORTEST_HAN, _WRONG_HAN
-        elif key not in _known_words():
-            shortest, wrong = _SHORTEST_LATIN, _WRONG_LATIN
-        else:
+            return self._ranked(_near(key, self._han, _SHORTEST_HAN, _WRONG_HAN))
+        if key in _known_words():
             return []
-        found: list[Near] = []
-        for name in self.names:
-            if has_han(name.key) == has_han(key) and len(name.key) >= shortest:
-                found += _near(key, name.key, name, len(name.key) // wrong)
-            elif letters and has_han(name.key) and len(letters) >= _SHORTEST_PINYIN:
-                found += _near(letters, "".join(ways[0] for ways in readings(name.key)), name, 1)
+        found = list(_near(key, self._latin, _SHORTEST_LATIN, _WRONG_LATIN))
+        if letters and len(letters) >= _SHORTEST_PINYIN:
+            found += _near(letters, self._spelt, _SHORTEST_PINYIN, len(letters) - 1)
         return self._ranked(found)
 
     def meant(self, asked: str, least: float) -> list[Near]:
         """Terms whose names or definitions are near in meaning: cosine of `least` and more, the nearest first."""
         vector = shipped().encode([asked])[0]
-        names, definitions = self._name_vectors @ vector, self._definition_vectors @ vector
-        return self._ranked(
-            Near(name, score)
-            for name, score in zip(
-                self.names, np.maximum(names, definitions[[name.entry for name in self.names]]).tolist(), strict=True
-            )
-            if score >= least
-        )
+        names, definitions = _cosines(self._name_vectors, vector), _cosines(self._definition_vectors, vector)
+        scores = np.maximum(np.where(self._meaningful, names, 0), definitions[self._entry_of])
+        return self._ranked(Near(self.names[at], float(scores[at])) for at in np.flatnonzero(scores >= least))
 
     def alike(self, entry: int) -> NDArray[np.float32]:
         """Cosine of every term's name with that of one: (n_entries,)."""
         vectors = self._name_vectors[[not name.alias for name in self.names]]
-        cosines: NDArray[np.float32] = vectors @ vectors[entry]
-        return cosines
+        return _cosines(vectors, vectors[entry])
+
+    @cached_property
+    def _entry_of(self) -> NDArray[np.int64]:
+        return np.array([name.entry for name in self.names], dtype=np.int64)
+
+    @cached_property
+    def _meaningful(self) -> NDArray[np.bool_]:
+        """Which names say what they mean: letters that abbreviate others do not."""
+        return np.array([has_han(name.key) or len(name.key) > _ABBREVIATED for name in self.names], dtype=np.bool_)
 
     @cached_property
     def _name_vectors(self) -> NDArray[np.float32]:
@@ -199,10 +227,25 @@ def lexicon(index: CourseIndex) -> Lexicon:
     return _LEXICONS[index]
 
 
-def _near(asked: str, written: str, name: Name, allowed: int) -> Iterator[Near]:
-    distance = OSA.distance(asked, written, score_cutoff=allowed)
-    if 0 < distance <= allowed and not _is_another_word(asked, written):
-        yield Near(name, 1 - distance / len(written))
+def _cosines(vectors: NDArray[np.float32], vector: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The inner products, on one thread: the threads of a BLAS product wait for each other longer than it takes."""
+    cosines: NDArray[np.float32] = np.einsum("ij,j->i", vectors, vector)
+    return cosines
+
+
+def _near(asked: str, names: Mapping[str, Sequence[Name]], shortest: int, letters: int) -> Iterator[Near]:
+    """Names of `shortest` letters and more, written as the keys say, with a wrong one in every so many `letters`.
+
+    A name with something added to it is not mistyped: see `Lexicon.inside`.
+    """
+    most = max(len(asked) // letters, (len(asked) + 1) // letters)
+    for written, distance, _ in process.extract(
+        asked, names.keys(), scorer=OSA.distance, score_cutoff=most, limit=None
+    ):
+        allowed = distance <= len(written) // letters and len(written) >= shortest and written not in asked
+        if allowed and not _is_another_word(asked, written):
+            for name in names[written]:
+                yield Near(name, 1 - distance / len(written))
 
 
 def _is_another_word(asked: str, name: str) -> bool:

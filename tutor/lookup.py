@@ -32,7 +32,7 @@ pinyin; in spite of a typing error; or, when none of these finds anything, by me
 
 MATCHES = 10
 """Entries given at most."""
-MEANING = 0.50
+MEANING = 0.55
 """Cosine from which a term is near in meaning. Chosen on one half of `benchmarks/lookup`, reported on the other."""
 NEAR_MEANINGS = 3
 """Entries found by meaning that are given at most, none much further away than the first."""
@@ -131,8 +131,8 @@ def _tiers(found: Lexicon, asked: str) -> Iterator[list[tuple[Near, Kind]]]:
         yield _all(found.typed(letters, "prefix"), "pinyin")
     yield _all(found.holding(asked), "variant")
     yield _all(found.sounding(asked), "fuzzy")
-    yield _all(found.inside(asked), "variant")
     yield _all(found.mistyped(asked, letters), "fuzzy")
+    yield _all(found.inside(asked), "variant")
 
 
 def _all(found: Iterable[Near], kind: Kind) -> list[tuple[Near, Kind]]:

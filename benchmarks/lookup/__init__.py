@@ -1,0 +1,1 @@
+"""Which words find their term, which find nothing, and how fast."""
