@@ -71,9 +71,7 @@ def take_back(store: LearnerStore, turn_id: int, *, learner: str = LOCAL) -> Non
     """Forget what the learner said of an answer; nothing happens where nothing was said."""
     learner_id = select(LearnerRow.id).where(LearnerRow.name == learner).scalar_subquery()
     with store.session(write=True) as session:
-        session.execute(
-            delete(FeedbackRow).where(FeedbackRow.learner_id == learner_id, FeedbackRow.turn_id == turn_id)
-        )
+        session.execute(delete(FeedbackRow).where(FeedbackRow.learner_id == learner_id, FeedbackRow.turn_id == turn_id))
 
 
 def _course(session: Session, turn_id: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from hashlib import sha256
@@ -14,7 +15,7 @@ from indexer.courses import Course, list_courses
 from indexer.errors import InputError
 from indexer.manifest import Entry
 from indexer.pictures import PagePicture, page_picture
-from indexer.records import Page, Span
+from indexer.records import Citation, Page, Span
 from indexer.settings import Settings, get_settings
 from indexer.store import CourseIndex, current_version, open_index
 from tutor.answer import Answer, answer
@@ -65,9 +66,13 @@ class Services:
             self._indexes[course.slug] = opened
         return opened
 
-    def ask(self, index: CourseIndex, question: str, chapter: str | None) -> Answer:
-        """The answer of the notes; loads the model on first use. Raises `InputError` for a question without words."""
-        return answer(index, question, chapter=chapter)
+    def ask(self, index: CourseIndex, question: str, chapter: str | None, exclude: Sequence[Citation] = ()) -> Answer:
+        """The answer of the notes, beyond `exclude`; loads the model on first use.
+
+        Raises:
+            InputError: The question has no words.
+        """
+        return answer(index, question, chapter=chapter, exclude=exclude)
 
     def printed(self, index: CourseIndex) -> tuple[BankQuestion, ...]:
         """The questions of the course's papers as printed."""

@@ -1,17 +1,18 @@
-"""Citations as the learner's store gives them back, and the words of an answer as they are shown."""
+"""Turns as the learner's store gives them back: how they were read, what they cite, what is shown and copied."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from indexer.records import Citation
+from indexer.sentences import plain as reading_text
+from tutor.followup import Turn as Asked
+from tutor.learner import Turn
 from ui.markdown import render
 
 TITLE: Final = 32
 """Code points of a question that name its conversation."""
-_NUMBER: Final = re.compile(r"\\\[(\d{1,2})\\\](?=\s|$|\\\n)")
 
 
 def cited(records: Sequence[Mapping[str, Any]]) -> tuple[Citation, ...]:
@@ -30,13 +31,35 @@ def cited(records: Sequence[Mapping[str, Any]]) -> tuple[Citation, ...]:
     )
 
 
-def answer_markdown(answer: str, citations: int) -> str:
-    """An answer's words as safe Markdown; the numbers of its citations, 1 to `citations`, as badges."""
+def reading(question: str, stored: Mapping[str, Any]) -> str:
+    """How a question was read: made whole by what was asked before, and spelt as the course spells it."""
+    read: str = stored.get("read_as") or stored.get("question") or question
+    return read
 
-    def badge(match: re.Match[str]) -> str:
-        return f":primary-badge[{match[1]}]" if 1 <= int(match[1]) <= citations else match[0]
 
-    return _NUMBER.sub(badge, render(answer, 0, len(answer)))
+def asked_before(turns: Sequence[Turn]) -> tuple[Asked, ...]:
+    """The turns of a conversation as a follow-up is read in their light."""
+    return tuple(Asked(reading(turn.question, turn.answer), cited(turn.answer.get("citations", ()))) for turn in turns)
+
+
+def quote_markdown(quote: str, number: int, *, markdown: bool = True) -> str:
+    """A part of an answer as safe Markdown, its number as a badge behind it, below a table."""
+    body = render(quote, 0, len(quote), markdown=markdown)
+    gap = "\n\n" if body.rstrip().endswith("|") and markdown else " "
+    return f"{body}{gap}:primary-badge[{number}]"
+
+
+def copied(citation: Citation, title: str, page: str) -> str:
+    """A quote as plain text with the line that says where it stands.
+
+    Args:
+        citation: The quote; its markup is dropped, its lines stay.
+        title: Of the document.
+        page: Of the quote, in words; "" for none.
+    """
+    lines = [line for raw in citation.quote.splitlines() if (line := reading_text(raw))]
+    place = [part for part in (title, breadcrumb(citation.headings, below=title), page) if part]
+    return "\n".join([*lines, f"—— {' · '.join(place)}"])
 
 
 def breadcrumb(headings: Sequence[str], below: str = "") -> str:

@@ -25,7 +25,11 @@ class Session:
     conversation: int | None = None
     """None for a conversation without any question yet."""
     question: str = ""
-    """A suggested question that was clicked and is not answered yet."""
+    """One that was chosen by a click and is not answered yet."""
+    whole: bool = False
+    """Whether that question is to be taken as it stands, not in the light of those before."""
+    editing: int | None = None
+    """The turn whose reading is being put right."""
     reveal: bool = False
     """Whether to scroll to the last question: it was just answered, or its conversation just opened."""
     notice: str = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -58,7 +59,7 @@ class StagedServices(Services):
         self.jobs: RecordedJobs = RecordedJobs()
         self.asked: list[tuple[str, str | None]] = []
 
-    def ask(self, index: CourseIndex, question: str, chapter: str | None) -> Answer:
+    def ask(self, index: CourseIndex, question: str, chapter: str | None, exclude: Sequence[Citation] = ()) -> Answer:
         check_query(question)
         self.asked.append((question, chapter))
         start = NOTES.index(QUOTE)

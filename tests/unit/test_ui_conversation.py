@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from indexer.courses import Course
 from indexer.records import Citation
 from tutor.answer import Answer
-from tutor.learner import Conversation
-from ui.cited import answer_markdown, breadcrumb, cited, conversation_title
+from tutor.learner import Conversation, Turn
+from ui.cited import asked_before, breadcrumb, cited, conversation_title, copied, quote_markdown, reading
 from ui.conversation import settle
 from ui.state import Session
 
@@ -61,8 +62,50 @@ def test_a_stored_answer_gives_its_citations_back() -> None:
     assert cited(answer.as_json()["citations"]) == (citation,)
 
 
-def test_numbers_of_citations_become_badges_and_other_brackets_stay() -> None:
-    assert answer_markdown("甲 [1]\n\n乙 [2] [9]", 2) == "甲 :primary-badge[1]\n\n乙 :primary-badge[2] \\[9\\]"
+@pytest.mark.parametrize(
+    ("quote", "markdown", "shown"),
+    [
+        ("乙 [9]", True, "乙 \\[9\\] :primary-badge[2]"),
+        ("- 甲\n- 乙", True, "•\u2002甲\\\n•\u2002乙 :primary-badge[2]"),
+        ("| a | b |\n| - | - |\n| c | d |", True, "| a | b |\n| --- | --- |\n| c | d |\n\n:primary-badge[2]"),
+        ("**a** |", False, "\\*\\*a\\*\\* \\| :primary-badge[2]"),
+    ],
+)
+def test_a_quote_bears_its_number_behind_it_or_below_a_table(quote: str, markdown: bool, shown: str) -> None:
+    assert quote_markdown(quote, 2, markdown=markdown) == shown
+
+
+@pytest.mark.parametrize(
+    ("stored", "read"),
+    [
+        ({"schema": 1, "answered": True}, "typed"),
+        ({"schema": 1, "question": "typed"}, "typed"),
+        ({"question": "made whole", "read_as": None}, "made whole"),
+        ({"question": "made hwole", "read_as": "made whole"}, "made whole"),
+    ],
+)
+def test_a_turn_was_read_as_it_was_answered_whatever_its_age(stored: dict[str, Any], read: str) -> None:
+    assert reading("typed", stored) == read
+
+
+def test_earlier_turns_are_what_was_read_and_what_was_cited() -> None:
+    citation = Citation("a.md", ("One",), None, 5, 9, "text", 0.5)
+    answered = Answer("什么是甲？", True, "text [1]", (citation,), ()).as_json()
+    turns = (
+        Turn(1, 7, 0, "甲呢", answered, {}, NOW),
+        Turn(2, 7, 1, "乙", {"schema": 1, "answered": False, "nearest": []}, {}, NOW),
+    )
+    assert [(turn.question, turn.citations) for turn in asked_before(turns)] == [
+        ("什么是甲？", (citation,)),
+        ("乙", ()),
+    ]
+
+
+def test_a_quote_is_copied_as_plain_lines_with_its_place_below() -> None:
+    quote = "**三条**：\n\n- 一\n- [二](b.md)"
+    citation = Citation("a.md", ("第一章", "第一节"), 3, 5, 9, quote, 0.5)
+    assert copied(citation, "第一章", "第 3 页") == "三条：\n一\n二\n—— 第一章 · 第一节 · 第 3 页"
+    assert copied(citation, "书", "") == "三条：\n一\n二\n—— 书 · 第一章 › 第一节"
 
 
 def test_titles_and_paths_are_one_line() -> None:

@@ -21,7 +21,12 @@ PAGE_NAMES: Final[Mapping[PageKind, str]] = {"page": "cite.page", "slide": "cite
 
 
 def card(
-    t: Translator, index: CourseIndex, citation: Citation, number: int, turn: int, kind: Literal["cite", "nearest"]
+    t: Translator,
+    index: CourseIndex,
+    citation: Citation,
+    number: int,
+    turn: int,
+    kind: Literal["cite", "nearest", "more"],
 ) -> None:
     """One card; the text is read from the index as it is now, the quote found where it stands now."""
     with st.container(border=True, key=f"{kind}-{turn}-{number}", gap="xsmall"):
