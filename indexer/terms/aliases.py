@@ -29,7 +29,7 @@ _ALSO = re.compile(rf"^[,，]?\s*{ALSO}(?:为|作|之为)?\s*")
 _ALSO_INSIDE = re.compile(rf"^(?:即|or\s|{ALSO})[:：]?\s*")
 _REMARK = re.compile(r"(?:see|e\.g|i\.e|for example)\b", re.IGNORECASE)
 _SPLIT_NAMES = re.compile(r"[、/／]|(?:或者?|和|以及)(?=.{2})|\s+or\s+")
-_SPLIT_PARENS = re.compile(r"[,，;；、/／]|\s+or\s+")
+_SPLIT_PARENS = re.compile(r"[,，;；、/／]|或者?|\s+or\s+")
 _LATIN = re.compile(r"^[A-Za-zÀ-ÿ][\w&'’.+ -]{0,60}$")
 _EITHER = re.compile(r"^(?P<first>.{2,}?)(?:或者?|/|／|\s+or\s+)(?P<second>(?!.*[型式性类]$).{2,})$")
 """甲或乙; 技术或功能型 is one name."""

@@ -10,11 +10,12 @@ from indexer.terms.found import NO_DEFINITION, SHORTEST, Found, checked, found_a
 from indexer.terms.names import is_name
 from indexer.terms.sentence import Sentence
 
-_POINTS = r"指(?![出导标令明定向示数挥望控责引派纹甲使点教正摘战认名南针责环尖缝纹数令着])"
+_POINTS = r"(?<![屈手食拇戒])指(?![代可出导标令明定向示数挥望控责引派纹甲使点教正摘战认名南针责环尖缝纹数令着])"
 _STRONG = (
-    rf"(?:(?<![不并非])就?是指|指的(?:就)?是|所指的?是|系指|意指|特指|泛指|专指|{_POINTS}"
+    rf"(?:(?<![不并非])就?是指|指的(?:就)?是|所指的?是|(?<![星关体联派谱院语])系指|意指|特指|泛指|专指|{_POINTS}"
     r"|(?:可以|通常|一般)?被?(?:定义|界定|理解)为|的(?:定义|含义|意思)是)"
 )
+_MAINLY = r"(?:主要|一般|通常|往往|则|乃|均|皆|大多)?"
 _COPULA = r"(?:就是|即为?(?![使将便])|乃是|是(?![否不非])|等于)"
 _TELLS = (
     r"(?:则|主要|通常|一般)?(?:说明|描述|描绘|刻画|反映|表示|表明|规定|衡量|认为[,，]?|由[^，。]{2,30}(?:提出|组成|构成|创立)"
@@ -43,7 +44,7 @@ _BEFORE_BOLD = re.compile(rf"(?:{_NAMED}|[,，。；;]\s*这(?:就)?是(?:所谓
 _BEHIND_NAMED_BOLD = re.compile(rf"[”」\"]?(?P<parens>{PARENS})?{_END}")
 _NAME = r"[^，,。；;：:！!？?（()）\n]{2,40}?"
 _PLAIN = re.compile(
-    rf"(?:(?<=[，,；;：:。])|^)\s*(?P<name>{_NAME}(?P<parens>{PARENS})?)(?P<insert>{INSERT})?(?:是一[个种][^，,。；;]{{2,12}})?[,，]?\s*(?P<strong>{_STRONG})"
+    rf"(?:(?<=[，,；;：:。])|^)\s*(?P<name>{_NAME}(?P<parens>{PARENS})?)(?P<insert>{INSERT})?(?:是一[个种][^，,。；;]{{2,12}})?[,，]?\s*{_MAINLY}(?P<strong>{_STRONG})"
 )
 _PLAIN_ALSO = re.compile(
     rf"(?:(?<=[；;。])|^)\s*(?P<name>{_NAME})(?P<parens>{PARENS})?(?P<insert>[,，]?{ALSO}[^，。,.；;：:]{{1,40}}[,，])"
@@ -147,7 +148,7 @@ def _is_described(left: str, match: re.Match[str]) -> bool:
 _QUOTES = '“”"「」 '
 _CLAUSE_START = re.compile("[。；;：]")
 _NOT_NAMED = re.compile(
-    r"(?:[前后两二]者(?:之间)?|不能?|没有|才|只能|不应|不可|不宜|算|还|也|之所以|正式|以前|曾经?|原|更|改|简单地|有时|经常|又|也可以?|亦可)$|这不$|怎么$|什么$"
+    r"(?:[前后两二]者(?:之间)?|不能?|没有|才|只能|不应|不可|不宜|算|还|也|则|(?<!们)人|之所以|正式|以前|曾经?|原|更|改|简单地|有时|经常|又|也可以?|亦可)$|这不$|怎么$|什么$"
 )
 _DESCRIBES = re.compile("的|这(?![位名家])|此类|之[比和差积商]|合称|统称|称之为")
 _INDEFINITE = re.compile(
