@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.passages import says_something
 from indexer.records import Document, Heading, Page, Piece, SetAside, Span
 
 CHUNKS = "chunks.npy"
@@ -34,6 +35,8 @@ class Column(IntEnum):
     FIRST_SENTENCE = 6
     ORIGINAL = 7
     """The first chunk that says the same; its own number where none before it does."""
+    SAYS = 8
+    """1 for a chunk that can be an answer, 0 for one that only asks or announces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +63,10 @@ class Columns:
         chunks: list[tuple[int, ...]] = []
         sentences: list[tuple[int, int]] = []
         for ordinal, document in enumerate(documents):
-            for piece in document.pieces:
+            for piece, says in zip(document.pieces, says_something(document), strict=True):
                 lead = (piece.lead.start, piece.lead.end) if piece.lead else (-1, -1)
                 places = (ordinal, piece.heading, piece.start, piece.end, *lead)
-                chunks.append((*places, len(sentences), int(originals[len(chunks)])))
+                chunks.append((*places, len(sentences), int(originals[len(chunks)]), int(says)))
                 sentences += [(span.start, span.end) for span in piece.sentences]
         return cls(
             np.asfortranarray(np.array(chunks, dtype=np.int32).reshape(-1, len(Column))),
@@ -93,7 +96,7 @@ class Columns:
 
     def piece(self, number: int) -> Piece:
         """The piece of a chunk."""
-        _, heading, start, end, lead_start, lead_end, first, _ = self.chunks[number].tolist()
+        _, heading, start, end, lead_start, lead_end, first, *_ = self.chunks[number].tolist()
         last = int(self.chunks[number + 1, Column.FIRST_SENTENCE]) if number + 1 < len(self.chunks) else None
         return Piece(
             start=start,

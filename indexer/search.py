@@ -32,6 +32,8 @@ WORD_WEIGHT = 0.3
 """What the cosine and words of nearly the same meaning count beside the share of BM25. Chosen on the dev half."""
 RELATED = 0.25
 """A chunk without a word of the question has to have a higher cosine than this to be found at all."""
+ASKS = 0.2
+"""What a chunk that only asks or announces loses: a question found is worth less than its answer. Chosen likewise."""
 MAX_QUERY = 1_000
 """Longest question, code points; nobody asks more in one breath, and a pasted chapter finds everything."""
 
@@ -78,7 +80,7 @@ def search(
     found = candidates(index, query, scope(index, chapter=chapter, documents=documents))
     if not len(found.chunks):
         return ()
-    scores = found.scores()
+    scores = found.scores() - np.float32(ASKS) * ~index.chunk_says[found.chunks]
     groups: dict[int, list[int]] = {}
     for at in np.lexsort((found.chunks, -scores)):
         groups.setdefault(int(index.chunk_originals[found.chunks[at]]), []).append(int(at))

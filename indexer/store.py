@@ -169,6 +169,12 @@ class CourseIndex:
         """(n_chunks,) the first chunk that says the same as each; its own number where none before it does."""
         return self._columns.chunks[:, Column.ORIGINAL]
 
+    @property
+    def chunk_says(self) -> NDArray[np.bool_]:
+        """(n_chunks,) whether each can be an answer, and does not only ask or announce."""
+        says: NDArray[np.bool_] = self._columns.chunks[:, Column.SAYS] != 0
+        return says
+
     @cached_property
     def sentence_chunks(self) -> NDArray[np.int32]:
         """(n_sentences,) chunk of each sentence; ascending."""

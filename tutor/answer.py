@@ -19,7 +19,7 @@ from tutor.disagreement import disagree
 from tutor.evidence import Evidence, evidence
 from tutor.lexicon import lexicon
 from tutor.lookup import definitions
-from tutor.passages import cleanest, says_something
+from tutor.passages import cleanest
 from tutor.quoting import quoted
 from tutor.ranking import ranked
 from tutor.spelling import spelt
@@ -135,7 +135,8 @@ def answer(
         chapter, text = named
     asked = understand(text)
     found = search(index, text, top=CONSIDERED, chapter=chapter, documents=documents)
-    hits = [cleanest(hit) for hit in found if says_something(index, hit.chunk)]
+    says = index.chunk_says
+    hits = [cleanest(hit) for hit in found if says[hit.chunk.number]]
     hits = ranked(asked, [hit for hit in hits if not _is_seen(hit, exclude)])
     limited = chapter is not None or bool(documents)
     known = () if limited or exclude else _defined(index, asked)

@@ -7,12 +7,12 @@ import pytest
 
 from indexer.courses import find_course
 from indexer.errors import InputError
+from indexer.passages import only_announces, only_asks
 from indexer.pipeline import index_course
-from indexer.records import Chunk
 from indexer.settings import get_settings
 from indexer.store import CourseIndex, open_index
 from tutor.answer import PARTS, answer
-from tutor.passages import garbled, only_announces, only_asks
+from tutor.passages import garbled
 from tutor.quoting import WHOLE
 
 LONG = "".join(f"第{n}个细节说明了磁场的第{n}种表现。" for n in range(1, 40))
@@ -151,8 +151,7 @@ def test_only_asks(text: str, asks: bool) -> None:
     ],
 )
 def test_only_announces(heading: str, text: str, announces: bool) -> None:
-    chunk = Chunk(0, "a.md", (heading,), 0, len(text), text, "", None, ())
-    assert only_announces(chunk) is announces
+    assert only_announces((heading,), text) is announces
 
 
 def test_json_has_the_documented_shape(index: CourseIndex) -> None:

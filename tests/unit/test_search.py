@@ -149,3 +149,13 @@ def test_the_pool_holds_both_rankings(index: CourseIndex) -> None:
         at = int(np.flatnonzero(everything.chunks == number)[0])
         assert everything.keyword[at] == bm25
         assert everything.cosine[at] == pytest.approx(cosine)
+
+
+def test_a_passage_that_answers_goes_before_one_that_asks_the_same(tmp_path: Path) -> None:
+    (tmp_path / "paper.md").write_text("# 试卷\n\n一、判断题\n\n1. 青蛙用皮肤和肺呼吸。（  ）\n", encoding="utf-8")
+    (tmp_path / "notes.md").write_text("# 两栖动物\n\n成年青蛙主要用肺呼吸，皮肤辅助呼吸。\n", encoding="utf-8")
+    index_course([tmp_path], slug="frogs", settings=get_settings())
+    with open_index(find_course("frogs", get_settings())) as index:
+        found = search(index, "青蛙呼吸靠肺还是皮肤")
+        assert [hit.chunk.document for hit in found] == ["notes.md", "paper.md"]
+        assert [bool(index.chunk_says[hit.chunk.number]) for hit in found] == [True, False]
