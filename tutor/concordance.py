@@ -28,6 +28,7 @@ _WRAPPED = re.compile(rf"(?<=[{HAN}])[ \t]*\n[ \t]*(?=[{HAN}])")
 _ENDING = re.compile(r"(?:'s|e?s)?(?![a-z0-9])")
 _SENTENCE_END = re.compile(r"[。！？；]|(?<=[a-z)])[.!?;](?=\s)")
 _LINE_MARK = re.compile(r"[ \t]*(?:(?:#{1,6}|>|[-*+])[ \t]+)+")
+_LINK_TARGET = re.compile(r"(?<=\])\([^()\s]*[./#][^()\s]*\)")
 _NOTHING = "\0"
 _CUT_HEAD, _CUT_TAIL = re.compile(r"[A-Za-z]+(?=[^A-Za-z])"), re.compile(r"(?<=[^A-Za-z])[A-Za-z]{2,}\Z")
 """What is left of an English word where a window cuts it."""
@@ -57,7 +58,7 @@ class ChapterMentions:
 
 @dataclass(frozen=True, slots=True)
 class Concordance:
-    """All occurrences of a word, without those in headings, questions and boilerplate."""
+    """All occurrences of a word, without those in headings, past papers and boilerplate."""
 
     chapters: tuple[ChapterMentions, ...]
     """Those with any, in course order."""
@@ -78,8 +79,8 @@ def concordance(
 ) -> Concordance:
     """Where any of `names` occurs in the notes, except inside the citations `but`.
 
-    English words are found with their endings and not inside other words. Headings, questions of past papers and what
-    was set aside do not count.
+    English words are found with their endings and not inside other words. Headings, past papers, addresses of links and
+    what was set aside do not count.
     """
     wanted = sorted({" ".join(fold(name).split()) for name in names if name.strip()}, key=len, reverse=True)
     pages = _pages(index)
@@ -111,11 +112,12 @@ class _Page:
         self.headings: tuple[Heading, ...] = index.headings(document)
         self.pages: tuple[Page, ...] = index.pages(document)
         self._heading_starts = [heading.start for heading in self.headings]
-        questions = index.papers(document)[1]
+        papers, questions = index.papers(document)
         left_out = [Span(each.start, each.end) for each in index.set_aside(document)]
-        left_out += [Span(each.start, each.end) for each in questions]
-        left_out += [Span(each.start, each.end) for each in self.headings]
+        left_out += [Span(each.start, each.end) for each in papers]
         left_out += [span for each in questions for span in (each.key_span, each.explanation) if span is not None]
+        left_out += [Span(each.start, each.end) for each in self.headings]
+        left_out += [Span(*match.span()) for match in _LINK_TARGET.finditer(self.text)]
         folded, self._origins = _searchable(self.text)
         self._folded = self._blanked(folded, left_out)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -107,11 +106,11 @@ def _show(found: LookUp) -> None:
 
 
 def _show_mentions(found: LookUp) -> None:
-    mentions: Sequence[Any] = found.occurrences.mentions[:SHOWN_MENTIONS]
+    mentions = found.occurrences.mentions[:SHOWN_MENTIONS]
     if not mentions:
         return
     out = console()
     out.print(f"Occurs {found.occurrences.count} times elsewhere:")
     for mention in mentions:
-        out.print(f"  …{' '.join(mention.citation.quote.split())}…")
+        out.print(f"  {' '.join(mention.citation.quote.split())}")
         out.print(f"  {place(mention.citation)}", style="dim")

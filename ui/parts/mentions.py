@@ -8,7 +8,7 @@ from indexer.errors import StoreError
 from indexer.glossary import Entry
 from indexer.records import Span
 from indexer.store import CourseIndex
-from tutor.concordance import ChapterMentions, Concordance
+from tutor.concordance import PER_CHAPTER, ChapterMentions, Concordance
 from tutor.corrections import corrections
 from tutor.papers import BankQuestion, corrected
 from tutor.related import questions_with
@@ -19,7 +19,9 @@ from ui.parts.cards import is_markdown, page_label, source_link
 from ui.parts.paper_filters import TYPES
 
 FEW = 3
-"""Mentions of a chapter that are shown before all are asked for."""
+"""Mentions of a chapter that are shown before more are asked for; of many chapters only the first mention."""
+MANY = 5
+"""Chapters above which there are many."""
 QUESTIONS = 5
 """Questions that are shown before all are asked for."""
 
@@ -30,10 +32,11 @@ def mentions(t: Translator, index: CourseIndex, found: Concordance) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.markdown(f"**{t('lookup.mentions')}** :gray[{found.count:,}]", width="content")
-        more = any(chapter.count > FEW for chapter in found.chapters)
+        few = FEW if len(found.chapters) <= MANY else 1
+        more = any(len(chapter.mentions) > few for chapter in found.chapters)
         full = more and st.toggle(t("lookup.mentions.all"), key=f"all-mentions-{index.course.slug}")
     for number, chapter in enumerate(found.chapters):
-        _chapter(t, index, chapter, number, full=full)
+        _chapter(t, index, chapter, number, PER_CHAPTER if full else few)
 
 
 def questions(t: Translator, services: Services, index: CourseIndex, term: Entry) -> None:
@@ -48,8 +51,8 @@ def questions(t: Translator, services: Services, index: CourseIndex, term: Entry
         _question(t, index, question)
 
 
-def _chapter(t: Translator, index: CourseIndex, chapter: ChapterMentions, number: int, *, full: bool) -> None:
-    shown = chapter.mentions if full else chapter.mentions[:FEW]
+def _chapter(t: Translator, index: CourseIndex, chapter: ChapterMentions, number: int, limit: int) -> None:
+    shown = chapter.mentions[:limit]
     text = index.text(chapter.document)
     with st.container(gap="xsmall", key=f"mentions-{number}"):
         st.caption(f"{plain(chapter.title)} · {t('lookup.times', count=chapter.count)}")
