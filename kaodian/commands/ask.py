@@ -12,6 +12,9 @@ from kaodian.options import BatchOption, ChapterOption, CourseOption, DocumentOp
 from kaodian.output import console, emit_json, place
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from indexer.records import Citation
     from tutor.answer import Answer
 
 
@@ -45,15 +48,45 @@ def ask(
 
 def _show(found: Answer) -> None:
     out = console()
-    if found.answered:
-        out.print(found.answer)
+    if found.read_as:
+        out.print(f"Read as: {found.read_as}", style="dim")
         out.print()
-        for number, citation in enumerate(found.citations, start=1):
-            out.print(f"[{number}] {place(citation)}", style="dim")
+    if not found.answered:
+        _show_nearest(found)
         return
+    sides = {number: column.term for column in found.columns for number in column.numbers}
+    for number, citation in enumerate(found.citations, start=1):
+        if number in sides:
+            out.print(sides[number], style="bold")
+        out.print(f"{citation.quote}{_gap(citation)}[{number}]")
+        out.print()
+    if found.disagreement:
+        out.print("Two passages disagree; both are shown.", style="bold yellow")
+        out.print()
+    for number, citation in enumerate(found.citations, start=1):
+        out.print(f"[{number}] {place(citation)}", style="dim")
+    if found.more:
+        out.print("\nMore from the notes:")
+    _show_passages(found.more)
+
+
+def _show_nearest(found: Answer) -> None:
+    out = console()
     out.print("The notes do not answer this.", style="bold")
+    if found.unknown:
+        out.print(f"Nowhere in this course: {', '.join(found.unknown)}")
     if found.nearest:
         out.print("The nearest passages, which are not an answer:")
-    for citation in found.nearest:
+    _show_passages(found.nearest)
+
+
+def _show_passages(citations: Iterable[Citation]) -> None:
+    out = console()
+    for citation in citations:
         out.print(f"\n{place(citation)}", style="dim")
         out.print(citation.quote.strip())
+
+
+def _gap(citation: Citation) -> str:
+    """What stands before a quote's number: a table ends with its line."""
+    return "\n" if citation.quote.rstrip().endswith("|") else " "
