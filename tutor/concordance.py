@@ -115,7 +115,8 @@ class _Page:
         papers, questions = index.papers(document)
         left_out = [Span(each.start, each.end) for each in index.set_aside(document)]
         left_out += [Span(each.start, each.end) for each in papers]
-        left_out += [span for each in questions for span in (each.key_span, each.explanation) if span is not None]
+        printed = (span for each in questions for span in (each.key_span, each.explanation, each.source))
+        left_out += [span for span in printed if span is not None]
         left_out += [Span(each.start, each.end) for each in self.headings]
         left_out += [Span(*match.span()) for match in _LINK_TARGET.finditer(self.text)]
         folded, self._origins = _searchable(self.text)

@@ -117,3 +117,10 @@ def test_what_is_hidden_is_not_in_the_page_and_what_is_faded_is() -> None:
 
 def test_a_quote_stays_highlighted_where_it_was_set_aside() -> None:
     assert render("页眉", 0, 2, [Span(0, 2)], faded=[Span(0, 2)]) == f":{HIGHLIGHT}[页眉]"
+
+
+def test_a_quote_that_ends_inside_bold_leaves_no_asterisks() -> None:
+    text = "The **spacing effect** is old."
+    at = text.index("spacing")
+    expected = f"The :{HIGHLIGHT}[:primary[**spacing**]] :primary[**effect**] is old\\."
+    assert render(text, 0, len(text), [Span(at, at + 7)]) == expected
