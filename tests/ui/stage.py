@@ -12,7 +12,7 @@ from indexer.records import Citation
 from indexer.search import check_query
 from indexer.settings import get_settings
 from indexer.store import CourseIndex
-from tutor.answer import Answer
+from tutor.answer import Answer, Column
 from tutor.jobs import IndexJobs, Job
 from ui.bootstrap import Services
 
@@ -51,8 +51,14 @@ class RecordedJobs(IndexJobs):
         self._jobs[job.course] = job
 
 
+LIST = "- 定期回访\n- 生日问候 [红包]"
+
+
 class StagedServices(Services):
-    """Answers are quoted from `NOTES` when the question is about 关怀; otherwise there is none."""
+    """Answers are quoted from `NOTES` when the question is about 关怀; otherwise there is none.
+
+    What was quoted before is not quoted again; a question for 区别 is answered by two columns, one for 矛盾 disagrees.
+    """
 
     def __init__(self, corpus: Path) -> None:
         super().__init__(get_settings(), corpus)
@@ -62,15 +68,34 @@ class StagedServices(Services):
     def ask(self, index: CourseIndex, question: str, chapter: str | None, exclude: Sequence[Citation] = ()) -> Answer:
         check_query(question)
         self.asked.append((question, chapter))
-        start = NOTES.index(QUOTE)
-        headings = ("第一章 客户关怀", "第一节 客户关怀的含义")
-        found = (Citation("care.md", headings, None, start, start + len(QUOTE), QUOTE, 1.0),)
-        if "关怀" in question:
-            return Answer(question, True, f"{QUOTE} [1]", found, ())
-        return Answer(question, False, None, (), found)
+        meaning = _cite(QUOTE, "第一节 客户关怀的含义")
+        methods = _cite(LIST, "第二节 客户关怀的方法")
+        read_as = question.replace("guanhuai", "关怀") if "guanhuai" in question else None
+        fresh = [citation for citation in (meaning, methods) if citation not in exclude]
+        if "关怀" not in (read_as or question) or not fresh:
+            return Answer(question, False, None, (), (meaning,), unknown=("光合作用", "[叶]") if fresh else ())
+        if "区别" in question:
+            columns = (Column("客户关怀", (1,)), Column("方法", (2,)))
+            return Answer(question, True, f"{QUOTE} [1]\n\n{LIST} [2]", (meaning, methods), (), columns=columns)
+        first, *more = fresh
+        return Answer(
+            question,
+            True,
+            f"{first.quote} [1]",
+            (first,),
+            (),
+            read_as=read_as,
+            more=tuple(more),
+            disagreement="矛盾" in question,
+        )
 
     def now(self) -> datetime:
         return datetime(2026, 3, 1, 8, 0, tzinfo=UTC)
+
+
+def _cite(quote: str, section: str) -> Citation:
+    start = NOTES.index(quote)
+    return Citation("care.md", ("第一章 客户关怀", section), None, start, start + len(quote), quote, 1.0)
 
 
 def words(app: AppTest) -> str:

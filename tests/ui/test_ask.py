@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
+from urllib.parse import parse_qs
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -11,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from indexer.courses import Course
 from indexer.errors import StoreError
 from tests.ui.stage import QUOTE, StagedServices, words
+from tutor.feedback import Verdict, feedback
 from ui import bootstrap
 from ui.markdown import escape_markdown
 
@@ -48,12 +51,155 @@ def test_a_question_that_the_notes_do_not_answer_is_said_so(page: Page, course: 
 def test_a_conversation_stands_in_the_address_and_comes_back(
     page: Page, course: Course, services: StagedServices
 ) -> None:
-    app = _ask(_ask(page(), "什么是客户关怀？"), "还有什么？")
+    app = _ask(_ask(page(), "什么是客户关怀？"), "还有呢？")
     number = app.query_params["c"]
     again = page(c=str(number), course="care")
     assert [message.name for message in again.chat_message] == ["user", "assistant"] * 2
     assert "什么是客户关怀？" in words(again)
     assert len(services.asked) == 2, "a reload asks nothing again"
+
+
+def test_a_follow_up_is_answered_as_it_was_read_and_says_how(
+    page: Page, course: Course, services: StagedServices
+) -> None:
+    app = _ask(_ask(page(), "什么是客户关怀？"), "它有哪些方法？")
+    assert services.asked[-1] == ("客户关怀有哪些方法？", None)
+    for shown in (app, page(c=str(app.query_params["c"]))):
+        assert "它有哪些方法？" in words(shown)
+        assert "读作：客户关怀有哪些方法？" in words(shown)
+        assert words(shown).count("读作") == 1, "the first question stands alone"
+
+
+def test_a_follow_up_of_a_follow_up_is_read_in_the_light_of_the_reading(
+    page: Page, course: Course, services: StagedServices
+) -> None:
+    _ask(_ask(_ask(page(), "什么是客户关怀？"), "它有哪些方法？"), "为什么？")
+    assert services.asked[-1][0].startswith("为什么客户关怀")
+
+
+def test_more_is_what_was_not_quoted_yet_until_there_is_nothing_left(
+    page: Page, course: Course, services: StagedServices
+) -> None:
+    app = _ask(_ask(page(), "什么是客户关怀？"), "还有呢？")
+    assert services.asked[-1] == ("什么是客户关怀？", None)
+    assert "接着找：什么是客户关怀？" in words(app)
+    assert "•\u2002生日问候 \\[红包\\] :primary-badge[1]" in words(app)
+    assert "笔记里没有更多相关内容了" in words(_ask(app, "还有呢？"))
+
+
+def test_a_reading_can_be_put_right_and_is_then_asked_as_it_stands(
+    page: Page, course: Course, services: StagedServices
+) -> None:
+    app = _ask(_ask(page(), "什么是客户关怀？"), "它有哪些方法？")
+    (edit,) = [button for button in app.button if str(button.key).startswith("edit-reading-")]
+    edit.click().run()
+    assert app.text_input[0].value == "客户关怀有哪些方法？"
+    app.text_input[0].set_value("它和客户关怀")
+    next(button for button in app.button if button.label == "重新提问").click().run()
+    assert services.asked[-1] == ("它和客户关怀", None)
+    assert not app.text_input
+    assert words(app).count("读作") == 1, "what was put right needs no second reading"
+
+
+def test_putting_a_reading_right_can_be_left(page: Page, course: Course, services: StagedServices) -> None:
+    app = _ask(_ask(page(), "什么是客户关怀？"), "它有哪些方法？")
+    next(button for button in app.button if str(button.key).startswith("edit-reading-")).click().run()
+    next(button for button in app.button if button.label == "取消").click().run()
+    assert not app.text_input
+    assert len(services.asked) == 2
+
+
+def test_a_term_that_was_spelt_right_is_shown_as_it_was_read(page: Page, course: Course) -> None:
+    assert "Read as: 什么是客户关怀？" in words(_ask(page(locale="en-US"), "什么是客户guanhuai？"))
+
+
+def test_turns_of_older_releases_are_shown_and_followed_up(
+    page: Page, course: Course, services: StagedServices
+) -> None:
+    now = services.now()
+    old = services.learner.start_conversation("care", "旧", now)
+    for question, answered in (("什么是客户关怀？", True), ("什么是光合作用？", False)):
+        cite = {"n": 1, "document": "care.md", "heading": [], "page": None, "start": 0, "end": 4, "score": 1.0}
+        places = [cite | {"quote": QUOTE}]
+        answer = {
+            "schema": 1,
+            "question": question,
+            "answered": answered,
+            "answer": f"{QUOTE} [1]" if answered else None,
+            "citations": places if answered else [],
+            "nearest": [] if answered else places,
+        }
+        services.learner.add_turn(old.id, question, answer, {}, now)
+    app = page(c=str(old.id))
+    assert ":primary-badge[1]" in words(app)
+    assert "笔记里没有找到这个问题的答案" in words(app)
+    assert "读作" not in words(app)
+    _ask(app, "它有哪些方法？")
+    assert services.asked == [("光合作用有哪些方法？", None)]
+
+
+def test_the_sides_of_a_contrast_stand_beside_each_other(page: Page, course: Course) -> None:
+    app = _ask(page(), "客户关怀和方法有什么区别？")
+    sides = [[element.value for element in column.markdown] for column in app.chat_message[1].columns]
+    assert [side[0] for side in sides] == ["**客户关怀**", "**方法**"]
+    assert sides[0][1].endswith("加以满足。 :primary-badge[1]")
+    assert sides[1][1].endswith(":primary-badge[2]")
+
+
+def test_passages_that_disagree_are_said_to(page: Page, course: Course) -> None:
+    app = page()
+    assert not _ask(app, "什么是客户关怀？").warning
+    assert "两处说法不一致" in _ask(app, "客户关怀的矛盾").warning[0].value
+
+
+def test_more_from_the_notes_is_folded_away(page: Page, course: Course) -> None:
+    app = _ask(page(), "什么是客户关怀？")
+    (folded,) = app.main.expander
+    assert folded.label == "笔记里还有（1）"
+    assert not folded.proto.expanded
+    assert "定期回访" in "".join(element.value for element in folded.markdown)
+    assert any("document=care.md" in link.proto.query_string for link in folded.get("page_link"))
+
+
+def test_a_refusal_names_the_words_that_the_course_does_not_have(page: Page, course: Course) -> None:
+    assert "这门课的资料里没有出现过“光合作用”、“\\[叶\\]”。" in words(_ask(page(), "什么是光合作用？"))
+
+
+def test_terms_of_an_answer_can_be_looked_up(page: Page, course: Course) -> None:
+    app = _ask(page(), "什么是客户关怀？")
+    (link,) = [link.proto for link in app.main.get("page_link") if "term=" in link.proto.query_string]
+    assert link.label == "查“客户关怀”"
+    assert parse_qs(link.query_string) == {"course": ["care"], "term": ["客户关怀"]}
+
+
+def test_an_answer_is_copied_with_its_places_and_a_refusal_is_not(page: Page, course: Course) -> None:
+    app = _ask(_ask(page(), "客户关怀和方法有什么区别？"), "什么是光合作用？")
+    (copy,) = app.main.get("bidi_component")
+    text = json.loads(copy.proto.json)["text"]
+    assert text == (
+        "客户关怀是指企业主动了解客户的需要，并在客户开口之前加以满足。\n—— 第一章 客户关怀 · 第一节 客户关怀的含义\n\n"
+        "定期回访\n生日问候 [红包]\n—— 第一章 客户关怀 · 第二节 客户关怀的方法"
+    )
+
+
+def test_that_an_answer_did_not_help_is_kept_with_a_note_and_taken_back(
+    page: Page, course: Course, services: StagedServices
+) -> None:
+    app = _ask(page(), "什么是客户关怀？")
+    number = int(app.query_params["c"][0])
+    (turn,) = services.learner.turns(number)
+
+    app.button(key=f"unhelpful-{turn.id}").click().run()
+    app.text_input[0].set_value("答非所问").run()
+    said = feedback(services.learner, number)[turn.id]
+    assert (said.verdict, said.note) == (Verdict.UNHELPFUL, "答非所问")
+
+    again = page(c=str(number))
+    assert "已记下：没有帮助" in again.button(key=f"unhelpful-{turn.id}").label
+    assert again.text_input[0].value == "答非所问"
+    again.button(key=f"unhelpful-{turn.id}").click().run()
+    assert feedback(services.learner, number) == {}
+    assert not again.text_input
 
 
 def test_an_unknown_conversation_is_said_and_a_new_one_opened(page: Page, course: Course) -> None:
