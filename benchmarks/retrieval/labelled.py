@@ -21,7 +21,7 @@ from tutor.evaluation.gold import gold_span
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = Path(__file__).parent / "data"
-KINDS = ("paraphrase", "verbatim", "english")
+KINDS = ("paraphrase", "natural", "verbatim", "english")
 
 
 @dataclass(frozen=True, slots=True)
