@@ -29,7 +29,7 @@ def read_as(t: Translator, question: str, reading: str, turn: int | None, *, fur
         line = t("ask.read_further", question=words) if further else t("ask.read_as", question=words)
         st.caption(line, width="content")
         if turn is not None and st.button(
-            "", icon=":material/edit:", type="tertiary", help=t("ask.read_as.edit"), key=f"edit-reading-{turn}"
+            t("ask.read_as.change"), icon=":material/edit:", type="tertiary", key=f"edit-reading-{turn}"
         ):
             session().editing = turn
             st.rerun()
