@@ -144,7 +144,7 @@ def test_an_answer_is_copied_with_its_sources_and_its_term_looked_up(page: Page)
     copied = page.evaluate("() => navigator.clipboard.readText()")
     assert copied == f"{MEANING.replace('**', '')}\n—— 第一章 信用管理 · 第一节 信用额度的含义"
 
-    answer.get_by_role("link", name="查“信用额度”").click()
+    answer.get_by_role("link", name="信用额度", exact=True).click()
     page.get_by_role("heading", name="查词").wait_for()
     card = page.locator("[class*=st-key-cite-]").first
     card.wait_for()

@@ -38,7 +38,6 @@ STRINGS: Final[dict[str, str]] = {
     "ask.read_as.ask": "Ask again",
     "ask.disagreement": "Two passages disagree; both are shown.",
     "ask.more": "More from the notes ({count})",
-    "ask.look_up": "Look up “{term}”",
     "ask.copy": "Copy with sources",
     "ask.unhelpful": "Did not help",
     "ask.unhelpful.hint": "Note that this answer did not help; kept on this computer only",

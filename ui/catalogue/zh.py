@@ -38,7 +38,6 @@ STRINGS: Final[dict[str, str]] = {
     "ask.read_as.ask": "重新提问",
     "ask.disagreement": "两处说法不一致，请核对。",
     "ask.more": "笔记里还有（{count}）",
-    "ask.look_up": "查“{term}”",
     "ask.copy": "复制（带出处）",
     "ask.unhelpful": "没有帮助",
     "ask.unhelpful.hint": "记下这个回答没有帮助，只存在这台电脑上",

@@ -13,7 +13,6 @@ from tutor.named import named
 from ui.bootstrap import Services
 from ui.catalogue import Translator
 from ui.cited import cited, copied, reading
-from ui.markdown import plain
 from ui.parts import problems
 from ui.parts.cards import page_name
 from ui.parts.copying import copy_button
@@ -36,14 +35,18 @@ def tools(
     citations = cited(turn.answer["citations"])
     with st.container(horizontal=True, vertical_alignment="center", gap="medium", key=f"tools-{turn.id}"):
         if terms := named(index, reading(turn.question, turn.answer), [citation.quote for citation in citations]):
-            with st.container(horizontal=True, gap="xsmall", width="content", key=f"terms-turn-{turn.id}"):
+            with st.container(
+                horizontal=True, vertical_alignment="center", gap="xsmall", width="content", key=f"terms-turn-{turn.id}"
+            ):
+                st.caption(t("nav.lookup"), width="content")
                 for term in terms:
-                    term_link(index, term.name, t("ask.look_up", term=plain(term.name)))
-        if citations:
-            text = "\n\n".join(_copied(t, index, citation) for citation in citations)
-            copy_button(t, t("ask.copy"), text, f"copy-{turn.id}")
-        if kept:
-            _unhelpful(t, services, turn, said)
+                    term_link(index, term.name)
+        with st.container(horizontal=True, vertical_alignment="center", gap="medium", width="content"):
+            if citations:
+                text = "\n\n".join(_copied(t, index, citation) for citation in citations)
+                copy_button(t, t("ask.copy"), text, f"copy-{turn.id}")
+            if kept:
+                _unhelpful(t, services, turn, said)
     if kept and said is not None:
         _note(t, services, turn, said)
 
