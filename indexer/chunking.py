@@ -17,7 +17,7 @@ from indexer.outline import Node, outline
 from indexer.records import Block, BlockKind, Heading, Piece, Reading, SetAside, Span
 from indexer.sentences import sentences, trimmed
 
-VERSION = 2
+VERSION = 3
 """Raise it whenever the same text would be cut otherwise: indexes of another version are rebuilt."""
 
 WHOLE = 400
@@ -29,6 +29,11 @@ _FRAGMENT = 30
 _HEADING = 60
 """A point's own line longer than this is text, not a title for what stands under it."""
 _LEAD = re.compile(r"[:：]\**\s*$|(?:如下|以下|包括|包含|分为|主要有)[^。；;]{0,12}[。:：]?\**\s*$")
+_COUNTS = re.compile(
+    r"[一二两三四五六七八九十\d]+\s?(?:个|种|类|项|条|点|步|代|大|方面|阶段|层次|部分|环节)[^。；;，,：:]{0,6}[。:：]?\**\s*$"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+)(?:\s+[\w-]+){1,4}[.:]\**\s*$"
+)
+"""Ends a line that says how many members a list has, so that it belongs to the list behind it."""
 _SENTENCE_END = re.compile(r"[。！？!?.]\W{0,2}$")
 
 
@@ -135,14 +140,19 @@ class _Cutter:
         while at < len(nodes):
             first = nodes[at]
             rest = (nodes[i] for i in range(at + 1, len(nodes)))
-            if self._is_lead(first):
-                group = _Group(tuple(takewhile(lambda node: node.mark is not None, rest)), lead=first)
+            if self._is_lead(first, *nodes[at + 1 : at + 2]):
+                group = _Group(self._introduced(nodes[at + 1 :]), lead=first)
             elif self._is_fragment(first):
                 group = _Group((first, *self._fragments_near(first, rest)))
             else:
                 group = _Group((first, *self._continuation(first, rest)))
             yield group
             at += len(group.all)
+
+    def _introduced(self, nodes: Sequence[Node]) -> tuple[Node, ...]:
+        """The list or the table that begins here."""
+        members = tuple(takewhile(lambda node: node.mark is not None, nodes))
+        return members or tuple(node for node in nodes[:1] if node.breaks_at_lines)
 
     def _fragments_near(self, first: Node, rest: Iterable[Node]) -> Iterator[Node]:
         for node in rest:
@@ -159,9 +169,13 @@ class _Cutter:
             yield node
             previous = node
 
-    def _is_lead(self, node: Node) -> bool:
-        plain_text = node.mark is None and not node.children
-        return plain_text and bool(_LEAD.search(self.text[node.start : node.end]))
+    def _is_lead(self, node: Node, following: Node | None = None) -> bool:
+        """Whether a paragraph introduces what follows: it says so, or it counts the members that follow."""
+        if node.mark is not None or node.children or node.breaks_at_lines:
+            return False
+        own = self.text[node.start : node.end]
+        is_list = following is not None and (following.mark is not None or following.breaks_at_lines)
+        return bool(_LEAD.search(own)) or (is_list and bool(_COUNTS.search(own)))
 
     def _is_short(self, node: Node) -> bool:
         plain_text = node.mark is None and not node.children and not node.breaks_at_lines

@@ -1,0 +1,42 @@
+"""What belongs together in one piece; `tests/golden` holds whole documents."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.chunking import cut
+from indexer.readers.markdown import read
+
+LIST = "\n\n1. 固态的性质是有一定的形状和体积；\n2. 液态的性质是有一定的体积，没有形状；\n3. 气态既没有形状，也没有体积。\n"
+TABLE = "\n\n| 状态 | 形状 |\n| --- | --- |\n| 固态 | 有 |\n| 液态 | 无 |\n"
+
+
+def pieces(text: str) -> list[str]:
+    _, found = cut(read(text, "utf-8"))
+    return [text[piece.start : piece.end] for piece in found]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "物质的状态有下面这些：",
+        "人们认识的物质状态大致有三种。",
+        "物质的变化大体经历了三个阶段。",
+        "There are three states of matter.",
+    ],
+)
+@pytest.mark.parametrize("members", [LIST, TABLE])
+def test_a_line_that_counts_or_announces_stays_with_its_list_or_table(lead: str, members: str) -> None:
+    assert pieces(lead + members) == [(lead + members).strip()]
+
+
+@pytest.mark.parametrize(
+    "line", ["昨天来了三个人，今天又走了。", "水在常温下是液态，冬天会结冰，夏天会蒸发，四季都不一样。"]
+)
+def test_another_line_does_not(line: str) -> None:
+    assert pieces(line + TABLE) == [line, TABLE.strip()]
+
+
+def test_a_count_without_a_list_behind_it_is_a_sentence() -> None:
+    text = "物质有三种状态，人们熟悉的就是这三种。\n\n水在零度时结成冰，体积变大，密度变小，浮在水面上。\n"
+    assert pieces(text) == [paragraph for paragraph in text.strip().split("\n\n")]
