@@ -13,6 +13,7 @@ from indexer.errors import InputError, UsageError
 from kaodian.output import emit_json
 
 STDIN = "-"
+_FORM = '{"q": "..."}'
 
 
 def one_or_batch(question: str | None, batch: str | None) -> None:
@@ -26,6 +27,11 @@ def one_or_batch(question: str | None, batch: str | None) -> None:
 
 
 def run_batch(file: str, answer: Callable[[str], dict[str, Any]]) -> int:
+    """Answer the question of every line of `file`, as `run_lines` does."""
+    return run_lines(file, lambda line: answer(_question(line)))
+
+
+def run_lines(file: str, answer: Callable[[bytes], dict[str, Any]]) -> int:
     """Answer every line of `file`, each as soon as it is read; returns the exit status.
 
     A line that cannot be used gives `{"error": ..., "line": its number}` in its place and status 3 at the end.
@@ -37,12 +43,27 @@ def run_batch(file: str, answer: Callable[[str], dict[str, Any]]) -> int:
     with _opened(file) as lines:
         for number, line in enumerate(lines, start=1):
             try:
-                found = answer(_question(line))
+                found = answer(line)
             except InputError as error:
                 found = {"error": str(error), "line": number}
                 status = error.exit_code
             emit_json(found)
     return status
+
+
+def json_object(line: bytes, form: str) -> dict[str, Any]:
+    """The object that a line holds.
+
+    Raises:
+        InputError: It holds none; the message shows `form`, what to write instead.
+    """
+    try:
+        value = json.loads(line.decode("utf-8-sig"))
+    except ValueError as error:
+        raise InputError(f"not a JSON line ({error}); write {form}") from error
+    if not isinstance(value, dict):
+        raise InputError(f"not a JSON object; write {form}")
+    return value
 
 
 @contextmanager
@@ -59,10 +80,7 @@ def _opened(file: str) -> Iterator[IO[bytes]]:
 
 
 def _question(line: bytes) -> str:
-    try:
-        value = json.loads(line.decode("utf-8-sig"))
-    except ValueError as error:
-        raise InputError(f'not a JSON line ({error}); write {{"q": "..."}}') from error
-    if not isinstance(value, dict) or not isinstance(value.get("q"), str):
-        raise InputError('no text under "q"; write {"q": "..."}')
-    return str(value["q"])
+    question = json_object(line, _FORM).get("q")
+    if not isinstance(question, str):
+        raise InputError(f'no text under "q"; write {_FORM}')
+    return question

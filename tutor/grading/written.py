@@ -1,0 +1,136 @@
+"""Short answers and essays: each point of the reference against the places of the answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.embedding.static import shipped
+from tutor.grading.comparable import comparable
+from tutor.grading.grade import Fault, Grade, GradedPoint, Verdict, verdict_of
+from tutor.grading.matching import AnswerText, Match, Place, PointText, match
+from tutor.grading.points import Cut, cut
+
+_FROM, _FULL = 0.35, 0.85
+"""Coverage below which a point earns nothing, and from which it earns all."""
+MATCHED = 0.5
+"""Credit from which a point counts as given."""
+_WIDEST = 5
+"""Neighbouring parts of an answer that may say one point together."""
+_EDGE = re.compile(r"[.!?;\n]+|[,:()]+|(?<=[^\sa-z0-9])\s+(?=[^\sa-z0-9])")
+_SENTENCE = re.compile(r"[.!?;\n]")
+_WORDLIKE = re.compile(r"\w")
+_SHORTER = 0.01
+"""What a match loses for each part it spans: of two equal ones the shorter is the evidence."""
+_CONTRARY = 0.8
+"""A place that says a point's contrary takes it, unless another says the point about as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    rank: float
+    point: int
+    match: Match
+
+
+def grade_written(reference: str, answer: str, *, stem: str = "") -> Grade:
+    """Point by point: every point takes at most one place of the answer, every place serves at most one point.
+
+    Args:
+        reference: The expected answer.
+        answer: The learner's.
+        stem: The question; repeating it earns nothing.
+    """
+    parts = cut(reference)
+    if not _WORDLIKE.search(answer) or not parts.points:
+        return _nothing(reference, answer, parts)
+    model = shipped()
+    lead = comparable(f"{stem} {parts.lead}").text
+    texts = [comparable(point.span.of(reference)).text for point in parts.points]
+    points = [
+        PointText(
+            point.span.of(reference),
+            point.head.of(reference) if point.head else None,
+            [text for i, text in enumerate(texts) if i != at],
+            lead,
+            model,
+        )
+        for at, point in enumerate(parts.points)
+    ]
+    given = AnswerText(answer, model)
+    places = _places(given)
+    chosen = _assign(_candidates(points, given, places))
+    graded = []
+    doubts = []
+    for at, point in enumerate(parts.points):
+        found = chosen.get(at)
+        coverage = found.coverage if found is not None and found.fault is None else 0.0
+        credit = _credit(coverage, alone=len(points) == 1)
+        doubts.append(4 * credit * (1 - credit) if found is None or found.fault is None else 0.4)
+        fault: Fault | None = None if credit >= MATCHED else "missing"
+        evidence = None
+        if found is not None and (fault is None or found.fault is not None):
+            evidence = given.common.original(found.hull.start, found.hull.end)
+            fault = found.fault or fault
+        graded.append(GradedPoint(point.span.of(reference), point.span, credit, evidence, fault))
+    score = sum(point.credit for point in graded) / len(graded)
+    return Grade(answer, score, verdict_of(score, answer), tuple(graded), 1.0 - sum(doubts) / len(doubts))
+
+
+def _credit(coverage: float, *, alone: bool) -> float:
+    """What a point earns; among others it is said well enough or not at all, a statement alone may be said in part."""
+    credit = min(1.0, max(0.0, (coverage - _FROM) / (_FULL - _FROM)))
+    return credit if alone or credit >= MATCHED else 0.0
+
+
+def _nothing(reference: str, answer: str, parts: Cut) -> Grade:
+    points = tuple(GradedPoint(point.span.of(reference), point.span, 0.0, None, "missing") for point in parts.points)
+    return Grade(answer, 0.0, Verdict.EMPTY if not _WORDLIKE.search(answer) else Verdict.WRONG, points, 1.0)
+
+
+def _places(given: AnswerText) -> list[Place]:
+    """Parts of the answer between separators, and runs of neighbours in one sentence."""
+    text = given.text
+    edges = {
+        at: bool(_SENTENCE.search(text, *match.span())) for match in _EDGE.finditer(text) for at in range(*match.span())
+    }
+    edges |= dict.fromkeys(given.marked, True)
+    for start in given.joints:
+        edges[start] = False
+    parts: list[tuple[Place, int]] = []
+    sentence = at = 0
+    for end in (*sorted(edges), len(text)):
+        if _WORDLIKE.search(text, at, end):
+            parts.append((Place(at, end), sentence))
+        sentence += edges.get(end, False)
+        at = end + (end in edges and end not in given.joints)
+    runs = []
+    for first, (start_part, within) in enumerate(parts):
+        for last, other in parts[first : first + _WIDEST]:
+            if other == within:
+                runs.append(Place(start_part.start, last.end))
+    return runs
+
+
+def _candidates(points: Sequence[PointText], given: AnswerText, places: Sequence[Place]) -> list[_Candidate]:
+    found = []
+    for at, point in enumerate(points):
+        for place in places:
+            one = match(point, given, place)
+            if one is not None:
+                width = sum(1 for p in places if p.start >= place.start and p.end <= place.end)
+                rank = one.coverage * (_CONTRARY if one.fault else 1.0) - _SHORTER * width
+                found.append(_Candidate(rank, at, one))
+    return found
+
+
+def _assign(candidates: Sequence[_Candidate]) -> dict[int, Match]:
+    """The best first; what a point rests on is taken."""
+    chosen: dict[int, Match] = {}
+    taken: set[int] = set()
+    for one in sorted(candidates, key=lambda one: (-one.rank, one.point, one.match.hull.start)):
+        if one.point not in chosen and not one.match.used & taken:
+            chosen[one.point] = one.match
+            taken |= one.match.used
+    return chosen
