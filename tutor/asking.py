@@ -28,6 +28,10 @@ class Kind(StrEnum):
     """Anything else."""
 
 
+OF_MEMBERS = (Kind.LIST, Kind.STEPS)
+"""What asks for the members of a list, not for one of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A question as it is understood."""

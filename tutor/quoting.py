@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from indexer.records import Chunk, Span
 from indexer.sentences import plain
-from tutor.asking import Kind
+from tutor.asking import OF_MEMBERS, Kind
 from tutor.passages import printed_answer
 
 if TYPE_CHECKING:
@@ -17,8 +17,6 @@ WHOLE = 240
 """A chunk up to this length is quoted whole: it is one knowledge point. Of a longer one only the part that answers."""
 WHOLE_LIST = 900
 """A list that was cut into several chunks is quoted whole up to this length, code points."""
-_OF_MEMBERS = (Kind.LIST, Kind.STEPS)
-"""What asks for the members of a list, not for one of them."""
 
 
 def quoted(index: CourseIndex, chunk: Chunk, asked: Mapping[str, float], kind: Kind) -> Span:
@@ -31,11 +29,11 @@ def quoted(index: CourseIndex, chunk: Chunk, asked: Mapping[str, float], kind: K
         kind: What the question asks for.
     """
     if (answer := printed_answer(index, chunk)) is not None:
-        if answer.end - answer.start <= (WHOLE_LIST if kind in _OF_MEMBERS else WHOLE):
+        if answer.end - answer.start <= (WHOLE_LIST if kind in OF_MEMBERS else WHOLE):
             return answer
         within = [span for span in chunk.sentences if answer.start <= span.start and span.end <= answer.end]
         return _best_part(index, chunk, within or [answer], asked)
-    if kind in _OF_MEMBERS:
+    if kind in OF_MEMBERS:
         return whole_list(index, chunk)
     if chunk.end - chunk.start <= WHOLE or not chunk.sentences:
         return Span(chunk.start, chunk.end)
