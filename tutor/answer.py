@@ -134,16 +134,23 @@ def answer(
     if chapter is None and (named := chapter_in(question, [known.title for known in index.chapters()])):
         chapter, text = named
     asked = understand(text)
-    found = search(index, text, top=CONSIDERED, chapter=chapter, documents=documents)
-    says = index.chunk_says
-    hits = [cleanest(hit) for hit in found if says[hit.chunk.number]]
-    hits = ranked(asked, [hit for hit in hits if not _is_seen(hit, exclude)])
+    found = passages(index, asked, chapter=chapter, documents=documents)
+    hits = [hit for hit in found if not _is_seen(hit, exclude)]
     limited = chapter is not None or bool(documents)
     known = () if limited or exclude else _defined(index, asked)
     proof = evidence(index, text, hits)
     if not known and not proof.answers:
         return replace(_refused(index, question, asked, hits, proof), read_as=read_as)
     return replace(_answered(index, question, asked, hits, known, proof), read_as=read_as)
+
+
+def passages(
+    index: CourseIndex, asked: Asked, *, chapter: str | None = None, documents: Sequence[str] = ()
+) -> list[Hit]:
+    """The passages that may answer a question, best first; errors as those of `answer`."""
+    found = search(index, asked.text, top=CONSIDERED, chapter=chapter, documents=documents)
+    says = index.chunk_says
+    return ranked(asked, [cleanest(hit) for hit in found if says[hit.chunk.number]])
 
 
 def _defined(index: CourseIndex, asked: Asked) -> tuple[tuple[str, tuple[Citation, ...]], ...]:

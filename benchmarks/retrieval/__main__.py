@@ -6,7 +6,7 @@ often a question is refused, rightly and wrongly.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from statistics import median
 
 import numpy as np
@@ -21,6 +21,7 @@ from tutor.evaluation.measures import DEPTH
 from tutor.evaluation.systems import SYSTEMS, first_right
 
 SPLITS = ("dev", "test")
+ALL = "all"
 
 
 def main() -> None:
@@ -30,29 +31,29 @@ def main() -> None:
         "|" + "---|" * 10,
     ]
     answers = [
-        "| set | half | answered right | of the answered, right | answerable refused | near refused "
-        "| off-topic refused | median length | quotes verbatim |",
+        "| set | half | questions | n | answered right | of the answered, right | refused | median length "
+        "| quotes verbatim |",
         "|" + "---|" * 9,
     ]
     for labelled in labelled_sets():
         with indexed(labelled.folder) as index:
             for split in SPLITS:
                 lines += _retrieval_rows(index, labelled, split)
-                answers.append(_answer_row(index, labelled, split))
+                answers += _answer_rows(index, labelled, split)
     publish(
         "retrieval",
         "Retrieval and answers",
         "Tuned on dev, reported on test.\n\n"
         + "\n".join(lines)
-        + "\n\n## Answers\n\nParaphrased and verbatim questions; an answer is right when one of its quotes "
-        + "meets the gold span.\n\n"
+        + "\n\n## Answers\n\nAn answer is right when one of its quotes meets the gold span. Questions that the "
+        + "material does not answer (near: on its subject) should be refused, all others answered.\n\n"
         + "\n".join(answers),
     )
 
 
 def _retrieval_rows(index: CourseIndex, labelled: LabelledSet, split: str) -> Iterator[str]:
-    for kind in KINDS:
-        asked = [q for q in labelled.questions if q.split == split and q.kind == kind]
+    for kind in (*KINDS, ALL):
+        asked = [q for q in labelled.questions if q.split == split and kind in (q.kind, ALL)]
         baseline: list[float] = []
         for system in SYSTEMS:
             ranks = [first_right(index, q.gold, system.rank(index, q.text, DEPTH)) for q in asked]
@@ -62,23 +63,36 @@ def _retrieval_rows(index: CourseIndex, labelled: LabelledSet, split: str) -> It
             yield f"| {labelled.name} | {split} | {kind} | {system.name} | {found.count} | {found.cells()} | {gain} |"
 
 
-def _answer_row(index: CourseIndex, labelled: LabelledSet, split: str) -> str:
-    asked = [q for q in labelled.questions if q.split == split and q.kind != "english"]
-    given = [answer(index, q.text) for q in asked]
-    answered = [reply.answered for reply in given]
-    right = [_is_right(q, reply) for q, reply in zip(asked, given, strict=True)]
-    refused = {
-        near: [not answer(index, u.text).answered for u in labelled.unanswerable if u.split == split and u.near is near]
-        for near in (True, False)
-    }
-    citations = [citation for reply in given for citation in (*reply.citations, *reply.nearest)]
-    verbatim = [index.text(c.document)[c.start : c.end] == c.quote for c in citations]
-    length = median(len(reply.answer) for reply in given if reply.answer is not None)
+def _answer_rows(index: CourseIndex, labelled: LabelledSet, split: str) -> Iterator[str]:
+    given = [(q, answer(index, q.text)) for q in labelled.questions if q.split == split]
+    for kind in (*KINDS, ALL):
+        replies = [(q, reply) for q, reply in given if kind in (q.kind, ALL)]
+        answered = [reply for _, reply in replies if reply.answered]
+        right = sum(_is_right(q, reply) for q, reply in replies)
+        yield _row(
+            *(labelled.name, split, kind, len(replies), f"{right / len(replies):.2f}"),
+            f"{right / max(len(answered), 1):.2f}",
+            *_common(index, [reply for _, reply in replies]),
+        )
+    for near, name in ((True, "near, no answer"), (False, "off-topic, no answer")):
+        unanswered = [answer(index, u.text) for u in labelled.unanswerable if u.split == split and u.near is near]
+        yield _row(labelled.name, split, name, len(unanswered), "", "", *_common(index, unanswered))
+
+
+def _common(index: CourseIndex, replies: Sequence[Answer]) -> tuple[str, str, str]:
+    """Share refused, median length, quotes verbatim."""
+    citations = [quote for reply in replies for quote in (*reply.citations, *reply.more, *reply.nearest)]
+    verbatim = [index.text(quote.document)[quote.start : quote.end] == quote.quote for quote in citations]
+    lengths = [len(reply.answer) for reply in replies if reply.answer is not None]
     return (
-        f"| {labelled.name} | {split} | {np.mean(right):.2f} | {sum(right) / max(sum(answered), 1):.2f} "
-        f"| {1 - np.mean(answered):.2f} | {np.mean(refused[True]):.2f} | {np.mean(refused[False]):.2f} "
-        f"| {length:.0f} | {sum(verbatim)} of {len(verbatim)} |"
+        f"{np.mean([not reply.answered for reply in replies]):.2f}",
+        f"{median(lengths):.0f}" if lengths else "",
+        f"{sum(verbatim)} of {len(verbatim)}",
     )
+
+
+def _row(*cells: object) -> str:
+    return f"| {' | '.join(map(str, cells))} |"
 
 
 def _is_right(question: Question, reply: Answer) -> bool:

@@ -260,7 +260,7 @@ def test_what_is_found_and_answered_is_counted(index: CourseIndex) -> None:
 
 def test_systems_stand_side_by_side_on_the_same_questions(index: CourseIndex) -> None:
     found = ask(index, labelled("什么是回声", ECHO))
-    assert [ranking.system for ranking in found.rankings] == ["BM25", "vectors", "words", "hybrid"]
+    assert [ranking.system for ranking in found.rankings] == ["BM25", "vectors", "words", "hybrid", "ask"]
     assert found.rankings[0].gain is None
     assert all(ranking.gain == (0.0, 0.0) for ranking in found.rankings[1:] if ranking.mrr.value == 1.0)
 
@@ -273,7 +273,7 @@ def test_groups_are_those_that_the_file_names(index: CourseIndex) -> None:
 
 
 def test_the_depth_bounds_what_counts(index: CourseIndex) -> None:
-    assert [list(ranking.recall) for ranking in ask(index, labelled("回声", ECHO)).rankings] == [[1, 5, 10]] * 4
+    assert [list(ranking.recall) for ranking in ask(index, labelled("回声", ECHO)).rankings] == [[1, 5, 10]] * 5
     shallow = ask(index, labelled("什么是回声", MIRROR), top=1)
     assert list(shallow.rankings[0].recall) == [1]
     assert shallow.rankings[0].mrr.value == 0.0
@@ -281,7 +281,7 @@ def test_the_depth_bounds_what_counts(index: CourseIndex) -> None:
 
 def test_passages_that_say_the_same_gain_once(index: CourseIndex) -> None:
     found = ask(index, labelled("光源是指什么", LIGHT))
-    assert [ranking.ndcg.value for ranking in found.rankings] == [1.0] * 4
+    assert [ranking.ndcg.value for ranking in found.rankings] == [1.0] * 5
 
 
 def test_a_quote_that_is_no_slice_is_found_out(index: CourseIndex, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -313,8 +313,8 @@ def test_another_model_changes_the_vectors_and_nothing_on_the_disk(
     assert [other.chunk(n) for n in range(other.chunk_count)] == [index.chunk(n) for n in range(index.chunk_count)]
     found = evaluate([index, other], [labelled("回声是声音遇到障碍物的反射", ECHO)], progress=silent)
     assert [(ranking.system, ranking.model) for ranking in found.rankings] == [
-        ("BM25", None), ("vectors", "builtin"), ("words", None), ("hybrid", "builtin"),
-        ("vectors", "overlap"), ("hybrid", "overlap"),
+        ("BM25", None), ("vectors", "builtin"), ("words", None), ("hybrid", "builtin"), ("ask", "builtin"),
+        ("vectors", "overlap"), ("hybrid", "overlap"), ("ask", "overlap"),
     ]  # fmt: skip
     assert found.rankings[4].recall[1].value == 1.0
     assert [latency.model for latency in found.latencies] == ["builtin", "overlap"]

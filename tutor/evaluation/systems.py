@@ -10,8 +10,11 @@ import numpy as np
 from indexer.embedding.static import shipped
 from indexer.search import search
 from indexer.store import CourseIndex
+from tutor.answer import passages
+from tutor.asking import understand
 from tutor.evaluation.gold import Gold, is_found
 from tutor.evaluation.measures import DEPTH
+from tutor.spelling import spelt
 
 Ranker = Callable[[CourseIndex, str, int], Sequence[int]]
 """(index, question, depth) -> at most `depth` chunk numbers, best first."""
@@ -40,6 +43,12 @@ def hybrid(index: CourseIndex, question: str, depth: int = DEPTH) -> Sequence[in
     return [hit.chunk.number for hit in search(index, question, top=depth)]
 
 
+def ask(index: CourseIndex, question: str, depth: int = DEPTH) -> Sequence[int]:
+    """The passages that `kaodian ask` looks at, in its order."""
+    asked = understand(spelt(index, question) or question)
+    return [hit.chunk.number for hit in passages(index, asked)[:depth]]
+
+
 @dataclass(frozen=True, slots=True)
 class System:
     """A ranking with its name."""
@@ -55,6 +64,7 @@ SYSTEMS = (
     System("vectors", vectors, uses_model=True),
     System("words", words, uses_model=False),
     System("hybrid", hybrid, uses_model=True),
+    System("ask", ask, uses_model=True),
 )
 
 
