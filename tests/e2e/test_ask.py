@@ -67,6 +67,7 @@ def _ask(page: Page, question: str) -> Locator:
     box.fill(question)
     box.press("Enter")
     page.locator("[class*=st-key-tools-]").nth(before).wait_for()
+    page.locator("[data-test-script-state=notRunning]").wait_for()
     return page.get_by_test_id("stChatMessage").last
 
 
@@ -114,13 +115,13 @@ def test_a_refusal_names_the_unknown_word_and_that_it_did_not_help_is_still_know
     answer.get_by_role("button", name="没有帮助").click()
     page.get_by_placeholder("哪里不对").fill("太短")
     page.get_by_placeholder("哪里不对").press("Enter")
-    page.wait_for_function("() => !document.querySelector('[data-testid=stApp][data-test-script-state=running]')")
+    page.get_by_text("已保存").wait_for()
     page.reload()
     page.get_by_role("button", name="已记下：没有帮助").wait_for()
     page.wait_for_function("() => document.querySelector('[class*=st-key-note-] input')?.value === '太短'")
     page.get_by_role("button", name="已记下：没有帮助").click()
     page.get_by_role("button", name="没有帮助", exact=True).wait_for()
-    assert page.get_by_placeholder("哪里不对").count() == 0
+    page.get_by_placeholder("哪里不对").wait_for(state="detached")
 
 
 def test_more_from_the_notes_unfolds_and_leads_to_the_source(page: Page) -> None:

@@ -197,6 +197,7 @@ def test_that_an_answer_did_not_help_is_kept_with_a_note_and_taken_back(
     again = page(c=str(number))
     assert "已记下：没有帮助" in again.button(key=f"unhelpful-{turn.id}").label
     assert again.text_input[0].value == "答非所问"
+    assert "已保存" in words(again)
     again.button(key=f"unhelpful-{turn.id}").click().run()
     assert feedback(services.learner, number) == {}
     assert not again.text_input

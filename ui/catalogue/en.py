@@ -44,6 +44,7 @@ STRINGS: Final[dict[str, str]] = {
     "ask.unhelpful.said": "Noted: did not help",
     "ask.unhelpful.take_back": "Click again to take it back",
     "ask.unhelpful.note": "What was wrong? Optional; Enter saves it",
+    "ask.unhelpful.kept": "Saved, on this computer only.",
     "ask.unknown": "Nowhere in this course: {words}.",
     "ask.unknown.word": "“{word}”",
     "ask.no_further": "The notes have nothing more on this.",

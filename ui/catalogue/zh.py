@@ -44,6 +44,7 @@ STRINGS: Final[dict[str, str]] = {
     "ask.unhelpful.said": "已记下：没有帮助",
     "ask.unhelpful.take_back": "再点一次收回",
     "ask.unhelpful.note": "哪里不对？可以不写，按回车保存",
+    "ask.unhelpful.kept": "已保存，只存在这台电脑上。",
     "ask.unknown": "这门课的资料里没有出现过{words}。",
     "ask.unknown.word": "“{word}”",
     "ask.no_further": "笔记里没有更多相关内容了。",

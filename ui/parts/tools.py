@@ -83,6 +83,8 @@ def _note(t: Translator, services: Services, turn: Turn, said: Feedback) -> None
         key=f"note-{turn.id}",
         label_visibility="collapsed",
     ).strip()
-    if note != said.note:
-        with problems.shown(t):
+    with problems.shown(t):
+        if note != said.note:
             give_feedback(services.learner, turn.id, said.verdict, services.now(), note=note)
+        if note:
+            st.caption(t("ask.unhelpful.kept"))
