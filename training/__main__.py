@@ -13,7 +13,7 @@ import torch
 
 from indexer.embedding.pieces import INSIDE, Vocabulary
 from indexer.embedding.static import SHIPPED, StaticEmbedder
-from training.data import Pair, Task, load
+from training.data import HELD_OUT, Pair, Task, load
 from training.evaluate import held_out_mrr
 from training.export import export
 from training.start import start_vectors, start_weights
@@ -49,8 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     model = StaticEmbedder.of(vocabulary, student.table())
     model.save(options.out)
     say(f"written to {options.out}: {model.fingerprint}")
-    for task in (Task.PARALLEL, Task.PASSAGE):
-        print(f"held out, {task}: MRR {held_out_mrr(model.encode, pairs.held_out, task):.3f} of 1,000")
+    for task, count in HELD_OUT.items():
+        print(f"held out, {task}: MRR {held_out_mrr(model.encode, pairs.held_out, task):.3f} of {count:,}")
     if options.export:
         export(model, options.export)
         say(f"exported for sentence-transformers to {options.export}")
@@ -79,8 +79,8 @@ def _prepare(
     directions = principal(of_texts[::_SAMPLE], DIM)
     meaning = dict(zip(texts, unit(of_texts @ directions), strict=True))
     lessons = {}
-    for task in (Task.PARALLEL, Task.GLOSS, Task.PASSAGE):
-        bilingual = task is not Task.PASSAGE
+    for task in Task:
+        bilingual = task in (Task.PARALLEL, Task.GLOSS)
         lessons[task] = Lesson(
             left=Texts.of(vocabulary, [pair.left for pair in of_task[task]]),
             right=Texts.of(vocabulary, [pair.right for pair in of_task[task]]),

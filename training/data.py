@@ -11,12 +11,18 @@ from pathlib import Path
 
 import numpy as np
 
-HELD_OUT = 1_000
-"""Pairs of each task kept from training, to compare runs by."""
+OWN = Path(__file__).parent / "everyday"
+"""Text of our own: what learners say beside what notes say."""
+EXPRESSIONS = "expressions"
+"""The file of it that holds expressions of one meaning."""
 _EDGES = " \t,.;:,。、;:·-"
 """Punctuation that cutting headings out of documents left at their ends."""
 _MIN_PASSAGE = 20
 """What is left of a passage without its own heading has to be longer than this, code points."""
+
+
+_COLUMNS = 4
+"""Of a line of our own: the sentence of the notes, two everyday questions and an English one."""
 
 
 class Task(StrEnum):
@@ -28,16 +34,20 @@ class Task(StrEnum):
     """A Chinese word and its English gloss."""
     PASSAGE = "passage"
     """A Chinese question or heading and the passage below it."""
+    EVERYDAY = "everyday"
+    """A learner's question, in everyday Chinese or in English, and the sentence of notes that answers it."""
     SYNONYM = "synonym"
-    """Two Chinese words of one meaning."""
+    """Two expressions of one meaning, spoken and written ones or Chinese and English."""
 
 
+HELD_OUT = {Task.PARALLEL: 1_000, Task.PASSAGE: 1_000, Task.EVERYDAY: 300}
+"""Pairs kept from training, to compare runs by."""
 _OTHER_TASKS = {"pairs_cedict": Task.GLOSS, "zz_cow": Task.SYNONYM}
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two texts that mean the same or belong together; the first is Chinese."""
+    """Two texts that mean the same or belong together; of parallel texts and glosses the first is Chinese."""
 
     left: str
     right: str
@@ -54,24 +64,48 @@ class Pairs:
     held_out: tuple[Pair, ...]
 
 
-def load(folder: Path, seed: int) -> Pairs:
-    """The pairs of every file of `folder`; which ones are held out depends on `seed` alone.
+def load(folder: Path, seed: int, own: Path = OWN) -> Pairs:
+    """The pairs of every file of `folder` and of our own in `own`; which ones are held out depends on `seed` alone.
 
     Raises:
         FileNotFoundError: There is no such file in the folder.
+        ValueError: A line of our own has not the columns it should have.
     """
     files = sorted(path for path in folder.glob("*.jsonl*"))
     if not files:
         raise FileNotFoundError(f"{folder}: no *.jsonl or *.jsonl.gz: give the folder of the training pairs")
-    pairs = list(dict.fromkeys(pair for path in files for pair in _read(path)))
+    ours = (pair for path in sorted(own.glob("*.tsv")) for pair in read_own(path))
+    pairs = list(dict.fromkeys([*(pair for path in files for pair in _read(path)), *ours]))
     random = np.random.default_rng(seed)
     held: set[int] = set()
-    for task in (Task.PARALLEL, Task.PASSAGE):
-        held.update(random.permutation([i for i, pair in enumerate(pairs) if pair.task is task])[:HELD_OUT].tolist())
+    for task, count in HELD_OUT.items():
+        held.update(random.permutation([i for i, pair in enumerate(pairs) if pair.task is task])[:count].tolist())
     # A text that is held out in one pair teaches nothing in another.
     hidden = {text for i in held for text in (pairs[i].left, pairs[i].right)}
     train = (p for i, p in enumerate(pairs) if i not in held and p.left not in hidden and p.right not in hidden)
     return Pairs(tuple(train), tuple(pairs[i] for i in sorted(held)))
+
+
+def read_own(path: Path) -> Iterator[Pair]:
+    """The pairs of a file of our own: each question with its passage, and all of a line with its English question, which the teacher understands.
+
+    Of a line of expressions the first and the second with each that follows.
+    """
+    for number, line in enumerate(filter(None, path.read_text(encoding="utf-8").split("\n")), start=1):
+        texts = [text.strip() for text in line.split("\t")]
+        if path.stem == EXPRESSIONS:
+            texts = list(dict.fromkeys(filter(None, texts)))
+            yield from (
+                Pair(left, right, path.stem, Task.SYNONYM)
+                for at, left in enumerate(texts[:2])
+                for right in texts[at + 1 :]
+            )
+            continue
+        if len(texts) != _COLUMNS or not all(texts):
+            raise ValueError(f"{path.name}, line {number}: {len(texts)} columns, not {_COLUMNS} with text in each")
+        passage, *questions, english = texts
+        yield from (Pair(question, passage, path.stem, Task.EVERYDAY) for question in (*questions, english))
+        yield from (Pair(chinese, english, path.stem, Task.PARALLEL) for chinese in (passage, *questions))
 
 
 def _read(path: Path) -> Iterator[Pair]:

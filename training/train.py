@@ -1,4 +1,4 @@
-"""The training loop: parallel sentences, glosses and passages in every step."""
+"""The training loop: pairs of every task in every step."""
 
 from __future__ import annotations
 
@@ -28,11 +28,13 @@ _COPY = 0.999
 class Recipe:
     """What can be chosen about a run; `RESULTS.md` says what each choice is worth."""
 
-    steps: int = 400
+    steps: int = 1_000
     batch: int = 384
-    parallel: float = 0.40
-    gloss: float = 0.15
-    """Shares of a batch; the rest are questions with their passages."""
+    parallel: float = 0.22
+    gloss: float = 0.08
+    everyday: float = 0.35
+    synonym: float = 0.10
+    """Shares of a batch; the rest are questions or headings of other people's texts with their passages."""
     temperature: float = 0.05
     rate: float = 0.004
     """Of the vectors."""
@@ -70,7 +72,13 @@ def train(student: Student, lessons: dict[Task, Lesson], recipe: Recipe) -> None
         fused=True,
     )
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _pace(step, recipe.steps))
-    counts = {Task.PARALLEL: round(recipe.batch * recipe.parallel), Task.GLOSS: round(recipe.batch * recipe.gloss)}
+    shares = {
+        Task.PARALLEL: recipe.parallel,
+        Task.GLOSS: recipe.gloss,
+        Task.EVERYDAY: recipe.everyday,
+        Task.SYNONYM: recipe.synonym,
+    }
+    counts = {task: round(recipe.batch * share) for task, share in shares.items()}
     counts[Task.PASSAGE] = recipe.batch - sum(counts.values())
     for step in range(recipe.steps):
         loss = torch.zeros(())

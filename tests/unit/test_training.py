@@ -13,7 +13,7 @@ from indexer.embedding.static import shipped
 
 pytest.importorskip("torch", reason="needs the extra: pip install 'kaodian[models]'")
 
-from training.data import Task, load
+from training.data import OWN, Task, load, read_own
 from training.evaluate import held_out_mrr
 from training.export import export
 from training.start import start_vectors, start_weights
@@ -33,7 +33,7 @@ def test_pairs_know_their_task_and_lose_their_edges(tmp_path: Path) -> None:
     write(tmp_path, "pairs_cedict.jsonl", GLOSSES)
     write(tmp_path, "zz_cow.jsonl", [("马", "马匹")])
     write(tmp_path, "zz_doc_x.jsonl", [(",背景", "背景" + "这一段足够长" * 5), ("短", "短")])
-    pairs = load(tmp_path, seed=0)
+    pairs = load(tmp_path, seed=0, own=tmp_path)
     everything = (*pairs.train, *pairs.held_out)
     assert {(p.left, p.task) for p in everything} == {
         *((left, Task.GLOSS) for left, _ in GLOSSES),
@@ -45,22 +45,49 @@ def test_pairs_know_their_task_and_lose_their_edges(tmp_path: Path) -> None:
 
 def test_what_is_held_out_is_nowhere_in_training(tmp_path: Path) -> None:
     write(tmp_path, "pairs_a.jsonl", [(f"第{n}句", f"sentence {n % 1500}") for n in range(3000)])
-    pairs = load(tmp_path, seed=0)
+    pairs = load(tmp_path, seed=0, own=tmp_path)
     seen = {text for pair in pairs.train for text in (pair.left, pair.right)}
     assert len(pairs.held_out) == 1000
     assert not seen & {text for pair in pairs.held_out for text in (pair.left, pair.right)}
-    assert load(tmp_path, seed=0) == pairs
-    assert load(tmp_path, seed=1) != pairs
+    assert load(tmp_path, seed=0, own=tmp_path) == pairs
+    assert load(tmp_path, seed=1, own=tmp_path) != pairs
+
+
+def test_text_of_our_own_teaches_questions_and_expressions(tmp_path: Path) -> None:
+    write(tmp_path, "pairs_a.jsonl", GLOSSES)
+    (tmp_path / "life.tsv").write_text("沸点随气压降低。\t山上水咋烧不烫\t高处为啥煮不熟\tWhy?\n", encoding="utf-8")
+    (tmp_path / "expressions.tsv").write_text("费用\t花销\tcost\n", encoding="utf-8")
+    pairs = load(tmp_path, seed=0, own=tmp_path)
+    ours = {(p.left, p.right, p.task) for p in (*pairs.train, *pairs.held_out) if not p.source.startswith("pairs")}
+    passage, first, second = "沸点随气压降低。", "山上水咋烧不烫", "高处为啥煮不熟"
+    assert ours == {
+        *((question, passage, Task.EVERYDAY) for question in (first, second, "Why?")),
+        *((chinese, "Why?", Task.PARALLEL) for chinese in (passage, first, second)),
+        *((left, right, Task.SYNONYM) for left, right in (("费用", "花销"), ("费用", "cost"), ("花销", "cost"))),
+    }
+
+
+def test_a_line_of_our_own_that_lacks_a_column_is_named(tmp_path: Path) -> None:
+    write(tmp_path, "pairs_a.jsonl", GLOSSES)
+    (tmp_path / "life.tsv").write_text("一\t二\t三\tone\n一\t二\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"life.tsv, line 2: 2 columns, not 4"):
+        load(tmp_path, seed=0, own=tmp_path)
+
+
+def test_every_line_of_our_own_can_be_read() -> None:
+    pairs = [pair for path in sorted(OWN.glob("*.tsv")) for pair in read_own(path)]
+    assert {pair.task for pair in pairs} == {Task.EVERYDAY, Task.PARALLEL, Task.SYNONYM}
+    assert len(pairs) > 50_000
 
 
 def test_a_folder_without_pairs_is_named(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match="give the folder of the training pairs"):
-        load(tmp_path, seed=0)
+        load(tmp_path, seed=0, own=tmp_path)
 
 
 def test_the_vocabulary_is_in_the_order_that_the_model_wants(tmp_path: Path) -> None:
     write(tmp_path, "pairs_cedict.jsonl", [*GLOSSES, ("书山", "mountain of books")])
-    tokens = choose(load(tmp_path, seed=0).train)
+    tokens = choose(load(tmp_path, seed=0, own=tmp_path).train)
     vocabulary = Vocabulary(tokens)
     assert set("水火山书茶马") | {"书山", "water", "horse", "##s"} <= set(tokens)
     assert vocabulary.han_count == 7
@@ -79,14 +106,14 @@ def learn(seed: int) -> tuple[Vocabulary, Student]:
         start_weights(len(tokens), left.rows),
     )
     recipe = Recipe(steps=60, batch=24, rate=0.05, seed=seed)
-    train(student, {Task.PARALLEL: bilingual, Task.GLOSS: bilingual, Task.PASSAGE: passages}, recipe)
+    train(student, {task: bilingual if task in (Task.PARALLEL, Task.GLOSS) else passages for task in Task}, recipe)
     return vocabulary, student
 
 
 def test_training_brings_both_languages_to_the_teacher_and_repeats(tmp_path: Path) -> None:
     vocabulary, student = learn(0)
     write(tmp_path, "pairs_a.jsonl", GLOSSES)
-    pairs = load(tmp_path, seed=0).held_out
+    pairs = load(tmp_path, seed=0, own=tmp_path).held_out
 
     def encode(texts: list[str]) -> np.ndarray:
         rows, begins = Texts.of(vocabulary, texts).take(np.arange(len(texts)))
@@ -101,7 +128,7 @@ def test_training_brings_both_languages_to_the_teacher_and_repeats(tmp_path: Pat
 def test_large_sources_are_drawn_less_than_their_size(tmp_path: Path) -> None:
     write(tmp_path, "zz_a.jsonl", [(f"甲{n}", "这一段足够长" * 5 + str(n)) for n in range(90)])
     write(tmp_path, "zz_b.jsonl", [(f"乙{n}", "这一段足够长" * 5 + str(n)) for n in range(10)])
-    pairs = load(tmp_path, seed=0).held_out
+    pairs = load(tmp_path, seed=0, own=tmp_path).held_out
     drawn = chances(pairs)
     large = sum(chance for chance, pair in zip(drawn, pairs, strict=True) if pair.source == "zz_a")
     assert drawn.sum() == pytest.approx(1)
