@@ -10,7 +10,7 @@ from indexer.records import Span
 from indexer.sentences import sentences, trimmed
 
 _LISTS = (
-    "包括|包含|分为|分成|划分为|有|是由|由|决定于|取决于|具有|表现为|表现在|体现为|体现在|指的是|是指"
+    "包括|包含|分为|分成|划分为|(?<![没只所还具拥])有(?![利效助关益权必借限偿形时所])|是由|由|决定于|取决于|具有|表现为|表现在|体现为|体现在|指的是|是指"
     "|(?:主要|一般|通常)是|做到|具备|遵循|坚持"
 )
 _COLON = re.compile(r"[^。；;!?！？\n:：]{1,60}?(?:[:：](?!\d)|——|--)\s*")
@@ -38,11 +38,16 @@ _TRAILING = re.compile(
 )
 _JOINT = re.compile(r"(?<=\S)(?:以及|及其|和|与|及)(?=\S)|(?<=\w),? and (?=\w)")
 _STRONG = re.compile(r"[；;\n]")
+_BOUND = re.compile(
+    r"越.+[，,].*越|时[，,]|^(?:如果|若|当|只要|只有|由于|因为|虽然|尽管|即使|与其|if|when|because)", re.IGNORECASE
+)
+"""A sentence whose clauses say one thing together."""
 _LISTED = re.compile(r"[、]")
 _COMMA = re.compile(r"[，,、](?!\d{3})")
 _CONNECTIVE = re.compile(
     r"首先|其次|再次|最后|另外|此外|同时|因此|所以|例如|比如|总之|however|therefore", re.IGNORECASE
 )
+_CLAUSE = re.compile(r"[，,](?!\d{3})")
 _WORDLIKE = re.compile(r"\w")
 _JOINED = range(2, 13)
 """Code points of a member that stands beside another with 和 between them."""
@@ -162,11 +167,9 @@ def _members(text: str, sentence: Span, *, listed: bool) -> list[Span]:
     parts = _split(text, sentence, _STRONG)
     if len(parts) > 1:
         return parts
-    parts = (
-        _split(text, sentence, _COMMA)
-        if listed or _balanced(text, sentence)
-        else _split(text, sentence, re.compile("[，,](?!\\d{3})"))
-    )
+    if _BOUND.search(sentence.of(text)):
+        return [sentence]
+    parts = _split(text, sentence, _COMMA if listed or _balanced(text, sentence) else _CLAUSE)
     if listed and parts and (len(parts) > 1 or _pair(text, parts[-1])):
         parts[-1:] = _pair(text, _bare(text, parts[-1])) or parts[-1:]
     return _without_shared_beginning(text, parts) if listed else parts

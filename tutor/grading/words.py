@@ -17,7 +17,9 @@ _RUN = re.compile(
 )
 _COMPOUND = 4
 """Characters of a word that may be two: 解决方案."""
-_SCOPE_END = re.compile(r"[,.;:!?\n()]|而是|但是?|然而|却|\bbut\b|\bhowever\b")
+_DEGREES = "不没越更最很"
+"""What stands before a quality: 不好, 越低."""
+_SCOPE_END = re.compile(r"[,.;:!?\n()]|时(?![间候刻代期机效])|的时候|[则就]|而是|但是?|然而|却|\bbut\b|\bhowever\b")
 _SHORT_DENIAL = re.compile(r"不\w{1,2}(?=[和与及并且而])")
 """A quality denied: what follows behind 和 is not, as in 态度不好和缺乏创新."""
 _NEGATED_LIST = re.compile(
@@ -61,12 +63,12 @@ def all_words(text: str) -> list[Word]:
 
 
 def _parts(run: str) -> Iterator[str]:
-    """The words of a Chinese run; a compound of two words as both, and what denies a quality by itself."""
+    """The words of a Chinese run; a compound of two words as both, and a quality without what denies or raises it."""
     for part in segment(run):
         half = len(part) // 2
         if len(part) == _COMPOUND and {part[:half], part[half:]} <= known_words():
             yield from (part[:half], part[half:])
-        elif part[0] in "不没" and opposites(part[1:]):
+        elif part[0] in _DEGREES and opposites(part[1:]):
             yield from (part[0], part[1:])
         else:
             yield part

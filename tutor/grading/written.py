@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from indexer.embedding.static import shipped
 from tutor.grading.comparable import comparable
 from tutor.grading.grade import Fault, Grade, GradedPoint, Verdict, verdict_of
-from tutor.grading.matching import AnswerText, Match, Place, PointText, match
+from tutor.grading.matching import Match, match
 from tutor.grading.points import Cut, cut
+from tutor.grading.sides import AnswerText, Place, PointText
 
 _FROM, _FULL = 0.35, 0.85
 """Coverage below which a point earns nothing, and from which it earns all."""
@@ -23,7 +24,9 @@ _SENTENCE = re.compile(r"[.!?;\n]")
 _WORDLIKE = re.compile(r"\w")
 _SHORTER = 0.01
 """What a match loses for each part it spans: of two equal ones the shorter is the evidence."""
-_CONTRARY = 0.8
+_UNREAD, _TURNED = 0.15, 0.3
+"""Doubt about a point that is missing from an answer of which nothing is understood, and about one that it denies."""
+_CONTRARY = 0.95
 """A place that says a point's contrary takes it, unless another says the point about as well."""
 
 
@@ -61,13 +64,15 @@ def grade_written(reference: str, answer: str, *, stem: str = "") -> Grade:
     given = AnswerText(answer, model)
     places = _places(given)
     chosen = _assign(_candidates(points, given, places))
+    unread = _unread(given, chosen.values(), lead)
     graded = []
     doubts = []
     for at, point in enumerate(parts.points):
         found = chosen.get(at)
         coverage = found.coverage if found is not None and found.fault is None else 0.0
         credit = _credit(coverage, alone=len(points) == 1)
-        doubts.append(4 * credit * (1 - credit) if found is None or found.fault is None else 0.4)
+        sure = found is not None and found.fault is None and coverage > _FROM
+        doubts.append(4 * credit * (1 - credit) if sure else _UNREAD * unread if found is None else _TURNED)
         fault: Fault | None = None if credit >= MATCHED else "missing"
         evidence = None
         if found is not None and (fault is None or found.fault is not None):
@@ -76,6 +81,14 @@ def grade_written(reference: str, answer: str, *, stem: str = "") -> Grade:
         graded.append(GradedPoint(point.span.of(reference), point.span, credit, evidence, fault))
     score = sum(point.credit for point in graded) / len(graded)
     return Grade(answer, score, verdict_of(score, answer), tuple(graded), 1.0 - sum(doubts) / len(doubts))
+
+
+def _unread(given: AnswerText, matches: Iterable[Match], lead: str) -> float:
+    """Share of the answer's own words that no point took."""
+    own = [word for word in given.words if word.text not in lead]
+    hulls = [one.hull for one in matches]
+    taken = sum(any(hull.start <= word.start < hull.end for hull in hulls) for word in own)
+    return 1.0 - taken / len(own) if own else 0.0
 
 
 def _credit(coverage: float, *, alone: bool) -> float:

@@ -1,0 +1,1 @@
+"""How near the grades are to a teacher's."""
