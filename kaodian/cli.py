@@ -12,7 +12,7 @@ import typer
 from indexer.errors import KaodianError
 from kaodian import __version__
 from kaodian.bugs import report_bug
-from kaodian.commands import ask, check, courses, define, doctor, grade, index, questions, search, serve, text
+from kaodian.commands import ask, check, courses, define, doctor, grade, index, questions, quiz, search, serve, text
 from kaodian.commands import eval as evaluation
 
 app = typer.Typer(
@@ -29,6 +29,7 @@ _COMMANDS = (
     ask.ask,
     define.define,
     questions.questions,
+    quiz.quiz,
     grade.grade,
     text.text,
     courses.courses,

@@ -1,0 +1,70 @@
+"""Putting a generated item together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from indexer.records import Citation
+from indexer.sentences import plain
+from tutor.quiz.item import LABELS, Cited, Item, ItemType, Option, Role, item_id
+
+ALL_ROLES: tuple[Role, ...] = ("stem", "key", "explanation")
+
+
+def whole(citation: Citation) -> tuple[Cited, ...]:
+    """One passage that says it all."""
+    return (Cited(citation, ALL_ROLES),)
+
+
+def choice(
+    type_: ItemType,
+    method: str,
+    stem: str,
+    right: Sequence[str],
+    wrong: Sequence[Option],
+    citations: tuple[Cited, ...],
+) -> Item:
+    """A single or multiple choice; its options in an order that says nothing, that of their texts."""
+    options = sorted([*(Option("", text) for text in right), *wrong], key=lambda option: option.text)
+    labelled = [Option(LABELS[at], each.text, each.why_not, each.cited) for at, each in enumerate(options)]
+    wanted = set(right)
+    key = "".join(option.label for option in labelled if option.text in wanted and option.why_not is None)
+    return _item(type_, method, stem, labelled, key, right, citations)
+
+
+def arranged(
+    type_: ItemType, method: str, stem: str, texts: Sequence[str], citations: tuple[Cited, ...]
+) -> Item:
+    """An item whose key is the options in the order of `texts`."""
+    labelled = [Option(LABELS[at], text) for at, text in enumerate(sorted(texts))]
+    letters = {option.text: option.label for option in labelled}
+    return _item(type_, method, stem, labelled, "".join(letters[text] for text in texts), texts, citations)
+
+
+def told(type_: ItemType, method: str, stem: str, key: str | bool, citations: tuple[Cited, ...]) -> Item:
+    """An item without options."""
+    return _item(type_, method, stem, (), key, key, citations)
+
+
+def _item(
+    type_: ItemType,
+    method: str,
+    stem: str,
+    options: Sequence[Option],
+    key: str | bool,
+    told_as: str | bool | Sequence[str],
+    citations: tuple[Cited, ...],
+) -> Item:
+    explanations = [plain(each.citation.quote) for each in citations if "explanation" in each.supports]
+    return Item(
+        id=item_id(type_, stem, [option.text for option in options], told_as),
+        type=type_,
+        stem=stem,
+        options=tuple(options),
+        key=key,
+        key_origin="notes",
+        explanation=" ".join(explanations),
+        origin="generated",
+        method=method,
+        citations=citations,
+    )

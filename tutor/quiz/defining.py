@@ -1,0 +1,90 @@
+"""A definition as a question: its sentence with the term left out, and what it says without its beginning."""
+
+from __future__ import annotations
+
+import re
+
+from indexer.folding import fold_aligned
+from indexer.tokens import has_han
+from tutor.quiz.facts import Term
+from tutor.quiz.wording import BLANK, depends, in_section, is_example, title
+
+SHORTEST, LONGEST = 10, 130
+"""Code points of a definition that is asked for; twice as many in English."""
+_COPULA = re.compile(
+    r"^[“”\"'《》]*\s*(?:[,，]\s*)?(?:所?[指谓](?:的)?[是]?|是指|指的是|是|就是|即|为|means|refers to|is|are)[,，:：]?\s*(?P<body>.+)$"
+)
+_ALSO = re.compile(
+    rf"{BLANK}(?:\s*[（(][^（()）]*[）)])?(?:\s*[,，]?\s*(?:又称为?|也称为?|亦称|也叫|又叫|简称|或称|俗称|全称)[^，,。是指]{{0,20}}[，,]?\s*)?"
+)
+_ENGLISH_ARTICLE = re.compile(rf"\b(?:an?|the)\s+(?={BLANK})", re.IGNORECASE)
+_OPENING = re.compile(r"^(?:所谓|首先|其次|再次|最后|第[一二三四五]|因此|那么)[，,]?")
+_NUMBER = re.compile(r"^\(?\d{1,2}[.、)）]\s*")
+
+
+def masked(term: Term) -> str | None:
+    """The defining sentence with all names of the term left out; one that does not name it is put in quotation marks.
+
+    None where it cannot be understood alone, is too short or too long, or something of the name is left.
+    """
+    if is_example(term.place.headings):
+        return None
+    said = _OPENING.sub("", _NUMBER.sub("", term.text)).rstrip("：:；;，, ")
+    text = without_names(said, term.names)
+    if BLANK in text:
+        text = _ENGLISH_ARTICLE.sub("", text) if not has_han(text) else text
+        text = _ALSO.sub(BLANK, text)
+        if text.count(BLANK) > 1 or not _is_definition(text):
+            return None
+        if text.startswith((f"{BLANK}：", f"{BLANK}:")):
+            heading = title(term.place.headings)
+            if not heading or depends(heading) or without_names(heading, term.names) != heading:
+                return None
+            text = in_section(text, heading)
+        stem = text if text.endswith(("。", ".", "！", "!")) else text + ("。" if has_han(text) else ".")
+    else:
+        text = text.rstrip("。.")
+        stem = f"“{text}”所说的是（　　）。" if has_han(text) else f"“{text}”: what is meant?"
+    longest = LONGEST if has_han(text) else 2 * LONGEST
+    return stem if SHORTEST <= len(text) - len(BLANK) <= longest and not depends(text) else None
+
+
+def body(term: Term) -> str | None:
+    """What the definition says of the term, without the term and "is"; None where the sentence is built otherwise."""
+    said = _OPENING.sub("", _NUMBER.sub("", term.text)).rstrip("：:；;，, ")
+    text = without_names(said, term.names)
+    if text.startswith(BLANK):
+        match = _COPULA.match(_ALSO.sub(BLANK, text)[len(BLANK) :])
+        if match is None:
+            return None
+        text = match["body"]
+    elif not has_han(text) and (match := re.match(rf"(?:An?|The)\s+{BLANK}(.*)$", text)) is not None:
+        if (found := _COPULA.match(match[1])) is None:
+            return None
+        text = found["body"]
+    elif BLANK in text or re.match(r"^.{2,14}?[：:]", text):
+        return None
+    longest = LONGEST if has_han(text) else 2 * LONGEST
+    text = text.rstrip("。. ；;").removeprefix("是")
+    return text if SHORTEST <= len(text) <= longest and BLANK not in text and not depends(text) else None
+
+
+def without_names(text: str, names: tuple[str, ...]) -> str:
+    """The text with every name replaced by a blank, however it is written."""
+    for name in names:
+        folded, wanted = fold_aligned(text), fold_aligned(name).text
+        spans = []
+        at = folded.text.find(wanted)
+        while at >= 0:
+            spans.append(folded.original(at, at + len(wanted)))
+            at = folded.text.find(wanted, at + len(wanted))
+        for span in reversed(spans):
+            text = text[: span.start] + BLANK + text[span.end :]
+    return text
+
+
+def _is_definition(text: str) -> bool:
+    """Whether the sentence says something of the blank rather than only name it in passing."""
+    return bool(re.search(rf"{BLANK}\s*[”\"]?\s*(?:所?指|是|即|就是|为|[：:]|means|refers|is\b|are\b)", text)) or bool(
+        re.search(rf"(?:称为|称之为|称作|叫作?|叫做|就是|即为?|called|known as)\s*[“\"]?{BLANK}", text)
+    )

@@ -1,0 +1,179 @@
+"""The lists of the notes: a line that leads in, and its members, each where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from indexer.markers import Mark, Style, mark_at, run_in_marks
+from indexer.records import Span
+from indexer.sentences import plain, sentences, trimmed
+from indexer.tokens import has_han
+
+_MEMBERS = (Style.BULLET, Style.ARABIC, Style.BRACKET, Style.CIRCLED, Style.CHINESE_BRACKET)
+LEAST, MOST = 3, 10
+"""Members of a list that is worth asking for."""
+_LEAD = 90
+"""Code points of the longest sentence that leads in."""
+_RUN_IN = re.compile(
+    r"(?P<lead>[^。！？：:；;\n|]{5,60})[：:](?P<body>[^。！？：:；;\n|]+?(?:[；;][^。！？：:；;\n|]+?){2,9})(?:。|$)", re.MULTILINE
+)
+"""`在以下条件下，供应商的力量较强：…；…；…。`"""
+_HEAD = re.compile(r"^(?P<head>[^：:。；，,;.（(]{2,24}?)\s*(?:[（(][^）)]*[）)])?\s*(?:[：]|: |——)")
+_ENGLISH_HEAD = re.compile(r"^(?P<head>[A-Z][^:.;,]{2,40}): ")
+_END = re.compile(r"[\s；;。.，,]+$|(?:[；;，,]\s*(?:and|or|以及|和))$")
+_ANSWER = re.compile(r"^(?:答|参考答案|Answer)\s*[：:]\s*")
+_MARKED = re.compile(r"[①-⑳·•●○◆■□▪(（\d]")
+"""What a member does not begin with, unless it was cut wrongly."""
+_LISTS = re.compile(r"[有是为按从看应需可要一二三四五六七八九十\d]|包括|包含|分成|以下|下列|如下|主要")
+"""What a Chinese sentence that leads a list in has somewhere; a bare noun before a colon has not."""
+_STEPS = re.compile(
+    r"步骤|阶段|程序|流程|过程|依次|顺序|次序|先后|几步|[一二三四五六七八九十]步|\b(?:steps?|stages?|phases?|sequence|in (?:this )?order)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member of a list."""
+
+    span: Span
+    """Its words, without the mark."""
+    text: str
+    """As read: without markup and closing punctuation."""
+    head: str
+    """What it is called, before its colon; "" where it is not called anything."""
+
+    @property
+    def said(self) -> str:
+        """The name if it has one, else all of it."""
+        return self.head or self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Enumeration:
+    """A list with the sentence that leads it in."""
+
+    document: str
+    lead: Span
+    """Its last sentence, with the colon."""
+    lead_text: str
+    """As read, without the colon."""
+    members: tuple[Member, ...]
+    ordered: bool
+    """Whether the lead says that its members follow each other, and they are numbered or in one sentence."""
+
+    @property
+    def start(self) -> int:
+        """Where the lead begins."""
+        return self.lead.start
+
+    @property
+    def end(self) -> int:
+        """Where the last member ends."""
+        return self.members[-1].span.end
+
+    @property
+    def named(self) -> bool:
+        """Whether every member has a name of its own."""
+        return all(member.head for member in self.members)
+
+
+def enumerations(document: str, text: str, headings: Sequence[Span]) -> Iterator[Enumeration]:
+    """The lists of a document, those in lines and those in sentences; nested ones and those of one kind mixed not."""
+    lines = [Span(match.start(), match.end()) for match in re.finditer(r"[^\n]+", text)]
+    titles = {span.start for span in headings}
+    lines = [trimmed(text, line.start, line.end) for line in lines if line.of(text).strip()]
+    at = 0
+    while at < len(lines):
+        mark = _member_mark(text, lines[at])
+        if mark is None or lines[at].start in titles:
+            yield from _in_sentences(document, text, lines[at], titles)
+            at += 1
+            continue
+        end = at
+        marks: list[Mark] = []
+        while end < len(lines) and lines[end].start not in titles:
+            here = _member_mark(text, lines[end])
+            if here is None or here.style is not mark.style or (here.number and here.number != len(marks) + 1):
+                break
+            marks.append(here)
+            end += 1
+        if marks and at and not _goes_on(text, lines, end, titles):
+            found = _in_lines(document, text, lines[at - 1], lines[at:end], marks)
+            if found is not None:
+                yield found
+        at = max(end, at + 1)
+
+
+def _member_mark(text: str, line: Span) -> Mark | None:
+    mark = mark_at(text, line.start)
+    return mark if mark is not None and mark.style in _MEMBERS and mark.end < line.end else None
+
+
+def _goes_on(text: str, lines: Sequence[Span], at: int, titles: set[int]) -> bool:
+    """Whether what follows is indented, and so a part of the last member: a list in the list, a second paragraph."""
+    if at >= len(lines) or lines[at].start in titles:
+        return False
+    begin = text.rfind("\n", 0, lines[at].start) + 1
+    beside = text[lines[at - 1].end : lines[at].start]
+    return lines[at].start > begin or ("\n\n" not in beside and mark_at(text, lines[at].start) is None)
+
+
+def _in_lines(
+    document: str, text: str, before: Span, lines: Sequence[Span], marks: Sequence[Mark]
+) -> Enumeration | None:
+    last = sentences(text, before.start, before.end)[-1]
+    if not last.of(text).rstrip("*_ ").endswith(("：", ":")) or "|" in last.of(text):
+        return None
+    members = tuple(_member(text, mark.end, line.end) for mark, line in zip(marks, lines, strict=True))
+    return _enumeration(document, text, last, members, numbered=marks[0].number > 0)
+
+
+def _in_sentences(document: str, text: str, line: Span, titles: set[int]) -> Iterator[Enumeration]:
+    if text.startswith(("|", ">"), line.start):
+        return
+    marks = run_in_marks(text, line.start, line.end, {})
+    if len(marks) >= LEAST and len({mark.style for mark in marks}) == 1:
+        first = sentences(text, line.start, marks[0].start)
+        if first and first[-1].of(text).endswith(("：", ":")):
+            ends = [*(mark.start for mark in marks[1:]), line.end]
+            members = tuple(_member(text, mark.end, end) for mark, end in zip(marks, ends, strict=True))
+            if (found := _enumeration(document, text, first[-1], members, numbered=True)) is not None:
+                yield found
+        return
+    if line.start in titles:
+        return
+    for match in _RUN_IN.finditer(text, line.start, line.end):
+        members = []
+        at = match.start("body")
+        for part in re.split("[；;]", match["body"]):
+            members.append(_member(text, at, at + len(part)))
+            at += len(part) + 1
+        lead = trimmed(text, match.start("lead"), match.end("lead") + 1)
+        if (found := _enumeration(document, text, lead, tuple(members), numbered=True)) is not None:
+            yield found
+
+
+def _enumeration(
+    document: str, text: str, lead: Span, members: tuple[Member, ...], *, numbered: bool
+) -> Enumeration | None:
+    read = _ANSWER.sub("", plain(lead.of(text)).rstrip("：: "))
+    if (mark := mark_at(read, 0)) is not None and mark.style is not Style.OPTION:  # "A session has five steps"
+        read = read[mark.end :]
+    distinct = len({member.said for member in members}) == len(members)
+    if not LEAST <= len(members) <= MOST or not 4 <= len(read) <= (_LEAD if has_han(read) else 2 * _LEAD):
+        return None
+    if not distinct or any(len(member.said) < 2 or _MARKED.match(member.text) for member in members):
+        return None
+    if has_han(read) and not _LISTS.search(read):
+        return None
+    return Enumeration(document, lead, read, members, numbered and bool(_STEPS.search(read)))
+
+
+def _member(text: str, start: int, end: int) -> Member:
+    span = trimmed(text, start, end)
+    read = _END.sub("", plain(span.of(text)))
+    match = (_HEAD if has_han(read) else _ENGLISH_HEAD).match(read)
+    return Member(span, read, match["head"].strip() if match else "")

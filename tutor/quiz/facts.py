@@ -1,0 +1,220 @@
+"""What an opened course holds that can be asked for: terms with their definitions, lists and sentences of the notes."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from indexer.folding import fold
+from indexer.glossary import Entry, Place, term_key
+from indexer.markers import Style, mark_at
+from indexer.records import Citation, Span
+from indexer.sentences import plain, sentences
+from tutor.quiz.enumerations import Enumeration, enumerations
+
+if TYPE_CHECKING:
+    from indexer.store import CourseIndex
+
+_SPACE = re.compile(r"\s+")
+_MASKED = 400
+"""Code points of the longest sentence that is looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term and the sentence that defines it first."""
+
+    number: int
+    """Position in the glossary."""
+    name: str
+    """As this definition calls it."""
+    names: tuple[str, ...]
+    """All its names, the longest first."""
+    place: Place
+    span: Span
+    """The first sentence of the definition."""
+    text: str
+    """As read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence of the notes."""
+
+    document: str
+    span: Span
+    text: str
+    """As read."""
+
+
+class Facts:
+    """Terms, lists and sentences of one opened course; each worked out when first asked for."""
+
+    def __init__(self, index: CourseIndex) -> None:
+        # The parts that are needed, not the index: the cache's keys must be able to go.
+        self._texts = {entry.name: index.text(entry.name) for entry in index.documents}
+        self._headings = {entry.name: index.headings(entry.name) for entry in index.documents}
+        self._starts = {name: [heading.start for heading in found] for name, found in self._headings.items()}
+        self._pages = {entry.name: index.pages(entry.name) for entry in index.documents}
+        self._papers = {
+            entry.name: [(paper.start, paper.end) for paper in index.papers(entry.name)[0]] for entry in index.documents
+        }
+        self._set_aside = {
+            entry.name: [(aside.start, aside.end) for aside in index.set_aside(entry.name)] for entry in index.documents
+        }
+        self._entries = index.glossary.entries
+        self._pieces = {
+            entry.name: (entry.first_chunk, [piece.start for piece in index.pieces(entry.name)])
+            for entry in index.documents
+        }
+        says = index.chunk_says
+        self._spans = [
+            (entry.name, piece.start, piece.end, piece.sentences)
+            for entry in index.documents
+            for number, piece in enumerate(index.pieces(entry.name), start=entry.first_chunk)
+            if says[number] and int(index.chunk_originals[number]) == number
+        ]
+
+    def text(self, document: str) -> str:
+        """Canonical text of a document."""
+        return self._texts[document]
+
+    def path(self, document: str, offset: int) -> tuple[str, ...]:
+        """Titles of the headings that the offset stands under, the outermost first."""
+        headings = self._headings[document]
+        at = bisect_right(self._starts[document], offset) - 1
+        titles: list[str] = []
+        while at >= 0:
+            titles.append(headings[at].title)
+            at = headings[at].parent
+        return tuple(reversed(titles))
+
+    def section(self, document: str, offset: int) -> Span:
+        """From the innermost heading before the offset to the next heading."""
+        starts = self._starts[document]
+        at = bisect_right(starts, offset)
+        return Span(starts[at - 1] if at else 0, starts[at] if at < len(starts) else len(self._texts[document]))
+
+    def chunks(self, document: str, start: int, end: int) -> range:
+        """The numbers of the chunks that a slice lies in."""
+        first, starts = self._pieces[document]
+        begin = max(bisect_right(starts, start) - 1, 0)
+        return range(first + begin, first + max(bisect_right(starts, end - 1), begin + 1))
+
+    def cite(self, document: str, start: int, end: int) -> Citation:
+        """The verbatim slice with its place."""
+        page = next((page.number for page in self._pages[document] if page.start <= start < page.end), None)
+        quote = self._texts[document][start:end]
+        return Citation(document, self.path(document, start), page, start, end, quote, 1.0)
+
+    def of_notes(self, document: str, start: int) -> bool:
+        """Whether the offset is in no past paper."""
+        return not any(begin <= start < end for begin, end in self._papers[document])
+
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """The terms of the course."""
+        return tuple(self._term(number, entry) for number, entry in enumerate(self._entries))
+
+    def _term(self, number: int, entry: Entry) -> Term:
+        place = entry.places[0]
+        text = self._texts[place.document]
+        first = sentences(text, place.start, min(place.end, place.start + _MASKED))
+        span = first[0] if first else Span(place.start, place.end)
+        if (listed := text.find("\n\n", span.start, span.end)) > 0:
+            span = Span(span.start, listed)
+        names = sorted({place.name, entry.name, *entry.aliases}, key=lambda name: (-len(name), name))
+        return Term(number, place.name, tuple(names), place, span, plain(span.of(text)))
+
+    @cached_property
+    def by_name(self) -> dict[str, int]:
+        """The number of the term of each name and alias, by `term_key`."""
+        return {term_key(name): term.number for term in reversed(self.terms) for name in term.names}
+
+    @cached_property
+    def lists(self) -> tuple[Enumeration, ...]:
+        """The lists of the notes, in the order of the course; those of past papers are none."""
+        found = []
+        for name, text in self._texts.items():
+            titles = [Span(heading.start, heading.end) for heading in self._headings[name]]
+            ends = {start: end for document, start, end, _ in self._spans if document == name}
+            begins = sorted(ends)
+            for each in enumerations(name, text, titles):
+                at = bisect_right(begins, each.members[0].span.start) - 1
+                inside = at >= 0 and each.members[0].span.start < ends[begins[at]]
+                if inside and self.of_notes(name, each.start) and not self._is_aside(name, each.start):
+                    found.append(each)
+        return tuple(found)
+
+    def _is_aside(self, document: str, offset: int) -> bool:
+        return any(start <= offset < end for start, end in self._set_aside[document])
+
+    @cached_property
+    def list_at(self) -> dict[tuple[str, int], Enumeration]:
+        """The list that begins at an offset of a document."""
+        return {(each.document, each.start): each for each in self.lists}
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """The sentences of the notes that say something, repetitions left out."""
+        return tuple(
+            Statement(document, span, _unmarked(plain(self._texts[document][span.start : span.end])))
+            for document, start, _, spans in self._spans
+            if self.of_notes(document, start)
+            for span in spans
+        )
+
+    @cached_property
+    def _folded(self) -> tuple[str, list[int]]:
+        """All sentences in one text, folded, without blanks in each, and where each begins."""
+        lines = [squeezed(statement.text) for statement in self.statements]
+        return "\n".join(lines), [0, *accumulate(len(line) + 1 for line in lines)][:-1]
+
+    def mentions(self, words: str, most: int = 200) -> list[str]:
+        """The sentences that hold the words, folded and without blanks; `most` of them at most."""
+        key = squeezed(words)
+        if not key:
+            return []
+        text, _ = self._folded
+        found = []
+        at = text.find(key)
+        while at >= 0 and len(found) < most:
+            begin, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+            end = len(text) if end < 0 else end
+            found.append(text[begin:end])
+            at = text.find(key, end)
+        return found
+
+    @cached_property
+    def kin(self) -> dict[tuple[str, ...], list[int]]:
+        """The terms of each document and heading path."""
+        found: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for term in self.terms:
+            found[term.place.document, *term.place.headings].append(term.number)
+        return found
+
+
+def _unmarked(text: str) -> str:
+    mark = mark_at(text, 0)
+    return text[mark.end :] if mark is not None and mark.style is not Style.OPTION else text
+
+
+def squeezed(text: str) -> str:
+    """Folded, without blanks: how texts are compared."""
+    return _SPACE.sub("", fold(text))
+
+
+_FACTS: WeakKeyDictionary[CourseIndex, Facts] = WeakKeyDictionary()
+
+
+def facts(index: CourseIndex) -> Facts:
+    """The facts of a course, made once for each opened version."""
+    if index not in _FACTS:
+        _FACTS[index] = Facts(index)
+    return _FACTS[index]

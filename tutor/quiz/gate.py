@@ -1,0 +1,202 @@
+"""What an item must pass before it is shown. Every rule looks at the finished item and the notes, not at how it was made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from indexer.folding import fold
+from indexer.glossary import term_key
+from indexer.sentences import plain
+from indexer.tokens import has_han
+from tutor.quiz.facts import Facts, squeezed
+from tutor.quiz.item import Item, Option, Role
+from tutor.quiz.likeness import held, longest_shared
+from tutor.quiz.siblings import SAME, siblings
+from tutor.quiz.wording import BLANK, depends
+
+_LONGER = 2.0
+"""How much longer than all others, or shorter, a key may not be."""
+_SLACK = 4
+"""Code points in which lengths may differ whatever their ratio."""
+_SHARED = 4
+"""Characters in a row that the key may not share with the stem if no other option shares nearly as many."""
+_ALL = re.compile(r"^(?:以上|上述)?(?:都|全|均|皆)(?:是|对|正确|不是|不对|不正确|错)|以上(?:都|全|均|皆)|^(?:all|none|both) of (?:the|these)", re.IGNORECASE)
+_ARTICLE_BEFORE = re.compile(rf"\b(?P<article>an?)\s+(?:{BLANK}|[(（]\s*[)）])", re.IGNORECASE)
+_VERB_BEHIND = re.compile(rf"{BLANK}\s+(?P<verb>is|are|was|were|has|have)\b", re.IGNORECASE)
+_CHOICES = ("single", "multiple")
+_ROLES: tuple[Role, ...] = ("stem", "key", "explanation")
+
+
+def spans_not_verbatim(item: Item, known: Facts) -> bool:
+    """A passage is not what stands there, or stem, key or explanation rest on none."""
+    cited = [each.citation for each in item.citations]
+    cited += [option.cited for option in item.options if option.cited is not None]
+    if any(known.text(each.document)[each.start : each.end] != each.quote or not each.quote.strip() for each in cited):
+        return True
+    return any(not item.cited_for(role) for role in _ROLES)
+
+
+def key_not_in_its_source(item: Item, known: Facts) -> bool:
+    """What the key says does not stand in the passages it rests on."""
+    said = " ".join(plain(each.quote) for each in item.cited_for("key"))
+    quoted = squeezed(said)
+    if item.type == "judge":
+        return isinstance(item.key, bool) and item.key and held(item.stem, said) < _said_of(item)
+    if item.type == "short" and isinstance(item.key, str):
+        lines = (re.sub(r"^\d+\. ", "", line) for line in item.key.splitlines())
+        return any(squeezed(line) not in quoted for line in lines)
+    told = item.keyed() if item.options else (item.key,) if isinstance(item.key, str) else ()
+    return not told or any(squeezed(text) not in quoted and held(text, said) < 0.9 for text in told)
+
+
+def _said_of(item: Item) -> float:
+    """Share of a true statement that must stand in the passage; of one put together from a list less."""
+    return 0.9 if item.method != "swapped-member" else 0.5
+
+
+def options_alike(item: Item, known: Facts) -> bool:
+    """Two options read the same, or one is part of another's name."""
+    texts = [term_key(option.text) for option in item.options]
+    if len(set(texts)) < len(texts):
+        return True
+    return item.type in _CHOICES and any(a != b and len(a) > 1 and a in b for a in texts for b in texts)
+
+
+def too_few_options(item: Item, known: Facts) -> bool:
+    """A choice has fewer than three options, or its key names none, all, or not the number its type says."""
+    if not item.options:
+        return item.type in (*_CHOICES, "order", "matching")
+    letters = set(item.key) if isinstance(item.key, str) else set()
+    labels = {option.label for option in item.options}
+    if not letters or not letters <= labels or len(item.options) < 3:
+        return True
+    if item.type == "single":
+        return len(letters) != 1
+    return len(letters) == len(labels) if item.type == "multiple" else letters != labels
+
+
+def another_is_right(item: Item, known: Facts) -> bool:
+    """The course says of a wrong option what the stem asks for."""
+    if item.type not in _CHOICES or not isinstance(item.key, str):
+        return False
+    right = [option for option in item.options if option.label in item.key]
+    wrong = [option for option in item.options if option.label not in item.key]
+    if item.method == "outsider":
+        return any(_in_cited_list(option, item, known) for option in right) or not all(
+            _in_cited_list(option, item, known) for option in wrong
+        )
+    return any(_asserted(option, item, known) for option in wrong)
+
+
+def _asserted(option: Option, item: Item, known: Facts) -> bool:
+    if _in_cited_list(option, item, known):
+        return True
+    mine = {known.by_name.get(term_key(text)) for text in item.keyed()} - {None}
+    number = known.by_name.get(term_key(option.text))
+    if number is not None and mine:
+        other = known.terms[number]
+        return number in mine or held(item.stem.replace(BLANK, ""), other.text) >= SAME
+    quoted = [squeezed(plain(each.quote)) for each in item.cited_for("key")]
+    if any(squeezed(option.text) in quote for quote in quoted):
+        return True
+    return siblings(known).said_of(option.text, item.stem)
+
+
+def _in_cited_list(option: Option, item: Item, known: Facts) -> bool:
+    first = item.citations[0].citation
+    these = known.list_at.get((first.document, first.start))
+    if these is None:
+        return False
+    said = squeezed(option.text)
+    return any(said in (squeezed(member.said), squeezed(member.text)) for member in these.members)
+
+
+def stem_depends(item: Item, known: Facts) -> bool:
+    """The stem needs something that is not shown."""
+    if item.origin == "paper":
+        return False
+    said = re.sub(r"下列(?:各项中|说法)|是其中之一|其中|请把下列各项|Which of these|one of them|among them|Put them", "", item.stem)
+    return depends(said)
+
+
+def stem_holds_key(item: Item, known: Facts) -> bool:
+    """The key or another name of it stands in the stem."""
+    if item.type in ("judge", "short", "order", "matching", "term") or item.method == "definition-of-term":
+        return False
+    stem = squeezed(item.stem)
+    told = item.keyed() if item.options else (str(item.key),)
+    for text in told:
+        number = known.by_name.get(term_key(text))
+        names = known.terms[number].names if number is not None else (text,)
+        if any(len(squeezed(name)) > 1 and squeezed(name) in stem for name in (text, *names)):
+            return True
+    return False
+
+
+def stem_holds_option(item: Item, known: Facts) -> bool:
+    """A wrong option stands in the stem, so that it is ruled out at a glance."""
+    if item.type != "single" or item.method == "outsider" or not isinstance(item.key, str):
+        return False
+    stem = squeezed(item.stem)
+    return any(squeezed(option.text) in stem for option in item.options if option.label not in item.key)
+
+
+def given_away_by_length(item: Item, known: Facts) -> bool:
+    """The key is by far the longest or the shortest."""
+    if item.type != "single":
+        return False
+    (key,) = map(len, item.keyed()) if len(item.keyed()) == 1 else (0,)
+    others = [len(option.text) for option in item.options if option.label != item.key]
+    longer = key > _LONGER * max(others) and key > max(others) + _SLACK
+    return longer or (_LONGER * key < min(others) and key + _SLACK < min(others))
+
+
+def given_away_by_overlap(item: Item, known: Facts) -> bool:
+    """The key repeats the stem and no other option does."""
+    if item.type != "single" or len(item.keyed()) != 1:
+        return False
+    (key,) = item.keyed()
+    least = _SHARED if has_han(key) else 3 * _SHARED
+    shared = longest_shared(key, item.stem)
+    others = [longest_shared(option.text, item.stem) for option in item.options if option.label != item.key]
+    return shared >= least and shared > max(others) + least // 2
+
+
+def given_away_by_grammar(item: Item, known: Facts) -> bool:
+    """An article or a verb of an English stem fits some options only."""
+    if item.type != "single":
+        return False
+    texts = [fold(option.text).strip() for option in item.options]
+    if _ARTICLE_BEFORE.search(item.stem) and len({text[:1] in "aeiou" for text in texts}) > 1:
+        return True
+    plural = {text.endswith("s") and not text.endswith(("ss", "is", "us")) for text in texts}
+    return bool(_VERB_BEHIND.search(item.stem)) and len(plural) > 1
+
+
+def all_of_the_above(item: Item, known: Facts) -> bool:
+    """An option speaks of the others."""
+    return item.origin == "generated" and any(_ALL.search(option.text.strip()) for option in item.options)
+
+
+Rule = Callable[[Item, Facts], bool]
+RULES: tuple[Rule, ...] = (
+    spans_not_verbatim,
+    key_not_in_its_source,
+    too_few_options,
+    options_alike,
+    another_is_right,
+    stem_depends,
+    stem_holds_key,
+    stem_holds_option,
+    given_away_by_length,
+    given_away_by_overlap,
+    given_away_by_grammar,
+    all_of_the_above,
+)
+"""In the order in which they are asked; a name says what is wrong with the item."""
+
+
+def rejected(item: Item, known: Facts) -> str | None:
+    """The name of the first rule that the item breaks; None where it may be shown."""
+    return next((rule.__name__.replace("_", "-") for rule in RULES if rule(item, known)), None)

@@ -1,0 +1,40 @@
+"""What makes items out of terms, lists and sentences, each kind of item in a module of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from tutor.quiz.enumerations import Enumeration
+from tutor.quiz.facts import Facts, Statement, Term
+from tutor.quiz.generators.cloze import cloze
+from tutor.quiz.generators.definition_of_term import definition_of_term
+from tutor.quiz.generators.explain_term import explain_term
+from tutor.quiz.generators.judgements import swapped_member, swapped_term, turned_statement
+from tutor.quiz.generators.listing import list_members, steps
+from tutor.quiz.generators.matching import matching
+from tutor.quiz.generators.membership import members, outsider
+from tutor.quiz.generators.name_term import name_term
+from tutor.quiz.generators.term_of_definition import term_of_definition
+from tutor.quiz.item import Item, ItemType
+
+__all__ = ["OF_LISTS", "OF_STATEMENTS", "OF_TERMS"]
+
+OF_TERMS: tuple[tuple[ItemType, Callable[[Facts, Term], Iterator[Item]]], ...] = (
+    ("single", term_of_definition),
+    ("single", definition_of_term),
+    ("judge", swapped_term),
+    ("blank", name_term),
+    ("term", explain_term),
+    ("matching", matching),
+)
+OF_LISTS: tuple[tuple[ItemType, Callable[[Facts, Enumeration], Iterator[Item]]], ...] = (
+    ("multiple", members),
+    ("single", outsider),
+    ("judge", swapped_member),
+    ("short", list_members),
+    ("order", steps),
+)
+OF_STATEMENTS: tuple[tuple[ItemType, Callable[[Facts, Statement], Iterator[Item]]], ...] = (
+    ("judge", turned_statement),
+    ("blank", cloze),
+)

@@ -1,0 +1,74 @@
+"""True or false: a statement of the notes, as it stands or with what makes it true exchanged.
+
+Whether an item is true is drawn before it is known what it says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from random import Random
+
+from indexer.tokens import has_han
+from tutor.quiz.build import told, whole
+from tutor.quiz.defining import masked
+from tutor.quiz.enumerations import Enumeration
+from tutor.quiz.facts import Facts, Statement, Term
+from tutor.quiz.generators.membership import material
+from tutor.quiz.generators.turning import turned
+from tutor.quiz.item import Cited, Item
+from tutor.quiz.likeness import is_plural
+from tutor.quiz.siblings import siblings
+from tutor.quiz.wording import BLANK, is_example, is_one, stands_alone
+
+_SHORTEST, _LONGEST = 14, 80
+"""Code points of a statement; twice as many in English."""
+
+
+def swapped_term(known: Facts, term: Term) -> Iterator[Item]:
+    """A definition with its own term or a sibling's."""
+    stem = masked(term)
+    others = [each for each in siblings(known).of_term(term) if is_plural(each[0].name) == is_plural(term.name)][:3]
+    if stem is None or BLANK not in stem or not others:
+        return
+    random = Random(f"judge:{term.name}:{stem}")
+    other, _ = random.choice(others)
+    true = random.random() < 0.5
+    cited = whole(known.cite(term.place.document, term.span.start, term.span.end))
+    if not true:
+        cited += (Cited(known.cite(other.place.document, other.span.start, other.span.end), ("explanation",)),)
+    said = stem.replace(BLANK, term.name if true else other.name)
+    yield told("judge", "swapped-term", said[:1].upper() + said[1:], true, cited)
+
+
+def swapped_member(known: Facts, these: Enumeration) -> Iterator[Item]:
+    """A list with a member of its own or of another."""
+    subject, own, others = material(known, these)
+    if subject is None or not others:
+        return
+    random = Random(f"judge:{subject.said}:{own}")
+    other = random.choice(others[:4])
+    mine = random.choice(own)
+    true = random.random() < 0.5
+    said = mine if true else other.member.said
+    stem = is_one(subject, said)
+    cited = whole(known.cite(these.document, these.start, these.end))
+    if not true:
+        cited += (Cited(known.cite(other.of.document, other.of.start, other.of.end), ("explanation",)),)
+    yield told("judge", "swapped-member", stem, true, cited)
+
+
+def turned_statement(known: Facts, statement: Statement) -> Iterator[Item]:
+    """A sentence that can be turned into its contrary, as it stands or turned."""
+    text = statement.text
+    factor = 1 if has_han(text) else 2
+    if not _SHORTEST * factor <= len(text) <= _LONGEST * factor or not stands_alone(text):
+        return
+    if is_example(known.path(statement.document, statement.span.start)):
+        return
+    random = Random(f"judge:{text}")
+    true = random.random() < 0.5
+    other = turned(text, random)
+    if other is None:
+        return
+    cited = whole(known.cite(statement.document, statement.span.start, statement.span.end))
+    yield told("judge", "turned-statement", text if true else other[0], true, cited)

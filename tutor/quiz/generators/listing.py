@@ -1,0 +1,42 @@
+"""Short answer: name all members of a list. Order: put its steps in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from indexer.tokens import has_han
+from tutor.quiz.build import arranged, told, whole
+from tutor.quiz.enumerations import Enumeration
+from tutor.quiz.facts import Facts
+from tutor.quiz.item import Item
+from tutor.quiz.wording import depends, in_order, list_all, of_list
+
+_STEPS = (4, 7)
+_TELLS = re.compile(
+    r"^(?:首先|先|第[一二三四五六七八九十]|其次|再|然后|接着|最后|最终|then|finally|last)|\b(?:at first|next|to begin|in the end)\b",
+    re.IGNORECASE,
+)
+"""A step that says where it stands."""
+
+
+def list_members(known: Facts, these: Enumeration) -> Iterator[Item]:
+    """At most one item; the key has one member a line, in the order of the notes."""
+    subject = of_list(these.lead_text, known.path(these.document, these.start))
+    if subject is None or any(depends(member.said) for member in these.members):
+        return
+    key = "\n".join(f"{at}. {member.text}" for at, member in enumerate(these.members, start=1))
+    citation = known.cite(these.document, these.start, these.end)
+    yield told("short", "list-members", list_all(subject, len(these.members)), key, whole(citation))
+
+
+def steps(known: Facts, these: Enumeration) -> Iterator[Item]:
+    """At most one item, of a list whose lead says that it is an order."""
+    said = [member.said for member in these.members]
+    subject = of_list(these.lead_text, known.path(these.document, these.start))
+    if not these.ordered or subject is None or not _STEPS[0] <= len(said) <= _STEPS[1]:
+        return
+    if any(_TELLS.match(each) or len(each) > (40 if has_han(each) else 100) for each in said):
+        return
+    citation = known.cite(these.document, these.start, these.end)
+    yield arranged("order", "steps", in_order(subject), said, whole(citation))

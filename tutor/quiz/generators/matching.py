@@ -1,0 +1,41 @@
+"""Matching: terms that stand near each other, and what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from indexer.tokens import has_han
+from tutor.quiz.build import ALL_ROLES, arranged
+from tutor.quiz.defining import body
+from tutor.quiz.facts import Facts, Term
+from tutor.quiz.item import Cited, Item
+from tutor.quiz.likeness import overlap
+from tutor.quiz.siblings import apart, siblings
+
+PAIRS = 4
+_GIVEN_AWAY = 2
+"""Parts that a definition may share with its term more than with the other terms."""
+
+
+def matching(known: Facts, term: Term) -> Iterator[Item]:
+    """At most one item: the term with three of its siblings, none of which is like another."""
+    chosen: list[tuple[Term, str]] = []
+    for other in (term, *(other for other, _ in siblings(known).of_term(term))):
+        said = body(other)
+        if said is not None and all(apart(other, each) and said != text for each, text in chosen):
+            chosen.append((other, said))
+        if len(chosen) == PAIRS or not chosen:
+            break
+    # Each group of four is asked once, by the term that comes first in the glossary.
+    if len(chosen) < PAIRS or min(each.number for each, _ in chosen) != term.number:
+        return
+    if any(overlap(each.name, said) > _GIVEN_AWAY for each, said in chosen):
+        return
+    chosen.sort(key=lambda pair: pair[0].name)
+    numbered = "  ".join(f"{at}. {each.name}" for at, (each, _) in enumerate(chosen, start=1))
+    chinese = has_han(chosen[0][1])
+    stem = f"将术语与含义配对：{numbered}" if chinese else f"Match each term with its meaning: {numbered}"
+    cited = tuple(
+        Cited(known.cite(each.place.document, each.span.start, each.span.end), ALL_ROLES) for each, _ in chosen
+    )
+    yield arranged("matching", "matching", stem, [said for _, said in chosen], cited)

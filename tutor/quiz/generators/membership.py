@@ -1,0 +1,108 @@
+"""Choice: what belongs to a list, what does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from random import Random
+
+from indexer.tokens import has_han
+from tutor.quiz.balance import Candidate, choose
+from tutor.quiz.build import choice, whole
+from tutor.quiz.enumerations import Enumeration
+from tutor.quiz.facts import Facts
+from tutor.quiz.item import Cited, Item, Option
+from tutor.quiz.likeness import overlap
+from tutor.quiz.siblings import Outsider, siblings
+from tutor.quiz.wording import Subject, belongs, depends, of_list
+
+_LONGEST = 40
+"""Code points of a member that is an option; two and a half times as many in English."""
+_TRIES = 60
+_LEAST_OPTIONS, _MOST_OPTIONS = 4, 5
+
+
+def members(known: Facts, these: Enumeration) -> Iterator[Item]:
+    """At most one multiple choice: members of the list among members of other lists."""
+    subject, own, others = material(known, these)
+    if subject is None or len(own) < 2 or len(others) < 2:
+        return
+    random = Random(f"members:{subject.said}:{own}")
+    stem = belongs(subject, wrong=False)
+    count = random.choice((_LEAST_OPTIONS, _MOST_OPTIONS))
+    right_count = random.choice((2, 3)) if len(own) > 2 else 2
+    wrong_count = count - right_count if count > right_count + 1 else 2
+    pool = [other.member.said for other in others[:10]]
+    if len(pool) < wrong_count:
+        return
+    length_up, overlap_up = random.random() < 0.5, random.random() < 0.5
+    best: tuple[float, list[str], list[str]] | None = None
+    for _ in range(_TRIES):
+        right, wrong = random.sample(own, right_count), random.sample(pool, wrong_count)
+        cost = _tilt(right, wrong, len, up=length_up) + _tilt(right, wrong, lambda said: overlap(said, stem), up=overlap_up)
+        if best is None or cost < best[0]:
+            best = (cost, right, wrong)
+    assert best is not None
+    if best[0] >= 1:
+        return
+    yield choice("multiple", "members", stem, best[1], _wrong(known, others, best[2]), _cited(known, these))
+
+
+def outsider(known: Facts, these: Enumeration) -> Iterator[Item]:
+    """At most one single choice: three members of the list and one of another."""
+    subject, own, others = material(known, these)
+    if subject is None or len(own) < 3:
+        return
+    stem = belongs(subject, wrong=True)
+    random = Random(f"outsider:{subject.said}:{own}")
+    for other in others[:6]:
+        said = other.member.said
+        chosen = choose(said, stem, [Candidate(each, 0.0) for each in own], random, least=3)
+        if chosen is not None:
+            why = "讲义把它列在其中。" if has_han(said) else "The notes list it."
+            citation = known.cite(these.document, these.start, these.end)
+            wrong = [Option("", each.text, why, citation) for each in chosen]
+            own_place = known.cite(other.of.document, other.of.start, other.of.end)
+            cited = (*whole(citation), Cited(own_place, ("key", "explanation")))
+            yield choice("single", "outsider", stem, [said], wrong, cited)
+            return
+
+
+def material(known: Facts, these: Enumeration) -> tuple[Subject | None, list[str], list[Outsider]]:
+    """What the list lists, its members and what else may stand beside them; no subject where it cannot be asked."""
+    own = [member.said for member in these.members]
+    subject = of_list(these.lead_text, known.path(these.document, these.start))
+    if subject is None or not all(_fits(said) for said in own):
+        return None, [], []
+    low, high = min(map(len, own)), max(map(len, own))
+    others = [
+        each
+        for each in siblings(known).of_list(these)
+        if _fits(each.member.said) and low / 1.6 <= len(each.member.said) <= high * 1.6
+    ]
+    return subject, own, others
+
+
+def _fits(said: str) -> bool:
+    return len(said) <= _LONGEST * (1 if has_han(said) else 2.5) and not depends(said)
+
+
+def _tilt(right: Sequence[str], wrong: Sequence[str], feature: Callable[[str], int], *, up: bool) -> float:
+    """0 where right options do not differ from wrong ones as drawn, 1 where they do all the other way."""
+    values = [(feature(one), feature(other)) for one in right for other in wrong]
+    higher = sum(one > other for one, other in values) / len(values)
+    lower = sum(one < other for one, other in values) / len(values)
+    return max(0.0, (lower - higher) if up else (higher - lower))
+
+
+def _wrong(known: Facts, others: Sequence[Outsider], texts: Sequence[str]) -> list[Option]:
+    found = []
+    for text in texts:
+        other = next(each for each in others if each.member.said == text)
+        lead = other.of.lead_text
+        why = f"讲义把它列在另一处：{lead}。" if has_han(lead) else f"The notes list it elsewhere: {lead}."
+        found.append(Option("", text, why, known.cite(other.of.document, other.of.start, other.of.end)))
+    return found
+
+
+def _cited(known: Facts, these: Enumeration) -> tuple[Cited, ...]:
+    return whole(known.cite(these.document, these.start, these.end))

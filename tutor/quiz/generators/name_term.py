@@ -1,0 +1,23 @@
+"""Blank: the sentence that defines a term, the term left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tutor.quiz.build import told, whole
+from tutor.quiz.defining import masked
+from tutor.quiz.facts import Facts, Term
+from tutor.quiz.item import Item
+from tutor.quiz.wording import BLANK
+
+_LONGEST = 14
+"""Code points of a name that can be asked for to the letter; three times as many in English."""
+
+
+def name_term(known: Facts, term: Term) -> Iterator[Item]:
+    """At most one item."""
+    stem = masked(term)
+    if stem is None or BLANK not in stem or len(term.name) > _LONGEST * (3 if term.name.isascii() else 1):
+        return
+    citation = known.cite(term.place.document, term.span.start, term.span.end)
+    yield told("blank", "name-term", stem, term.name, whole(citation))

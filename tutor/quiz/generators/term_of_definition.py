@@ -1,0 +1,42 @@
+"""Single choice: a definition is shown, its term is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from random import Random
+
+from indexer.records import Citation
+from indexer.tokens import has_han
+from tutor.quiz.balance import Candidate, choose
+from tutor.quiz.build import choice, whole
+from tutor.quiz.defining import masked
+from tutor.quiz.facts import Facts, Term
+from tutor.quiz.item import Item, Option
+from tutor.quiz.likeness import is_plural
+from tutor.quiz.siblings import siblings
+
+
+def term_of_definition(known: Facts, term: Term) -> Iterator[Item]:
+    """At most one item."""
+    stem = masked(term)
+    if stem is None:
+        return
+    near = [each for each in siblings(known).of_term(term) if is_plural(each[0].name) == is_plural(term.name)]
+    others = {other.name: other for other, _ in near}
+    candidates = [Candidate(other.name, worth) for other, worth in near]
+    chosen = choose(term.name, stem, candidates, Random(f"term:{term.name}:{stem}"))
+    if chosen is None:
+        return
+    wrong = [Option("", each.text, why_not(others[each.text]), cited(known, others[each.text])) for each in chosen]
+    citation = known.cite(term.place.document, term.span.start, term.span.end)
+    yield choice("single", "term-of-definition", stem, [term.name], wrong, whole(citation))
+
+
+def why_not(other: Term) -> str:
+    """Why another term is wrong: what it means instead."""
+    return f"{other.name}另有含义：{other.text}" if has_han(other.text) else f"{other.name} means something else: {other.text}"
+
+
+def cited(known: Facts, other: Term) -> Citation:
+    """Where the other term is defined."""
+    return known.cite(other.place.document, other.span.start, other.span.end)

@@ -1,0 +1,76 @@
+"""Words and numbers that turn a statement into its contrary when they are exchanged.
+
+A table of its own: an opposite that marks an answer wrong in grading need not make a sentence false. Only verbs and
+degrees are in it whose exchange says the contrary of what was said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from random import Random
+
+from indexer.tokens import has_han
+
+_PAIRS = (
+    "提高 降低", "增加 减少", "上升 下降", "扩大 缩小", "加强 削弱", "增强 减弱", "延长 缩短", "加快 放慢", "促进 阻碍", "高于 低于",
+    "大于 小于", "多于 少于", "早于 晚于", "最高 最低", "最大 最小", "最多 最少", "最长 最短", "之前 之后", "长期 短期", "内部 外部",
+    "主动 被动", "直接 间接", "集中 分散", "有形 无形", "事前 事后", "容易 困难", "静态 动态", "主观 客观", "定性 定量",
+    "increases decreases", "increase decrease", "raises lowers", "raise lower", "higher lower", "more less", "faster slower",
+    "before after", "better worse", "stronger weaker", "larger smaller", "longer shorter", "early late", "always never",
+    "helps harms", "improves worsens", "improve impair",
+)  # fmt: skip
+_OTHER = {one: two for pair in _PAIRS for one, two in (pair.split(), pair.split()[::-1])}
+_WORD = re.compile("|".join(f"\\b{word}\\b" if word.isascii() else word for word in sorted(_OTHER, key=len, reverse=True)))
+_UNSURE = re.compile(
+    r"[不没无非未勿或？?“”\"]|避免|防止|如果|若|越|可能|也许|往往|一般|或者|既|又|而|相对|例如|比如|有时|难以|\b(?:not|no|never|or|if|unless|without|may|might"
+    r"|can|often|than|sometimes|some|for instance|for example|nor|but|hardly|n't)\b|n't",
+    re.IGNORECASE,
+)
+"""What makes it doubtful whether the contrary is false."""
+_COUNTED = re.compile(
+    r"(?:(?<=分为)|(?<=分成)|(?<=包括)|(?<=有)|(?<=由))(?P<han>[三四五六七八])(?=[个种类层级项条部]|大)|(?P<percent>(?<![\d.])\d{2})(?=\s?(?:%|％|per cent))"
+)
+_NEXT = "三四五六七八九"
+
+
+def turned(text: str, random: Random) -> tuple[str, str] | None:
+    """The statement with one word or number exchanged, and what was there; None where that might still be true."""
+    if _UNSURE.search(text):
+        return None
+    words = list(_WORD.finditer(text))
+    if len(words) == 1:
+        match = words[0]
+        return text[: match.start()] + _OTHER[match[0]] + text[match.end() :], match[0]
+    counts = list(counted(text))
+    if not words and len(counts) == 1:
+        match = counts[0]
+        return text[: match.start()] + _another(match[0], random) + text[match.end() :], match[0]
+    return None
+
+
+def counted(text: str) -> Iterator[re.Match[str]]:
+    """The numbers that say how many kinds there are, or what share."""
+    return _COUNTED.finditer(text)
+
+
+def _another(number: str, random: Random) -> str:
+    if has_han(number):
+        at = _NEXT.index(number)
+        return _NEXT[at + 1] if at == 0 or random.random() < 0.5 else _NEXT[at - 1]
+    value = int(number)
+    return str(100 - value if abs(100 - 2 * value) >= 20 else value - 30)
+
+
+_NEGATIONS = re.compile(r"不(?!仅|但|同|断|论|管|足)|没有?|无(?!论|形)|非(?!常)|\b(?:not|no|never)\b|n't")
+_NUMBERS = re.compile(r"\d+(?:\.\d+)?|[二三四五六七八九十]{1,3}(?=[个种类层级项条部大年天])")
+
+
+def contrary(one: str, other: str) -> bool:
+    """Whether two sentences about the same thing say opposite things: by a word, a number or a denial."""
+    if len(_NEGATIONS.findall(one)) % 2 != len(_NEGATIONS.findall(other)) % 2:
+        return True
+    if not set(_NUMBERS.findall(one)) <= set(_NUMBERS.findall(other)):
+        return True
+    ours, theirs = set(_WORD.findall(one)), set(_WORD.findall(other))
+    return any(_OTHER[word] in theirs - ours and word not in theirs for word in ours)

@@ -1,0 +1,46 @@
+"""How much two texts have in common, as somebody who guesses would see it, and as somebody who proves would."""
+
+from __future__ import annotations
+
+import re
+
+from indexer.folding import fold
+from indexer.tokens import has_han
+from tutor.quiz.facts import squeezed
+
+_WORD = re.compile(r"[a-z0-9]+")
+_NOT_WORD = re.compile(r"[\W_]+")
+
+
+def parts(text: str) -> frozenset[str]:
+    """Pairs of characters of a Chinese text, words of another."""
+    if not has_han(text):
+        return frozenset(_WORD.findall(fold(text)))
+    letters = _NOT_WORD.sub("", squeezed(text))
+    return frozenset(letters[at : at + 2] for at in range(len(letters) - 1)) or frozenset((letters,))
+
+
+def held(one: str, other: str) -> float:
+    """Share, 0 to 1, of the parts of `one` that `other` has too."""
+    mine = parts(one)
+    return len(mine & parts(other)) / len(mine) if mine else 0.0
+
+
+def overlap(option: str, stem: str) -> int:
+    """Parts that an option shares with the stem: what a guesser goes by."""
+    return len(parts(option) & parts(stem))
+
+
+def longest_shared(option: str, stem: str) -> int:
+    """Length of the longest run of characters that both have."""
+    one, other = squeezed(option), squeezed(stem)
+    best = 0
+    for start in range(len(one)):
+        while start + best < len(one) and one[start : start + best + 1] in other:
+            best += 1
+    return best
+
+
+def is_plural(name: str) -> bool:
+    """Whether an English name is in the plural; a Chinese one never is."""
+    return name.isascii() and name.lower().endswith("s") and not name.lower().endswith(("ss", "is", "us", "ics"))

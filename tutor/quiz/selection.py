@@ -1,0 +1,166 @@
+"""Which items make up a quiz."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from random import Random
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from indexer.glossary import term_key
+from indexer.search import scope, search
+from tutor.corrections import Correction
+from tutor.papers import BankQuestion, bank
+from tutor.quiz.facts import Facts
+from tutor.quiz.item import ORIGINS, TYPES, Item, ItemType, Origin, shuffled
+from tutor.quiz.past import paper_item
+from tutor.quiz.pool import Pool, Source, pool
+
+if TYPE_CHECKING:
+    from indexer.store import CourseIndex
+
+_HITS = 30
+"""Passages that a topic is quizzed on, at most."""
+_NEAR = 0.5
+"""Share of the best passage's score that a passage needs to be on the topic."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a quiz is to be about; every field that is given narrows it."""
+
+    topic: str | None = None
+    """A question or keywords: items on the passages that `search` finds."""
+    chapter: str | None = None
+    """Title of a heading, or how it begins; in papers, of the paper."""
+    terms: Sequence[str] = ()
+    """Names of terms."""
+    types: Sequence[ItemType] = TYPES
+    paper: str | None = None
+    """Title of a paper: its questions only."""
+    origins: Sequence[Origin] = ORIGINS
+    count: int = 10
+    seed: int = 0
+    seen: Sequence[str] = ()
+    """Ids that were asked before, the earliest first: asked again only when nothing else is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawable:
+    """Something that may turn out to be items."""
+
+    type: ItemType
+    place: tuple[str, int]
+    items: Callable[[], Sequence[Item]]
+
+
+def quiz(index: CourseIndex, wanted: Wanted, corrections: Mapping[str, Correction] | None = None) -> tuple[Item, ...]:
+    """Items for a quiz, types mixed, reproducible by seed; fewer than asked for where there are no more.
+
+    Args:
+        index: The course.
+        wanted: What it is to be about.
+        corrections: What the learner put right in the questions of past papers.
+
+    Raises:
+        InputError: The topic cannot be searched for, or no heading bears the chapter's title.
+    """
+    made = pool(index)
+    random = Random(wanted.seed)
+    by_type: dict[ItemType, list[_Drawable]] = {}
+    for each in _drawables(index, made, wanted, corrections or {}):
+        by_type.setdefault(each.type, []).append(each)
+    types = [type_ for type_ in TYPES if type_ in by_type]
+    random.shuffle(types)
+    for type_ in types:
+        random.shuffle(by_type[type_])
+    return tuple(shuffled(item, wanted.seed) for item in _drawn([by_type[type_] for type_ in types], wanted))
+
+
+def _drawn(groups: Sequence[Sequence[_Drawable]], wanted: Wanted) -> list[Item]:
+    """One of each type in turn; a passage is asked about a second time, and a seen item again, only when it must be."""
+    seen = {id_: at for at, id_ in enumerate(wanted.seen)}
+    chosen: dict[str, Item] = {}
+    places: set[tuple[str, int]] = set()
+    again: list[Item] = []
+    old: list[Item] = []
+    queues = deque(deque(group) for group in groups)
+    while queues and len(chosen) < wanted.count:
+        queue = queues.popleft()
+        while queue:
+            each = queue.popleft()
+            fresh = None
+            for item in each.items():
+                if item.id in seen:
+                    old.append(item)
+                elif each.place in places or fresh is not None:
+                    again.append(item)
+                else:
+                    fresh = item
+            if fresh is not None:
+                if fresh.id not in chosen:
+                    chosen[fresh.id] = fresh
+                    places.add(each.place)
+                    break
+        if queue:
+            queues.append(queue)
+    old.sort(key=lambda item: seen[item.id])
+    for item in (*again, *old):
+        if len(chosen) < wanted.count:
+            chosen.setdefault(item.id, item)
+    return list(chosen.values())
+
+
+def _drawables(
+    index: CourseIndex, made: Pool, wanted: Wanted, corrections: Mapping[str, Correction]
+) -> Iterator[_Drawable]:
+    known = made.facts
+    allowed = _allowed(index, wanted)
+    names = {term_key(name) for name in wanted.terms}
+    if "generated" in wanted.origins and wanted.paper is None:
+        for source in made.sources:
+            if source.type not in wanted.types or not _inside(known, allowed, source.document, source.start, source.end):
+                continue
+            if names and not names & {term_key(name) for name in source.names}:
+                continue
+            yield _Drawable(source.type, (source.document, source.start), _of_source(made, source))
+    if "paper" in wanted.origins:
+        for question in bank(index, corrections):
+            if question.type not in wanted.types or (wanted.paper is not None and question.paper != wanted.paper):
+                continue
+            if not _inside(known, allowed, question.document, question.start, question.end):
+                continue
+            if names and not any(name in term_key(question.asked) for name in names):
+                continue
+            yield _Drawable(question.type, (question.document, question.start), _of_question(index, known, question))
+
+
+def _of_source(made: Pool, source: Source) -> Callable[[], Sequence[Item]]:
+    return lambda: made.items(source)
+
+
+def _of_question(index: CourseIndex, known: Facts, question: BankQuestion) -> Callable[[], Sequence[Item]]:
+    def items() -> Sequence[Item]:
+        item = paper_item(index, known, question)
+        return (item,) if item.key is not None else ()
+
+    return items
+
+
+def _allowed(index: CourseIndex, wanted: Wanted) -> set[int] | None:
+    """The chunks that items may stand in; None for all."""
+    if wanted.topic is not None:
+        hits = search(index, wanted.topic, top=_HITS, chapter=wanted.chapter)
+        best = hits[0].score if hits else 0.0
+        return {
+            chunk.number for hit in hits if hit.score >= _NEAR * best for chunk in (hit.chunk, *hit.also)
+        }
+    mask = scope(index, chapter=wanted.chapter, documents=())
+    return None if mask is None else set(map(int, np.flatnonzero(mask)))
+
+
+def _inside(known: Facts, allowed: set[int] | None, document: str, start: int, end: int) -> bool:
+    return allowed is None or any(number in allowed for number in known.chunks(document, start, end))

@@ -1,0 +1,144 @@
+"""What resembles a term or a list and is provably something else: where wrong options come from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+import numpy as np
+
+from indexer.embedding.static import shipped
+from indexer.glossary import term_key
+from indexer.tokens import has_han, segment
+from tutor.quiz.enumerations import Enumeration, Member
+from tutor.quiz.facts import Facts, Term, squeezed
+from tutor.quiz.likeness import held
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+SAME = 0.5
+"""Share of a text's parts in another from which both may say the same."""
+_NEAR = 24
+"""Terms, and lists, that are compared closely."""
+_MEANS_SAME = 0.75
+"""Cosine of two members from which one may be another wording of the other."""
+_STRANGER = 0.15
+"""Cosine below which a wrong option is no temptation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outsider:
+    """A member of another list."""
+
+    member: Member
+    of: Enumeration
+    worth: float
+
+
+class Siblings:
+    """The neighbours of a course's terms and lists, by the built-in vectors and by where they stand."""
+
+    def __init__(self, known: Facts) -> None:
+        self._facts = known
+
+    @cached_property
+    def _names(self) -> NDArray[np.float32]:
+        return shipped().encode([term.name for term in self._facts.terms])
+
+    @cached_property
+    def _leads(self) -> NDArray[np.float32]:
+        return shipped().encode([each.lead_text for each in self._facts.lists])
+
+    def of_term(self, term: Term) -> list[tuple[Term, float]]:
+        """Terms that are near in meaning, of the same kind or defined beside it, and are not the same, part of it or it
+        of them; the most plausible first."""
+        cosines = np.einsum("ij,j->i", self._names, self._names[term.number])
+        worth = cosines.astype(float)
+        path = (term.place.document, *term.place.headings)
+        for depth, bonus in ((len(path), 0.3), (len(path) - 1, 0.2)):
+            for section, numbers in self._facts.kin.items() if depth == len(path) else ():
+                if section == path or (len(path) > 1 and section[: len(path) - 1] == path[:-1]):
+                    worth[numbers] += bonus
+        near = np.argsort(-worth, kind="stable")[: 2 * _NEAR]
+        found = []
+        for number in near.tolist():
+            other = self._facts.terms[number]
+            if number != term.number and apart(term, other):
+                same_kind = 0.4 if _last_word(term.name) == _last_word(other.name) else 0.0
+                found.append((other, float(worth[number]) + same_kind))
+        return sorted(found, key=lambda each: (-each[1], each[0].number))[:_NEAR]
+
+    def of_list(self, these: Enumeration) -> list[Outsider]:
+        """Members of other lists of the same make that do not belong to this one; the most plausible first."""
+        lists = self._facts.lists
+        here = lists.index(these)
+        cosines = np.einsum("ij,j->i", self._leads, self._leads[here]).astype(float)
+        for at, each in enumerate(lists):
+            if each.document == these.document:
+                cosines[at] += 0.3
+        around = self._facts.section(these.document, these.start)
+        section = squeezed(self._facts.text(these.document)[around.start : around.end])
+        own = [member.said for member in these.members]
+        vectors = shipped().encode(own)
+        candidates: list[tuple[Member, Enumeration, float]] = []
+        for at in np.argsort(-cosines, kind="stable")[: _NEAR + 1].tolist():
+            other = lists[at]
+            if at == here or other.named != these.named or not _unrelated(these, other):
+                continue
+            candidates += [(member, other, float(cosines[at])) for member in other.members]
+        if not candidates:
+            return []
+        likeness = shipped().encode([member.said for member, _, _ in candidates]) @ vectors.T
+        found: dict[str, Outsider] = {}
+        for (member, other, near), alike in zip(candidates, likeness.max(axis=1).tolist(), strict=True):
+            said = squeezed(member.said)
+            if said in section or alike >= _MEANS_SAME or alike < _STRANGER:
+                continue
+            if any(held(member.said, one) >= SAME or held(one, member.said) >= SAME for one in own):
+                continue
+            if self.said_of(member.said, these.lead_text):
+                continue
+            found.setdefault(said, Outsider(member, other, near + alike))
+        return sorted(found.values(), key=lambda each: (-each.worth, each.member.said))
+
+    def said_of(self, option: str, subject: str) -> bool:
+        """Whether some sentence of the notes holds both the option and most of what the subject says."""
+        return any(held(subject, sentence) >= SAME for sentence in self._facts.mentions(option, 40))
+
+
+def apart(term: Term, other: Term) -> bool:
+    """Whether two terms are different notions: neither is named in the other's name or definition, nor are these alike."""
+    ours, theirs = [term_key(name) for name in term.names], [term_key(name) for name in other.names]
+    if any(one in two or two in one for one in ours for two in theirs):
+        return False
+    said, their_said = squeezed(term.text), squeezed(other.text)
+    if any(squeezed(name) in said for name in other.names) or any(squeezed(name) in their_said for name in term.names):
+        return False
+    return has_han(term.name) == has_han(other.name) and max(held(term.text, other.text), held(other.text, term.text)) < SAME
+
+
+def _unrelated(one: Enumeration, other: Enumeration) -> bool:
+    """Whether two lists do not list the same: neither is a member of the other, and they share no member."""
+    ours, theirs = {squeezed(member.said) for member in one.members}, {squeezed(member.said) for member in other.members}
+    if ours & theirs or held(one.lead_text, other.lead_text) >= 0.8:
+        return False
+    lead, other_lead = squeezed(one.lead_text), squeezed(other.lead_text)
+    return not any(said in other_lead for said in ours) and not any(said in lead for said in theirs)
+
+
+def _last_word(name: str) -> str:
+    words = segment(name) if has_han(name) else name.lower().split()
+    return words[-1] if words else ""
+
+
+_SIBLINGS: WeakKeyDictionary[Facts, Siblings] = WeakKeyDictionary()
+
+
+def siblings(known: Facts) -> Siblings:
+    """The neighbours in a course, made once for each of its facts."""
+    if known not in _SIBLINGS:
+        _SIBLINGS[known] = Siblings(known)
+    return _SIBLINGS[known]

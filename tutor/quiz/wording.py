@@ -1,0 +1,134 @@
+"""The words of a question, in the language of the notes; and what makes a sentence depend on others."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from indexer.tokens import has_han
+
+BLANK = "________"
+_COUNT = "(?:[一二两三四五六七八九十几多]{1,3}|\\d{1,2})"
+_DEPENDS = re.compile(
+    r"它|他们|她|这(?!样|才)|那(?!么|些能|些企业)|此(?!外)|该(?=[^当有不怎])|上述|上文|上面|前面|前者|后者|前文|如图|见图|下图|见表|下表|以下|下列|下面|如下"
+    r"|其(?!他|它|余|实|中)|其中|两者|二者|三者|本[章节课书]|我们|你|您|同样|也(?!许)|还(?=[要有会可是应])|则|反之|反过来|另一"
+    r"|再[者次]|(?:^|[，。；])(?:但|而|同时|综上|总之|与此|为此|因此|所以|于是|然而|例如|比如|否则|不过|可见|最后|首先|其次|第[一二三四五六七八九十]|另外|此外|一是|前一|后一)"
+    r"|\b(?:it|its|they|them|their|this|these|those|he|she|his|her|him|both|such|above|below|former|latter|other|others|another"
+    r"|following|first|second|third|here|there|as shown|you|your|we|our|that (?=is|was|means)|so|yet|then|also|too|too|however"
+    r"|therefore|figure|table|one)\b",
+    re.IGNORECASE,
+)
+"""What a reader who sees only this sentence cannot understand, or what points outside it. Strict: a good sentence that
+is refused costs nothing."""
+_POINTS_DOWN = re.compile(rf"(?:以下|下列|下面|如下|这样|这)(?:的)?(?={_COUNT}(?:个|种|类|条|项|点|步|方面|层|级|大|方|组|块|处|道))")
+_POINTS_DOWN_BARE = re.compile(r"(?:以下|下列|下面|如下)(?:的)?")
+_ENGLISH_DOWN = re.compile(r"\bthe following\b ?", re.IGNORECASE)
+_ENDS_OPEN = re.compile(r"(?:包括|包含|分为|分成|有|是|即|如|为|分别是|分别为|表现为|表现在|体现在|在于)$")
+_TITLE_MARK = re.compile(
+    r"^(?:第?[一二三四五六七八九十百\d]{1,4}[章节、.．]\s*|[（(][一二三四五六七八九十\d]{1,3}[）)]\s*|\d+(?:\.\d+)*\s+|#+\s*)+"
+)
+
+
+_INNER = str.maketrans("“”", "‘’")
+"""Quotation marks inside others."""
+_FILE = re.compile(r"\.[a-z]{2,4}$|[。，；,;]")
+"""A title that is a file's name or a sentence names nothing."""
+_PARTS = re.compile("[;；:：|]")
+_EXAMPLE = re.compile(r"案例|例题|示例|举例|[一个]例|worked example|case study|example:|小结|回顾", re.IGNORECASE)
+
+
+def depends(text: str) -> bool:
+    """Whether the text needs something that is not shown with it."""
+    return bool(_DEPENDS.search(text))
+
+
+def stands_alone(text: str) -> bool:
+    """Whether it is one whole sentence that needs no other: neither a part of a list nor led by a label."""
+    whole = text.endswith(("。", ".")) and not text[:1].isdigit() and not _PARTS.search(text)
+    return whole and not depends(text)
+
+
+def title(path: tuple[str, ...]) -> str:
+    """The innermost heading without its number; "" where there is none."""
+    return _TITLE_MARK.sub("", path[-1]).strip() if path else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a list lists, in words that can be asked about."""
+
+    said: str
+    """Its lead-in without words that point down."""
+    heading: str
+    """What it stands under, where the lead-in does not say it; else ""."""
+
+    @property
+    def quoted(self) -> str:
+        """Both as a clause."""
+        said = self.said.translate(_INNER)
+        if not has_han(said):
+            return f"{self.heading}: “{said}”" if self.heading else f"“{said}”"
+        opened = "……" if _ENDS_OPEN.search(said) else ""
+        return f"关于“{self.heading}”，讲义说“{said}{opened}”" if self.heading else f"讲义说“{said}{opened}”"
+
+
+def of_list(lead: str, path: tuple[str, ...]) -> Subject | None:
+    """What a list lists; None where that cannot be understood alone.
+
+    A lead-in that shares no two characters with its heading is named with it: 五种力量分别是 with 五力模型.
+    """
+    if has_han(lead):
+        said = _POINTS_DOWN_BARE.sub("若干", _POINTS_DOWN.sub("", lead))
+    else:
+        said = _ENGLISH_DOWN.sub("", lead)
+    heading = title(path)
+    if depends(said) or len(said) < 4 or is_example(path):
+        return None
+    if not heading or depends(heading) or _FILE.search(heading):
+        return Subject(said, "") if len(said) >= 10 else None
+    return Subject(said, "" if _names_heading(said, heading) else heading)
+
+
+def is_example(path: tuple[str, ...]) -> bool:
+    """Whether a heading says that a story is told under it, which is not what is to be learned."""
+    return any(_EXAMPLE.search(each) for each in path)
+
+
+def in_section(stem: str, heading: str) -> str:
+    """A gloss with the heading that says what it is one of: 执行期 of the stages of a team."""
+    return f"（{heading}）{stem}" if has_han(stem) else f"({heading}) {stem}"
+
+
+def belongs(subject: Subject, *, wrong: bool) -> str:
+    """A stem that asks what a list holds, or what it does not."""
+    if not has_han(subject.said):
+        return f"{subject.quoted} Which of these {'is NOT one of them?' if wrong else 'are among them?'}"
+    return f"{subject.quoted}，下列各项中{'不属于其中的是' if wrong else '属于其中的有'}（　　）。"
+
+
+def is_one(subject: Subject, said: str) -> str:
+    """A statement that a list holds something."""
+    said = said.translate(_INNER)
+    if has_han(subject.said):
+        return f"{subject.quoted}，“{said}”是其中之一。"
+    return f"{subject.quoted} “{said}” is one of them."
+
+
+def list_all(subject: Subject, count: int) -> str:
+    """A stem that asks for a whole list."""
+    if has_han(subject.said):
+        return f"{subject.quoted}，请逐一列出（共{count}项）。"
+    return f"{subject.quoted} List all {count}."
+
+
+def in_order(subject: Subject) -> str:
+    """A stem that asks for the order of steps."""
+    if has_han(subject.said):
+        return f"{subject.quoted}，请把下列各项按先后顺序排列。"
+    return f"{subject.quoted} Put them in order."
+
+
+def _names_heading(said: str, heading: str) -> bool:
+    if has_han(said):
+        return any(heading[at : at + 2] in said for at in range(len(heading) - 1))
+    return bool(set(heading.lower().split()) & set(said.lower().split()))
