@@ -31,7 +31,7 @@ _DISORDER = 0.2
 """Share that words in an order of their own cost at most."""
 _BROKEN = 0.75
 """What is left for each break between single words where the reference has none: a heap of words says nothing."""
-_TANGLED, _MISTAKEN = 0.6, 0.4
+_TANGLED, _MISTAKEN = 0.5, 0.4
 """What is left where a word of another point stands among this one's, and where it stands in place of one."""
 _HEAD_ALONE = 0.8
 """What naming a point is worth where the reference explains it too."""

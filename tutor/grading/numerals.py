@@ -28,7 +28,9 @@ _PATTERN = re.compile(
     rf"|(?P<number>{_NUMBER}|\b(?:(?:{_TENS})[ -](?:{_WORD})|{_WORD})\b)(?P<percent>\s?(?:%|per ?cent\b))?"
 )
 _PER = {"百": "%", "千": "‰"}
-_COUNTED = frozenset("个种类次项步条点年月日天周倍成级层方阶大位名元角家件台辆岁度时秒米克吨期章节季届款代维")
+_COUNTED = frozenset(
+    "个种类次项步条点年月日天周倍成级层方阶大位名元角家件台辆岁度时秒米克吨期章节季届款代维声遍轮句字页号家座"
+)
 _NO_NUMBER = frozenset({"万一", "千万", "百千", "一一"})
 
 

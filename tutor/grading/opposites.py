@@ -24,21 +24,21 @@ _PAIRS = """
 上游/下游 上层/下层 老客户/新客户 新客户/老顾客 供给/需求 供方/需方 供应/需求 生产/消费 销售/采购 批发/零售
 出售/购买 债权/债务 资产/负债 借方/贷方 权利/义务 原告/被告 理论/实践 精神/物质 定性/定量 质变/量变 同步/异步
 对称/不对称 人工/自动 手动/自动 强制/自愿 单一/多样 单向/双向 横向/纵向 垂直/水平 顺序/逆序 充足/不足 过剩/短缺
-相同/不同 良好/不良 左/右 大/小 多/少 高/低 快/慢 好/差 好/坏 长/短 强/弱 远/近 深/浅 厚/薄 粗/细 重/轻 冷/热
-新/旧 早/晚 先/后 前/后 上/下 内/外 增/减 升/降 优/劣 进/出 买/卖 盈/亏 正/负 正/反 主/次 公/私 易/难 宽/窄
-松/紧 明/暗 虚/实 真/假 开/关 安全/危险 increase/decrease increase/reduce increase/lower rise/fall rise/decline
-raise/lower increase/fall grow/shrink grow/decline more/less more/fewer high/low higher/lower large/small
-larger/smaller big/small long/short longer/shorter fast/slow faster/slower strong/weak stronger/weaker
-strengthen/weaken improve/worsen improve/impair gain/lose gain/loss profit/loss internal/external inside/outside
-inner/outer import/export input/output inflow/outflow income/expense buyer/seller buy/sell active/passive
-direct/indirect positive/negative formal/informal before/after early/late earlier/later first/last
-maximum/minimum maximize/minimize major/minor advantage/disadvantage strength/weakness success/failure
-accept/reject accept/refuse allow/forbid allow/prevent promote/hinder encourage/discourage attract/repel
-open/closed open/close begin/end start/stop above/below over/under upper/lower supply/demand asset/liability
-debit/credit static/dynamic simple/complex easy/difficult easy/hard same/different cause/prevent true/false
-hot/cold absorb/release exothermic/endothermic oxidation/reduction left/right always/never all/none with/without
-satisfied/dissatisfied voluntary/involuntary necessary/unnecessary legal/illegal visible/invisible
-tangible/intangible renewable/nonrenewable
+挽回/失去 树立/损害 保护/破坏 改善/恶化 遵守/违反 相同/不同 良好/不良 左/右 大/小 多/少 高/低 快/慢 好/差 好/坏
+长/短 强/弱 远/近 深/浅 厚/薄 粗/细 重/轻 冷/热 新/旧 早/晚 先/后 前/后 上/下 内/外 增/减 升/降 优/劣 进/出
+买/卖 盈/亏 正/负 正/反 主/次 公/私 易/难 宽/窄 松/紧 明/暗 虚/实 真/假 开/关 安全/危险 increase/decrease
+increase/reduce increase/lower rise/fall rise/decline raise/lower increase/fall grow/shrink grow/decline
+more/less more/fewer high/low higher/lower large/small larger/smaller big/small long/short longer/shorter
+fast/slow faster/slower strong/weak stronger/weaker strengthen/weaken improve/worsen improve/impair gain/lose
+gain/loss profit/loss internal/external inside/outside inner/outer import/export input/output inflow/outflow
+income/expense buyer/seller buy/sell active/passive direct/indirect positive/negative formal/informal
+before/after early/late earlier/later first/last maximum/minimum maximize/minimize major/minor
+advantage/disadvantage strength/weakness success/failure accept/reject accept/refuse allow/forbid allow/prevent
+promote/hinder encourage/discourage attract/repel open/closed open/close begin/end start/stop above/below
+over/under upper/lower supply/demand asset/liability debit/credit static/dynamic simple/complex easy/difficult
+easy/hard same/different cause/prevent true/false hot/cold absorb/release exothermic/endothermic
+oxidation/reduction left/right always/never all/none with/without satisfied/dissatisfied voluntary/involuntary
+necessary/unnecessary legal/illegal visible/invisible tangible/intangible renewable/nonrenewable
 """
 _NEGATION = re.compile(
     r"不|没有?|无|非|未|勿|莫|别(?=[再把让去做要])|(?<=[一-鿿])免|\b(?:not|no|never|without|cannot|neither|nor|none)\b|n't\b"

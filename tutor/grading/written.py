@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.embedding.static import shipped
 from tutor.grading.comparable import comparable
+from tutor.grading.contrary import other_subject
 from tutor.grading.grade import Fault, Grade, GradedPoint, Verdict, verdict_of
 from tutor.grading.matching import Match, match
 from tutor.grading.points import Cut, cut
@@ -64,6 +65,8 @@ def grade_written(reference: str, answer: str, *, stem: str = "") -> Grade:
     given = AnswerText(answer, model)
     places = _places(given)
     chosen = _assign(_candidates(points, given, places))
+    if other_subject(parts.lead, given):
+        chosen = {at: replace(one, fault="reversed") for at, one in chosen.items()}
     unread = _unread(given, chosen.values(), lead)
     graded = []
     doubts = []
