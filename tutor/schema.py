@@ -10,7 +10,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
-HEAD = "0003"
+HEAD = "0004"
 """The revision that these tables are."""
 
 
@@ -120,4 +120,36 @@ class FeedbackRow(Base):
     verdict: Mapped[str] = mapped_column(String(20))
     note: Mapped[str] = mapped_column(Text)
     """In the learner's words; "" for none."""
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class AttemptRow(Base):
+    """One answer of a learner to one item of a quiz."""
+
+    __tablename__ = "attempts"
+    __table_args__ = (
+        UniqueConstraint("learner_id", "course", "sitting", "item"),
+        Index("ix_attempts_learner_id_course_item", "learner_id", "course", "item"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    learner_id: Mapped[int] = mapped_column(ForeignKey("learners.id"))
+    course: Mapped[str] = mapped_column(String(200))
+    sitting: Mapped[str | None] = mapped_column(String(64))
+    """The quiz it was answered in: there an item is answered once. None outside of one."""
+    item: Mapped[str] = mapped_column(String(64))
+    """The item's id; it may not be in the material any more, or not yet again."""
+    shown: Mapped[dict[str, Any]] = mapped_column(JSON)
+    """The item as it was shown, with its key and citations."""
+    answer: Mapped[dict[str, Any]] = mapped_column(JSON)
+    """What was answered and how it was graded, point by point."""
+    score: Mapped[float]
+    """Share, 0 to 1, as graded."""
+    verdict: Mapped[str] = mapped_column(String(20))
+    """As graded."""
+    overruled_score: Mapped[float | None]
+    overruled_reason: Mapped[str | None] = mapped_column(Text)
+    """In the learner's words; None unless overruled."""
+    seconds: Mapped[float | None]
+    """From the question to the answer; None where nobody knows."""
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)

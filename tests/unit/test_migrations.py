@@ -14,11 +14,14 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from indexer.errors import StoreError
+from tutor.attempts import mistakes, record
 from tutor.corrections import Correction, correct, corrections
 from tutor.database import open_engine, transaction
 from tutor.feedback import Verdict, feedback, give_feedback
+from tutor.grading import grade
 from tutor.learner import LearnerStore
 from tutor.migrations import MIGRATIONS, migrate
+from tutor.quiz.item import Item
 from tutor.schema import HEAD, Base
 
 # A database as version 0.1.0 wrote it. Never edit this: it is what lies on learners' disks.
@@ -50,8 +53,8 @@ LATER = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0004"
-down_revision = "0003"
+revision = "9000"
+down_revision = "{head}"
 
 
 def upgrade():
@@ -73,7 +76,7 @@ def file(tmp_path: Path) -> Path:
 def scripts_with(tmp_path: Path, end: str) -> Path:
     folder = tmp_path / "100% later"  # the per cent sign means something to Alembic's configuration
     shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0004_later.py").write_text(LATER.format(end=end), encoding="utf-8")
+    (folder / "versions" / "9000_later.py").write_text(LATER.format(end=end, head=HEAD), encoding="utf-8")
     return folder
 
 
@@ -95,6 +98,9 @@ def test_a_database_of_the_oldest_release_opens_with_all_it_holds(file: Path) ->
     assert corrections(store, "law") == {"4f1c": Correction(key="B")}
     give_feedback(store, turn.id, Verdict.UNHELPFUL, later)
     assert feedback(store, conversation.id).keys() == {turn.id}
+    item = Item("9c2e", "judge", "要约可以撤回。", (), True, "paper", None, "paper", "期末试卷", ())
+    record(store, "law", item, grade("judge", True, "错"), later, sitting="1")
+    assert [each.item for each in mistakes(store, "law")] == [item]
     assert rows(file, "SELECT version_num FROM alembic_version") == [(HEAD,)]
     store.close()
 
@@ -118,7 +124,7 @@ def test_a_new_database_is_in_wal_mode_and_needs_no_backup(tmp_path: Path) -> No
 
 
 def test_migrating_leaves_a_backup_of_what_was(file: Path, tmp_path: Path) -> None:
-    migrate(f"sqlite:///{file}", scripts=scripts_with(tmp_path, "pass"), head="0004")
+    migrate(f"sqlite:///{file}", scripts=scripts_with(tmp_path, "pass"), head="9000")
     assert rows(file, "SELECT name, goal FROM learners") == [("local", None)]
     assert rows(file, "SELECT count(*) FROM conversations") == [(2,)], "rebuilding learners must not cascade"
     backup = tmp_path / "kaodian.db.bak-0001"
@@ -131,7 +137,7 @@ def test_a_migration_that_fails_changes_nothing(file: Path, tmp_path: Path) -> N
         before = list(connection.iterdump())
     scripts = scripts_with(tmp_path, 'raise RuntimeError("out of luck")')
     with pytest.raises(RuntimeError, match="out of luck"):
-        migrate(f"sqlite:///{file}", scripts=scripts, head="0004")
+        migrate(f"sqlite:///{file}", scripts=scripts, head="9000")
     with closing(sqlite3.connect(file)) as connection:
         assert list(connection.iterdump()) == before
     store = LearnerStore(f"sqlite:///{file}")
@@ -142,7 +148,7 @@ def test_a_migration_that_fails_changes_nothing(file: Path, tmp_path: Path) -> N
 def test_a_migration_that_would_orphan_rows_is_undone(file: Path, tmp_path: Path) -> None:
     scripts = scripts_with(tmp_path, 'op.execute("DELETE FROM learners")')
     with pytest.raises(StoreError, match="without their parent"):
-        migrate(f"sqlite:///{file}", scripts=scripts, head="0004")
+        migrate(f"sqlite:///{file}", scripts=scripts, head="9000")
     assert rows(file, "SELECT name FROM learners") == [("local",)]
 
 
