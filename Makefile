@@ -56,6 +56,9 @@ bench-glossary: $(DEV)  ## defined terms found, entries that define nothing
 bench-lookup: $(DEV)  ## terms found by every way of writing them, and how fast
 	$(BIN)/python -m benchmarks.lookup
 
+bench-grading: $(DEV)  ## our grades beside a teacher's
+	$(BIN)/python -m benchmarks.grading
+
 bench-readers: $(DEV)  ## read large files and 20,000 broken ones
 	$(BIN)/python -m benchmarks.readers speed
 	$(BIN)/python -m benchmarks.readers fuzz

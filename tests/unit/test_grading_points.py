@@ -27,6 +27,8 @@ from tutor.grading.points import cut
         ("售后服务不是终点。", "", ["售后服务不是终点"]),
         ("The causes are high prices, poor service and long waits.", "The causes are",
         ["high prices", "poor service", "long waits"]),
+        ("秦始皇统一了文字、货币和度量衡。", "", ["文字", "货币", "度量衡"]),
+        ("服务的设施、设备和人员的外表", "", ["服务的设施、设备和人员的外表"]),
         ("客户满意度", "", ["客户满意度"]),
     ],
 )  # fmt: skip

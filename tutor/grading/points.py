@@ -169,18 +169,25 @@ def _members(text: str, sentence: Span, *, listed: bool) -> list[Span]:
         return parts
     if _BOUND.search(sentence.of(text)):
         return [sentence]
+    listed = listed or _coordinated(text, sentence)
     parts = _split(text, sentence, _COMMA if listed or _balanced(text, sentence) else _CLAUSE)
     if listed and parts and (len(parts) > 1 or _pair(text, parts[-1])):
         parts[-1:] = _pair(text, _bare(text, parts[-1])) or parts[-1:]
     return _without_shared_beginning(text, parts) if listed else parts
 
 
+def _coordinated(text: str, sentence: Span) -> bool:
+    """Whether a statement ends in a list: 统一了文字、货币和度量衡."""
+    parts = _split(text, sentence, _LISTED)
+    return len(parts) > 1 and "的" not in parts[-1].of(text) and bool(_pair(text, _bare(text, parts[-1])))
+
+
 def _without_shared_beginning(text: str, parts: list[Span]) -> list[Span]:
-    """The members of "the X of A, B and C" as A, B and C: what precedes the first one's last 的 is said of all."""
+    """The members of "the X of A, B and C": what precedes the first one's last 的 or 了 is said of all."""
     if len(parts) > 2:
         longest = max(part.end - part.start for part in parts[1:])
-        at = text.rfind("的", parts[0].start, parts[0].end) + 1
-        if at and 0 < parts[0].end - at <= longest < parts[0].end - parts[0].start - longest:
+        at = max(text.rfind(word, parts[0].start, parts[0].end) for word in "的了") + 1
+        if at and 0 < parts[0].end - at <= longest < parts[0].end - parts[0].start:
             parts = [Span(at, parts[0].end), *parts[1:]]
     return parts
 

@@ -10,7 +10,6 @@ from functools import cached_property
 import numpy as np
 
 from indexer.embedding.static import StaticEmbedder
-from indexer.stopwords import ENGLISH, STOP_WORDS
 from tutor.grading.comparable import Comparable, comparable
 from tutor.grading.points import list_marks
 from tutor.grading.words import Word, all_words, content_words, denied
@@ -52,7 +51,7 @@ class AnswerText:
         """Offsets of the numbers of lists: they say nothing."""
         every = [word for word in all_words(self.text) if word.start not in self.marked]
         self.joints = {word.start for word in every if word.text in JOINTS}
-        self.words = [word for word in every if word.text not in STOP_WORDS and word.text not in ENGLISH]
+        self.words = [word for word in every if word.says_something]
         self.denied = denied(self.text)
         self.vectors = model.encode([word.text for word in self.words])
         self.starts = np.array([word.start for word in self.words], dtype=np.int64)

@@ -15,6 +15,10 @@ from tutor.grading.opposites import negations, opposites
 _RUN = re.compile(
     rf"(?P<han>[{HAN}]+)|(?P<number>\d+(?:\.\d+)?(?:%|‰|/\d+)?)|(?P<word>[^\W\d_{HAN}]+(?:'[^\W\d_{HAN}]+)?)"
 )
+_GRAMMAR = frozenset(
+    "不 没 没有 无 未 非 不是 而是 就是 并不 并非 不能 不会 不可 不必 不得 无法 无须 会 使 让 令 可 能 越".split()
+)
+"""Words of statements, beside those of questions, that say nothing by themselves."""
 _COMPOUND = 4
 """Characters of a word that may be two: 解决方案."""
 _DEGREES = "不没越更最很"
@@ -42,6 +46,11 @@ class Word:
     start: int
     end: int
     is_number: bool
+
+    @property
+    def says_something(self) -> bool:
+        """Whether it is more than grammar; whether a text is denied is told by `denied`."""
+        return not (self.text in STOP_WORDS or self.text in ENGLISH or self.text in _GRAMMAR)
 
     @property
     def weight(self) -> float:
@@ -83,7 +92,7 @@ def known_words() -> frozenset[str]:
 def content_words(text: str) -> list[Word]:
     """The words of a text in common form that say something; all of its words when none does."""
     words = all_words(text)
-    return [word for word in words if word.text not in STOP_WORDS and word.text not in ENGLISH] or words
+    return [word for word in words if word.says_something] or words
 
 
 def denied(text: str) -> list[bool]:
