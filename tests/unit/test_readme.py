@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 from pathlib import Path
@@ -13,10 +14,12 @@ from kaodian.cli import run
 ROOT = Path(__file__).resolve().parents[2]
 NOTES = {
     "README.md": (
-        "# Cells\n\nOsmosis is the passage of water through a membrane.\n\n1. What is osmosis?\nAnswer: see above.\n"
+        "# Cells\n\n## Osmosis\n\nOsmosis is the passage of water through a membrane.\n\n"
+        "1. What is osmosis?\nAnswer: see above.\n"
     ),
-    "README.zh.md": "# 细胞\n\n渗透作用是水分子透过半透膜的扩散。\n\n一、简答题\n1、什么是渗透作用？\n",
+    "README.zh.md": "# 细胞\n\n渗透作用是指水分子透过半透膜的扩散。\n\n一、简答题\n1、什么是渗透作用？\n",
 }
+ASKED = {"README.md": ("What is osmosis?", "the passage of water"), "README.zh.md": ("什么是渗透作用?", "半透膜的扩散")}
 # These need a model that is not here, or do not come back.
 NOT_RUN = ("--model", "kaodian serve")
 
@@ -33,6 +36,8 @@ def test_every_command_runs(
 ) -> None:
     (tmp_path / "notes").mkdir()
     (tmp_path / "notes" / "cells.md").write_text(NOTES[readme], encoding="utf-8")
+    question, gold = ASKED[readme]
+    (tmp_path / "questions.jsonl").write_text(json.dumps({"q": question, "gold": [gold]}) + "\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     shown = [line for line in commands(readme) if line.startswith("kaodian ")]
     ran = [line for line in shown if not any(part in line for part in NOT_RUN)]
