@@ -169,7 +169,7 @@ class Lexicon:
         key = term_key(asked)
         if has_han(key):
             return self._ranked(_near(key, self._han, _SHORTEST_HAN, _WRONG_HAN))
-        if key in _known_words():
+        if key in known_words():
             return []
         found = list(_near(key, self._latin, _SHORTEST_LATIN, _WRONG_LATIN))
         if letters and len(letters) >= _SHORTEST_PINYIN:
@@ -254,7 +254,7 @@ def _is_another_word(asked: str, name: str) -> bool:
     if at is None or len(asked) < len(name):
         return False
     return any(
-        pair in _known_words()
+        pair in known_words()
         for pair in (asked[max(at - 1, 0) : at + 1], asked[at : at + 2])
         if len(pair) == 2 and has_han(pair)
     )
@@ -265,6 +265,6 @@ def _stemmed(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _known_words() -> frozenset[str]:
+def known_words() -> frozenset[str]:
     """The words that the built-in model has learnt."""
     return frozenset(shipped().vocabulary.tokens)

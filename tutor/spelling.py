@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 from indexer.folding import fold_aligned
 from indexer.stopwords import ENGLISH
 from indexer.tokens import HAN, keyword_token
-from tutor.lexicon import Lexicon, _known_words, lexicon
+from tutor.lexicon import Lexicon, known_words, lexicon
 from tutor.pinyin import alike, readings, typed
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def _meant(
             continue
         wrong = start + at
         pairs = [text[max(wrong - 1, 0) : wrong + 1], text[wrong : wrong + 2]]
-        if any(len(pair) == 2 and (index.keyword.holds(pair) or pair in _known_words()) for pair in pairs):
+        if any(len(pair) == 2 and (index.keyword.holds(pair) or pair in known_words()) for pair in pairs):
             continue
         if len(word) > _SHORTEST or alike(readings(word), readings(name)):
             return name
@@ -110,7 +110,7 @@ def _pinyin(index: CourseIndex, names: Lexicon, text: str) -> Iterator[tuple[int
             for first in range(len(run) - size + 1):
                 start, end = run[first].start(), run[first + size - 1].end()
                 letters = typed(text[start:end]) or ""
-                known = any(word[0] in _known_words() for word in run[first : first + size])
+                known = any(word[0] in known_words() for word in run[first : first + size])
                 if len(letters) < (_CERTAIN_PINYIN if known else _SHORTEST_PINYIN):
                     continue
                 if found := names.typed(letters, "full"):
