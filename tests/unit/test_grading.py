@@ -10,9 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from indexer.check.material import read_material
+from indexer.settings import get_settings
 from tutor.grading import Grade, Verdict, grade
 
-CASES = Path(__file__).resolve().parents[2] / "benchmarks" / "grading" / "data"
+CORPUS = Path(__file__).resolve().parents[2] / "corpus"
+CASES = CORPUS.parent / "benchmarks" / "grading" / "data"
 QUALITY = "服务质量包括五个维度：有形性、可靠性、响应性、保证性和移情性。"
 COMPLAINTS = "处理客户投诉的步骤：①耐心倾听客户的抱怨；②表示理解和歉意；③提出解决方案；④跟踪回访客户。"
 LOYALTY = "（1）提高客户忠诚度；（2）降低营销成本；（3）增加企业利润；（4）形成良好的口碑。"
@@ -154,6 +157,24 @@ def test_every_grade_is_a_share_with_evidence_from_the_answer(reference: str, an
         quote = found.quote(point)
         assert quote is None or (quote and quote in answer)
         assert (point.credit > 0) or not point.matched
+
+
+@pytest.mark.parametrize("slug", ["customer-service", "how-to-study"])
+def test_every_key_of_the_bundled_papers_is_right_and_its_question_is_not(slug: str) -> None:
+    pages = read_material(CORPUS / slug, get_settings()).pages
+    asked = [
+        (question, question.stem.of(page.document.text))
+        for page in pages
+        for question in page.document.questions
+        if question.key is not None and not (question.key_span and question.key_span.end <= question.stem.end)
+    ]
+    assert len(asked) > 20
+    for question, stem in asked:
+        assert question.key is not None
+        key = question.key if isinstance(question.key, str) else str(question.key)
+        assert grade(question.type, question.key, key, stem=stem).verdict is Verdict.RIGHT, (stem, key)
+        if question.type in ("term", "short", "essay", "case"):
+            assert grade(question.type, question.key, stem, stem=stem).score <= 0.2, (stem, key)
 
 
 @pytest.mark.parametrize("name", ["first", "second", "third"])

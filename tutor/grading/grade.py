@@ -34,6 +34,8 @@ class GradedPoint:
     """Where the answer says it, or says the contrary; None where it says nothing of it."""
     fault: Fault | None
     """Why credit is missing; None for a point that is earned."""
+    weight: float = 1.0
+    """What the point counts beside the others."""
 
     @property
     def matched(self) -> bool:

@@ -90,6 +90,28 @@ def match(point: PointText, answer: AnswerText, place: Place) -> Match | None:
     return Match(coverage, used, hull, fault)
 
 
+def may_say(point: PointText, answer: AnswerText, place: Place) -> bool:
+    """Whether a part of the answer has a word of the point, one near it or its contrary: else no `match` is needed."""
+    text = answer.text[place.start : place.end]
+    if any(word.text in text or any(other in text for other in opposites(word.token)) for word in point.words):
+        return True
+    inside = np.flatnonzero((answer.starts >= place.start) & (answer.ends <= place.end))
+    return bool((point.vectors @ answer.vectors[inside].T >= NEAR).any()) or any(
+        answer.words[at].token in point.tokens or answer.words[at].is_number for at in inside
+    )
+
+
+def repeated(point: PointText, answer: AnswerText) -> Match | None:
+    """Where the answer has a whole statement word for word, neither denied nor affirmed."""
+    at = answer.text.find(point.verbatim) if point.verbatim else -1
+    if at < 0:
+        return None
+    end, own = at + len(point.verbatim), point.text.index(point.verbatim)
+    if answer.denied[at:end] != point.denied[own : own + end - at]:
+        return None
+    return Match(1.0, frozenset(range(at, end)), Place(at, end), None)
+
+
 def _soundness(
     point: PointText, answer: AnswerText, words: Sequence[Word], shares: Sequence[float], found: Found, hull: Place
 ) -> float:

@@ -51,6 +51,10 @@ _CLAUSE = re.compile(r"[，,](?!\d{3})")
 _WORDLIKE = re.compile(r"\w")
 _JOINED = range(2, 13)
 """Code points of a member that stands beside another with 和 between them."""
+_LONG = 60
+"""Code points of a member from which its sentences are points of their own."""
+_SHORT = 6
+"""Code points of a sentence that says nothing without the next: 不妥。"""
 _HEAD = 12
 """Code points of a member's own name, which its explanation follows: 可靠性：……"""
 
@@ -62,6 +66,8 @@ class Point:
     span: Span
     head: Span | None
     """Its name, where the reference explains it behind a colon."""
+    weight: float = 1.0
+    """What it counts beside the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,7 @@ def cut(reference: str) -> Cut:
     """The points of a reference: members of its list, else its sentences and their clauses."""
     members, lead = _marked(reference)
     if len(members) > 1:
-        points = [_headed(reference, member) for member in members]
+        points = [part for member in members for part in _apart(reference, _headed(reference, member))]
         return Cut(tuple(point for point in points if _has_words(reference, point.span)), lead)
     whole = members[0] if members else Span(0, len(reference))
     named = _split(reference, whole, _STRONG)
@@ -109,6 +115,23 @@ def _marked(text: str) -> tuple[list[Span], str]:
         own_style = [mark for mark in inner if mark.style is min(other.style for other in inner)]
     ends = [mark.start for mark in own_style[1:]] + [len(text)]
     return [trimmed(text, mark.end, end) for mark, end in zip(own_style, ends, strict=True)], text[: own_style[0].start]
+
+
+def _apart(text: str, point: Point) -> list[Point]:
+    """A long member that says several things in several sentences as these; together they count as one."""
+    if point.head is not None or point.span.end - point.span.start <= _LONG:
+        return [point]
+    parts = [
+        part
+        for sentence in sentences(text, point.span.start, point.span.end)
+        for part in _split(text, sentence, _STRONG)
+    ]
+    whole: list[Span] = []
+    for part in reversed(parts):
+        if whole and part.end - part.start <= _SHORT:
+            part = Span(part.start, whole.pop().end)
+        whole.append(part)
+    return [Point(part, None, point.weight / len(whole)) for part in reversed(whole)]
 
 
 def list_marks(text: str) -> list[Mark]:

@@ -20,6 +20,8 @@ BREAKS = re.compile(r"[,;:\n]+|(?<=[^\sa-z0-9])\s+(?=[^\sa-z0-9])")
 """What parts a statement."""
 _STATEMENT = 3
 """Words of a point from which its meaning as a whole counts, not only that of its words."""
+_SENTENCE = 8
+"""Code points of a point that is hardly part of another notion: 封闭式货架 is one of 半封闭式货架."""
 _COMMON = 0.1
 """Weight left to a word that all points of the reference share."""
 _ECHO = 0.3
@@ -90,6 +92,12 @@ class PointText:
             for word in self.words
         ]
         return weights if max(weights, default=0.0) > 0 else [word.weight for word in self.words]
+
+    @cached_property
+    def verbatim(self) -> str:
+        """The point as a whole, where it is a statement that is known by its wording."""
+        long = self.is_statement or len(self.text) >= _SENTENCE
+        return self.text.strip(" .,;:!?") if long and not self.only_echo else ""
 
     @cached_property
     def relation(self) -> re.Match[str] | None:

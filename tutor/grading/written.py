@@ -10,7 +10,7 @@ from indexer.embedding.static import shipped
 from tutor.grading.comparable import comparable
 from tutor.grading.contrary import other_subject
 from tutor.grading.grade import Fault, Grade, GradedPoint, Verdict, verdict_of
-from tutor.grading.matching import Match, match
+from tutor.grading.matching import Match, match, may_say, repeated
 from tutor.grading.points import Cut, cut
 from tutor.grading.sides import AnswerText, Place, PointText
 
@@ -18,8 +18,8 @@ _FROM, _FULL = 0.35, 0.85
 """Coverage below which a point earns nothing, and from which it earns all."""
 MATCHED = 0.5
 """Credit from which a point counts as given."""
-_WIDEST = 5
-"""Neighbouring parts of an answer that may say one point together."""
+_WIDEST, _WIDEST_OF_ALL = 5, 12
+"""Neighbouring parts of an answer that may say one point together, and a point of many parts."""
 _EDGE = re.compile(r"[.!?;\n]+|[,:()]+|(?<=[^\sa-z0-9])\s+(?=[^\sa-z0-9])")
 _SENTENCE = re.compile(r"[.!?;\n]")
 _WORDLIKE = re.compile(r"\w")
@@ -63,8 +63,7 @@ def grade_written(reference: str, answer: str, *, stem: str = "") -> Grade:
         for at, point in enumerate(parts.points)
     ]
     given = AnswerText(answer, model)
-    places = _places(given)
-    chosen = _assign(_candidates(points, given, places))
+    chosen = _assign(_candidates(points, given))
     if other_subject(parts.lead, given):
         chosen = {at: replace(one, fault="reversed") for at, one in chosen.items()}
     unread = _unread(given, chosen.values(), lead)
@@ -81,9 +80,11 @@ def grade_written(reference: str, answer: str, *, stem: str = "") -> Grade:
         if found is not None and (fault is None or found.fault is not None):
             evidence = given.common.original(found.hull.start, found.hull.end)
             fault = found.fault or fault
-        graded.append(GradedPoint(point.span.of(reference), point.span, credit, evidence, fault))
-    score = sum(point.credit for point in graded) / len(graded)
-    return Grade(answer, score, verdict_of(score, answer), tuple(graded), 1.0 - sum(doubts) / len(doubts))
+        graded.append(GradedPoint(point.span.of(reference), point.span, credit, evidence, fault, point.weight))
+    total = sum(point.weight for point in graded)
+    score = sum(point.weight * point.credit for point in graded) / total
+    doubt = sum(point.weight * each for point, each in zip(graded, doubts, strict=True)) / total
+    return Grade(answer, score, verdict_of(score, answer), tuple(graded), 1.0 - doubt)
 
 
 def _unread(given: AnswerText, matches: Iterable[Match], lead: str) -> float:
@@ -105,15 +106,14 @@ def _nothing(reference: str, answer: str, parts: Cut) -> Grade:
     return Grade(answer, 0.0, Verdict.EMPTY if not _WORDLIKE.search(answer) else Verdict.WRONG, points, 1.0)
 
 
-def _places(given: AnswerText) -> list[Place]:
-    """Parts of the answer between separators, and runs of neighbours in one sentence."""
+def _parts(given: AnswerText) -> list[tuple[Place, int]]:
+    """Parts of the answer between separators, with the number of the sentence that each stands in."""
     text = given.text
     edges = {
         at: bool(_SENTENCE.search(text, *match.span())) for match in _EDGE.finditer(text) for at in range(*match.span())
     }
     edges |= dict.fromkeys(given.marked, True)
-    for start in given.joints:
-        edges[start] = False
+    edges |= dict.fromkeys(given.joints, False)
     parts: list[tuple[Place, int]] = []
     sentence = at = 0
     for end in (*sorted(edges), len(text)):
@@ -121,23 +121,25 @@ def _places(given: AnswerText) -> list[Place]:
             parts.append((Place(at, end), sentence))
         sentence += edges.get(end, False)
         at = end + (end in edges and end not in given.joints)
-    runs = []
-    for first, (start_part, within) in enumerate(parts):
-        for last, other in parts[first : first + _WIDEST]:
-            if other == within:
-                runs.append(Place(start_part.start, last.end))
-    return runs
+    return parts
 
 
-def _candidates(points: Sequence[PointText], given: AnswerText, places: Sequence[Place]) -> list[_Candidate]:
+def _candidates(points: Sequence[PointText], given: AnswerText) -> list[_Candidate]:
+    """Every point beside every part and run of neighbours in one sentence that may say it."""
+    parts = _parts(given)
     found = []
     for at, point in enumerate(points):
-        for place in places:
-            one = match(point, given, place)
-            if one is not None:
-                width = sum(1 for p in places if p.start >= place.start and p.end <= place.end)
-                rank = one.coverage * (_CONTRARY if one.fault else 1.0) - _SHORTER * width
-                found.append(_Candidate(rank, at, one))
+        if (whole := repeated(point, given)) is not None:
+            found.append(_Candidate(1.0, at, whole))
+            continue
+        telling = [part for part in parts if may_say(point, given, part[0])]
+        widest = min(_WIDEST_OF_ALL, max(_WIDEST, point.breaks + _WIDEST // 2))
+        for first, (start, within) in enumerate(telling):
+            for width, (last, other) in enumerate(telling[first : first + widest]):
+                one = match(point, given, Place(start.start, last.end)) if other == within else None
+                if one is not None:
+                    rank = one.coverage * (_CONTRARY if one.fault else 1.0) - _SHORTER * width
+                    found.append(_Candidate(rank, at, one))
     return found
 
 
