@@ -60,6 +60,7 @@ def quiz(
         count=count,
         seed=seed,
         seen=tuple(seen or ()),
+        sourced=True,
     )
     with open_chosen(course) as index:
         items = compose(index, wanted, corrections(LearnerStore.open(get_settings()), index.course.slug))
@@ -89,7 +90,11 @@ def _as_json(item: Item) -> dict[str, Any]:
         "origin": item.origin,
         "method": item.method,
         "why_not": [
-            {"label": option.label, "reason": option.why_not, "citation": _cited(option.cited) if option.cited else None}
+            {
+                "label": option.label,
+                "reason": option.why_not,
+                "citation": _cited(option.cited) if option.cited else None,
+            }
             for option in item.options
             if option.why_not is not None
         ],

@@ -44,9 +44,7 @@ def choose(
     return None
 
 
-def _best(
-    key: str, stem: str, pool: Sequence[Candidate], count: int, random: Random
-) -> tuple[Candidate, ...] | None:
+def _best(key: str, stem: str, pool: Sequence[Candidate], count: int, random: Random) -> tuple[Candidate, ...] | None:
     features: tuple[Callable[[str], int], ...] = (len, lambda text: overlap(text, stem))
     own = [feature(key) for feature in features]
     theirs = {each.text: [feature(each.text) for feature in features] for each in pool}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from indexer.records import Citation
 from indexer.sentences import plain
+from tutor.quiz.facts import Facts, Term
 from tutor.quiz.item import LABELS, Cited, Item, ItemType, Option, Role, item_id
 
 ALL_ROLES: tuple[Role, ...] = ("stem", "key", "explanation")
@@ -14,6 +15,15 @@ ALL_ROLES: tuple[Role, ...] = ("stem", "key", "explanation")
 def whole(citation: Citation) -> tuple[Cited, ...]:
     """One passage that says it all."""
     return (Cited(citation, ALL_ROLES),)
+
+
+def of_term(known: Facts, term: Term) -> tuple[Cited, ...]:
+    """The sentence that defines a term, and its name where that stands elsewhere."""
+    document = term.place.document
+    cited = whole(known.cite(document, term.span.start, term.span.end))
+    if term.named is not None:
+        cited += (Cited(known.cite(document, term.named.start, term.named.end), ("stem", "key")),)
+    return cited
 
 
 def choice(
@@ -32,9 +42,7 @@ def choice(
     return _item(type_, method, stem, labelled, key, right, citations)
 
 
-def arranged(
-    type_: ItemType, method: str, stem: str, texts: Sequence[str], citations: tuple[Cited, ...]
-) -> Item:
+def arranged(type_: ItemType, method: str, stem: str, texts: Sequence[str], citations: tuple[Cited, ...]) -> Item:
     """An item whose key is the options in the order of `texts`."""
     labelled = [Option(LABELS[at], text) for at, text in enumerate(sorted(texts))]
     letters = {option.text: option.label for option in labelled}

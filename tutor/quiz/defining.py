@@ -12,10 +12,12 @@ from tutor.quiz.wording import BLANK, depends, in_section, is_example, title
 SHORTEST, LONGEST = 10, 130
 """Code points of a definition that is asked for; twice as many in English."""
 _COPULA = re.compile(
-    r"^[“”\"'《》]*\s*(?:[,，]\s*)?(?:所?[指谓](?:的)?[是]?|是指|指的是|是|就是|即|为|means|refers to|is|are)[,，:：]?\s*(?P<body>.+)$"
+    r"^[“”\"'《》]*\s*(?:[,，]\s*)?"
+    r"(?:所?[指谓](?:的)?[是]?|是指|指的是|是|就是|即|为|means|refers to|is|are)[,，:：]?\s*(?P<body>.+)$"
 )
 _ALSO = re.compile(
-    rf"{BLANK}(?:\s*[（(][^（()）]*[）)])?(?:\s*[,，]?\s*(?:又称为?|也称为?|亦称|也叫|又叫|简称|或称|俗称|全称)[^，,。是指]{{0,20}}[，,]?\s*)?"
+    rf"{BLANK}(?:\s*[（(][^（()）]*[）)])?"
+    r"(?:\s*[,，]?\s*(?:又称为?|也称为?|亦称|也叫|又叫|简称|或称|俗称|全称)[^，,。是指]{0,20}[，,]?\s*)?"
 )
 _ENGLISH_ARTICLE = re.compile(rf"\b(?:an?|the)\s+(?={BLANK})", re.IGNORECASE)
 _OPENING = re.compile(r"^(?:所谓|首先|其次|再次|最后|第[一二三四五]|因此|那么)[，,]?")

@@ -17,7 +17,8 @@ LEAST, MOST = 3, 10
 _LEAD = 90
 """Code points of the longest sentence that leads in."""
 _RUN_IN = re.compile(
-    r"(?P<lead>[^。！？：:；;\n|]{5,60})[：:](?P<body>[^。！？：:；;\n|]+?(?:[；;][^。！？：:；;\n|]+?){2,9})(?:。|$)", re.MULTILINE
+    r"(?P<lead>[^。！？：:；;\n|]{5,60})[：:](?P<body>[^。！？：:；;\n|]+?(?:[；;][^。！？：:；;\n|]+?){2,9})(?:。|$)",
+    re.MULTILINE,
 )
 """`在以下条件下，供应商的力量较强：…；…；…。`"""
 _HEAD = re.compile(r"^(?P<head>[^：:。；，,;.（(]{2,24}?)\s*(?:[（(][^）)]*[）)])?\s*(?:[：]|: |——)")
@@ -29,9 +30,11 @@ _MARKED = re.compile(r"[①-⑳·•●○◆■□▪(（\d]")
 _LISTS = re.compile(r"[有是为按从看应需可要一二三四五六七八九十\d]|包括|包含|分成|以下|下列|如下|主要")
 """What a Chinese sentence that leads a list in has somewhere; a bare noun before a colon has not."""
 _STEPS = re.compile(
-    r"步骤|阶段|程序|流程|过程|依次|顺序|次序|先后|几步|[一二三四五六七八九十]步|\b(?:steps?|stages?|phases?|sequence|in (?:this )?order)\b",
+    r"(?:步骤|阶段|程序|依次|顺序|次序|先后|几步|[一二三四五六七八九十]步)[^，。]{0,8}$"
+    r"|\b(?:steps?|stages?|phases?|sequence|in (?:this )?order)\b[^,.]{0,24}$",
     re.IGNORECASE,
 )
+"""At the end of a lead-in: what stands there is what is listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +149,13 @@ def _in_sentences(document: str, text: str, line: Span, titles: set[int]) -> Ite
     if line.start in titles:
         return
     for match in _RUN_IN.finditer(text, line.start, line.end):
-        members = []
+        parts: list[Member] = []
         at = match.start("body")
         for part in re.split("[；;]", match["body"]):
-            members.append(_member(text, at, at + len(part)))
+            parts.append(_member(text, at, at + len(part)))
             at += len(part) + 1
         lead = trimmed(text, match.start("lead"), match.end("lead") + 1)
-        if (found := _enumeration(document, text, lead, tuple(members), numbered=True)) is not None:
+        if (found := _enumeration(document, text, lead, tuple(parts), numbered=True)) is not None:
             yield found
 
 

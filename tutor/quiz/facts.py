@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from indexer.store import CourseIndex
 
 _SPACE = re.compile(r"\s+")
+_KEPT = 1 << 16
+"""Texts that are remembered in the form in which they are compared."""
 _MASKED = 400
 """Code points of the longest sentence that is looked at."""
 
@@ -41,6 +43,8 @@ class Term:
     """The first sentence of the definition."""
     text: str
     """As read."""
+    named: Span | None
+    """Where its name stands, if outside the definition: a heading, the stem of a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,11 @@ class Facts:
         }
         self._set_aside = {
             entry.name: [(aside.start, aside.end) for aside in index.set_aside(entry.name)] for entry in index.documents
+        }
+        self._names = {
+            (entry.name, it.start, it.end): it.name_span
+            for entry in index.documents
+            for it in index.definitions(entry.name)
         }
         self._entries = index.glossary.entries
         self._pieces = {
@@ -130,7 +139,9 @@ class Facts:
         if (listed := text.find("\n\n", span.start, span.end)) > 0:
             span = Span(span.start, listed)
         names = sorted({place.name, entry.name, *entry.aliases}, key=lambda name: (-len(name), name))
-        return Term(number, place.name, tuple(names), place, span, plain(span.of(text)))
+        name = self._names.get((place.document, place.start, place.end))
+        outside = name is not None and not (span.start <= name.start and name.end <= span.end)
+        return Term(number, place.name, tuple(names), place, span, plain(span.of(text)), name if outside else None)
 
     @cached_property
     def by_name(self) -> dict[str, int]:
@@ -182,7 +193,7 @@ class Facts:
         if not key:
             return []
         text, _ = self._folded
-        found = []
+        found: list[str] = []
         at = text.find(key)
         while at >= 0 and len(found) < most:
             begin, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
@@ -193,10 +204,12 @@ class Facts:
 
     @cached_property
     def kin(self) -> dict[tuple[str, ...], list[int]]:
-        """The terms of each document and heading path."""
+        """The terms under each heading, and those one level below it; a document's name leads its paths."""
         found: dict[tuple[str, ...], list[int]] = defaultdict(list)
         for term in self.terms:
-            found[term.place.document, *term.place.headings].append(term.number)
+            path = (term.place.document, *term.place.headings)
+            found[path].append(term.number)
+            found[path[:-1]].append(term.number)
         return found
 
 
@@ -205,6 +218,7 @@ def _unmarked(text: str) -> str:
     return text[mark.end :] if mark is not None and mark.style is not Style.OPTION else text
 
 
+@lru_cache(maxsize=_KEPT)
 def squeezed(text: str) -> str:
     """Folded, without blanks: how texts are compared."""
     return _SPACE.sub("", fold(text))

@@ -1,4 +1,4 @@
-"""What an item must pass before it is shown. Every rule looks at the finished item and the notes, not at how it was made."""
+"""What an item must pass before it is shown. Rules look at the finished item and the notes, not at how it was made."""
 
 from __future__ import annotations
 
@@ -21,7 +21,11 @@ _SLACK = 4
 """Code points in which lengths may differ whatever their ratio."""
 _SHARED = 4
 """Characters in a row that the key may not share with the stem if no other option shares nearly as many."""
-_ALL = re.compile(r"^(?:以上|上述)?(?:都|全|均|皆)(?:是|对|正确|不是|不对|不正确|错)|以上(?:都|全|均|皆)|^(?:all|none|both) of (?:the|these)", re.IGNORECASE)
+_ALL = re.compile(
+    r"^(?:以上|上述)?(?:都|全|均|皆)(?:是|对|正确|不是|不对|不正确|错)|以上(?:都|全|均|皆)"
+    r"|^(?:all|none|both) of (?:the|these)",
+    re.IGNORECASE,
+)
 _ARTICLE_BEFORE = re.compile(rf"\b(?P<article>an?)\s+(?:{BLANK}|[(（]\s*[)）])", re.IGNORECASE)
 _VERB_BEHIND = re.compile(rf"{BLANK}\s+(?P<verb>is|are|was|were|has|have)\b", re.IGNORECASE)
 _CHOICES = ("single", "multiple")
@@ -37,12 +41,13 @@ def spans_not_verbatim(item: Item, known: Facts) -> bool:
     return any(not item.cited_for(role) for role in _ROLES)
 
 
-def key_not_in_its_source(item: Item, known: Facts) -> bool:
+def key_not_in_its_source(item: Item, _known: Facts) -> bool:
     """What the key says does not stand in the passages it rests on."""
     said = " ".join(plain(each.quote) for each in item.cited_for("key"))
     quoted = squeezed(said)
     if item.type == "judge":
-        return isinstance(item.key, bool) and item.key and held(item.stem, said) < _said_of(item)
+        under = " ".join(" ".join(each.headings[-1:]) for each in item.cited_for("key"))
+        return item.key is True and held(item.stem, f"{under} {said}") < _said_of(item)
     if item.type == "short" and isinstance(item.key, str):
         lines = (re.sub(r"^\d+\. ", "", line) for line in item.key.splitlines())
         return any(squeezed(line) not in quoted for line in lines)
@@ -52,10 +57,10 @@ def key_not_in_its_source(item: Item, known: Facts) -> bool:
 
 def _said_of(item: Item) -> float:
     """Share of a true statement that must stand in the passage; of one put together from a list less."""
-    return 0.9 if item.method != "swapped-member" else 0.5
+    return 0.9 if item.method != "swapped-member" else 0.4
 
 
-def options_alike(item: Item, known: Facts) -> bool:
+def options_alike(item: Item, _known: Facts) -> bool:
     """Two options read the same, or one is part of another's name."""
     texts = [term_key(option.text) for option in item.options]
     if len(set(texts)) < len(texts):
@@ -63,7 +68,7 @@ def options_alike(item: Item, known: Facts) -> bool:
     return item.type in _CHOICES and any(a != b and len(a) > 1 and a in b for a in texts for b in texts)
 
 
-def too_few_options(item: Item, known: Facts) -> bool:
+def too_few_options(item: Item, _known: Facts) -> bool:
     """A choice has fewer than three options, or its key names none, all, or not the number its type says."""
     if not item.options:
         return item.type in (*_CHOICES, "order", "matching")
@@ -112,11 +117,15 @@ def _in_cited_list(option: Option, item: Item, known: Facts) -> bool:
     return any(said in (squeezed(member.said), squeezed(member.text)) for member in these.members)
 
 
-def stem_depends(item: Item, known: Facts) -> bool:
+def stem_depends(item: Item, _known: Facts) -> bool:
     """The stem needs something that is not shown."""
     if item.origin == "paper":
         return False
-    said = re.sub(r"下列(?:各项中|说法)|是其中之一|其中|请把下列各项|Which of these|one of them|among them|Put them", "", item.stem)
+    said = re.sub(
+        r"下列(?:各项中|说法)|是其中之一|其中|请把下列各项|Which of these|one of them|among them|Put them",
+        "",
+        item.stem,
+    )
     return depends(said)
 
 
@@ -134,7 +143,7 @@ def stem_holds_key(item: Item, known: Facts) -> bool:
     return False
 
 
-def stem_holds_option(item: Item, known: Facts) -> bool:
+def stem_holds_option(item: Item, _known: Facts) -> bool:
     """A wrong option stands in the stem, so that it is ruled out at a glance."""
     if item.type != "single" or item.method == "outsider" or not isinstance(item.key, str):
         return False
@@ -142,7 +151,7 @@ def stem_holds_option(item: Item, known: Facts) -> bool:
     return any(squeezed(option.text) in stem for option in item.options if option.label not in item.key)
 
 
-def given_away_by_length(item: Item, known: Facts) -> bool:
+def given_away_by_length(item: Item, _known: Facts) -> bool:
     """The key is by far the longest or the shortest."""
     if item.type != "single":
         return False
@@ -152,7 +161,7 @@ def given_away_by_length(item: Item, known: Facts) -> bool:
     return longer or (_LONGER * key < min(others) and key + _SLACK < min(others))
 
 
-def given_away_by_overlap(item: Item, known: Facts) -> bool:
+def given_away_by_overlap(item: Item, _known: Facts) -> bool:
     """The key repeats the stem and no other option does."""
     if item.type != "single" or len(item.keyed()) != 1:
         return False
@@ -163,7 +172,7 @@ def given_away_by_overlap(item: Item, known: Facts) -> bool:
     return shared >= least and shared > max(others) + least // 2
 
 
-def given_away_by_grammar(item: Item, known: Facts) -> bool:
+def given_away_by_grammar(item: Item, _known: Facts) -> bool:
     """An article or a verb of an English stem fits some options only."""
     if item.type != "single":
         return False
@@ -174,7 +183,7 @@ def given_away_by_grammar(item: Item, known: Facts) -> bool:
     return bool(_VERB_BEHIND.search(item.stem)) and len(plural) > 1
 
 
-def all_of_the_above(item: Item, known: Facts) -> bool:
+def all_of_the_above(item: Item, _known: Facts) -> bool:
     """An option speaks of the others."""
     return item.origin == "generated" and any(_ALL.search(option.text.strip()) for option in item.options)
 

@@ -92,12 +92,10 @@ def shuffled(item: Item, seed: int) -> Item:
     if item.origin == "paper" or not item.options:
         return item
     order = list(item.options)
-    Random(f"{seed}:{item.id}").shuffle(order)
+    Random(f"{seed}:{item.id}").shuffle(order)  # noqa: S311
     moved = {option.label: LABELS[at] for at, option in enumerate(order)}
     key = item.key
     if isinstance(key, str):
         letters = [moved[label] for label in key]
         key = "".join(sorted(letters) if item.type in ("single", "multiple") else letters)
-    return replace(
-        item, options=tuple(replace(option, label=LABELS[at]) for at, option in enumerate(order)), key=key
-    )
+    return replace(item, options=tuple(replace(option, label=LABELS[at]) for at, option in enumerate(order)), key=key)

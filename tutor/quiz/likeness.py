@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from indexer.folding import fold
 from indexer.tokens import has_han
 from tutor.quiz.facts import squeezed
 
+_KEPT = 1 << 16
+"""Texts whose parts are remembered: the terms and list members of a large course."""
 _WORD = re.compile(r"[a-z0-9]+")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=_KEPT)
 def parts(text: str) -> frozenset[str]:
     """Pairs of characters of a Chinese text, words of another."""
     if not has_han(text):

@@ -13,22 +13,23 @@ if TYPE_CHECKING:
     from indexer.store import CourseIndex
 
 
-def paper_item(index: CourseIndex, known: Facts, question: BankQuestion) -> Item:
-    """The question as an item, with the passage of the notes that bears its key out, where there is one.
+def paper_item(index: CourseIndex, known: Facts, question: BankQuestion, *, sourced: bool = True) -> Item:
+    """The question as an item; `sourced`, with the passage of the notes that bears its key out, where there is one.
 
     A key that the paper does not give is taken from the notes where they are clear, and says so; a question whose key
     the notes contradict keeps it: `support` tells.
     """
     printed = known.cite(question.document, question.start, question.end)
-    found = support(index, known, question)
+    keyless = question.key in (None, "")
+    found = support(index, known, question) if sourced or keyless else None
     key, origin = question.key, question.key_origin
     cited = [Cited(printed, ("stem", "key", "explanation"))]
-    if key in (None, ""):
+    if keyless and found is not None:
         key, origin = found.key, "notes" if found.key is not None else None
         cited = [Cited(printed, ("stem",))]
         if found.key is not None and found.citation is not None:
             cited.append(Cited(found.citation, ("key", "explanation")))
-    elif found.verdict == "supported" and found.citation is not None:
+    elif found is not None and found.verdict == "supported" and found.citation is not None:
         cited.append(Cited(found.citation, ("explanation",)))
     return Item(
         id=question.id,

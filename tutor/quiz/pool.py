@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
+
+import numpy as np
 
 from tutor.quiz.facts import Facts, facts
 from tutor.quiz.gate import rejected
@@ -14,6 +17,8 @@ from tutor.quiz.generators import OF_LISTS, OF_STATEMENTS, OF_TERMS
 from tutor.quiz.item import Item, ItemType
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from indexer.store import CourseIndex
 
 
@@ -44,19 +49,24 @@ class Pool:
         sources: list[Source] = []
         for term in known.terms:
             for type_, of_term in OF_TERMS:
-                sources.append(Source(len(sources), type_, term.place.document, term.span.start, term.span.end, term.names))
-                self._make.append(lambda make=of_term, fact=term: make(known, fact))
+                sources.append(
+                    Source(len(sources), type_, term.place.document, term.span.start, term.span.end, term.names)
+                )
+                self._make.append(partial(of_term, known, term))
         for these in known.lists:
             for type_, of_list in OF_LISTS:
                 sources.append(Source(len(sources), type_, these.document, these.start, these.end, ()))
-                self._make.append(lambda make=of_list, fact=these: make(known, fact))
+                self._make.append(partial(of_list, known, these))
         for statement in known.statements:
             for type_, of_statement in OF_STATEMENTS:
                 sources.append(
                     Source(len(sources), type_, statement.document, statement.span.start, statement.span.end, ())
                 )
-                self._make.append(lambda make=of_statement, fact=statement: make(known, fact))
+                self._make.append(partial(of_statement, known, statement))
         self.sources = tuple(sources)
+        chunks = [known.chunks(source.document, source.start, source.end) for source in sources]
+        self.chunks: NDArray[np.int64] = np.array([(each.start, each.stop) for each in chunks]).reshape(-1, 2)
+        """(n_sources, 2): the first chunk of each source, and the one behind its last."""
 
     def items(self, source: Source) -> tuple[Item, ...]:
         """The items of a source that pass the gate; usually one or none."""

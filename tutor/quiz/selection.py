@@ -20,6 +20,8 @@ from tutor.quiz.past import paper_item
 from tutor.quiz.pool import Pool, Source, pool
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from indexer.store import CourseIndex
 
 _HITS = 30
@@ -46,6 +48,8 @@ class Wanted:
     seed: int = 0
     seen: Sequence[str] = ()
     """Ids that were asked before, the earliest first: asked again only when nothing else is left."""
+    sourced: bool = False
+    """Whether to look for the passages of the notes behind the questions of past papers: a search for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ def quiz(index: CourseIndex, wanted: Wanted, corrections: Mapping[str, Correctio
         InputError: The topic cannot be searched for, or no heading bears the chapter's title.
     """
     made = pool(index)
-    random = Random(wanted.seed)
+    random = Random(wanted.seed)  # noqa: S311
     by_type: dict[ItemType, list[_Drawable]] = {}
     for each in _drawables(index, made, wanted, corrections or {}):
         by_type.setdefault(each.type, []).append(each)
@@ -100,11 +104,10 @@ def _drawn(groups: Sequence[Sequence[_Drawable]], wanted: Wanted) -> list[Item]:
                     again.append(item)
                 else:
                     fresh = item
-            if fresh is not None:
-                if fresh.id not in chosen:
-                    chosen[fresh.id] = fresh
-                    places.add(each.place)
-                    break
+            if fresh is not None and fresh.id not in chosen:
+                chosen[fresh.id] = fresh
+                places.add(each.place)
+                break
         if queue:
             queues.append(queue)
     old.sort(key=lambda item: seen[item.id])
@@ -121,8 +124,9 @@ def _drawables(
     allowed = _allowed(index, wanted)
     names = {term_key(name) for name in wanted.terms}
     if "generated" in wanted.origins and wanted.paper is None:
-        for source in made.sources:
-            if source.type not in wanted.types or not _inside(known, allowed, source.document, source.start, source.end):
+        for number in _within(made, allowed):
+            source = made.sources[number]
+            if source.type not in wanted.types:
                 continue
             if names and not names & {term_key(name) for name in source.names}:
                 continue
@@ -131,36 +135,47 @@ def _drawables(
         for question in bank(index, corrections):
             if question.type not in wanted.types or (wanted.paper is not None and question.paper != wanted.paper):
                 continue
-            if not _inside(known, allowed, question.document, question.start, question.end):
+            chunks = known.chunks(question.document, question.start, question.end)
+            if allowed is not None and not allowed[chunks.start : chunks.stop].any():
                 continue
             if names and not any(name in term_key(question.asked) for name in names):
                 continue
-            yield _Drawable(question.type, (question.document, question.start), _of_question(index, known, question))
+            yield _Drawable(
+                question.type,
+                (question.document, question.start),
+                _of_question(index, known, question, sourced=wanted.sourced),
+            )
 
 
 def _of_source(made: Pool, source: Source) -> Callable[[], Sequence[Item]]:
     return lambda: made.items(source)
 
 
-def _of_question(index: CourseIndex, known: Facts, question: BankQuestion) -> Callable[[], Sequence[Item]]:
+def _of_question(
+    index: CourseIndex, known: Facts, question: BankQuestion, *, sourced: bool
+) -> Callable[[], Sequence[Item]]:
     def items() -> Sequence[Item]:
-        item = paper_item(index, known, question)
+        item = paper_item(index, known, question, sourced=sourced)
         return (item,) if item.key is not None else ()
 
     return items
 
 
-def _allowed(index: CourseIndex, wanted: Wanted) -> set[int] | None:
-    """The chunks that items may stand in; None for all."""
-    if wanted.topic is not None:
-        hits = search(index, wanted.topic, top=_HITS, chapter=wanted.chapter)
-        best = hits[0].score if hits else 0.0
-        return {
-            chunk.number for hit in hits if hit.score >= _NEAR * best for chunk in (hit.chunk, *hit.also)
-        }
-    mask = scope(index, chapter=wanted.chapter, documents=())
-    return None if mask is None else set(map(int, np.flatnonzero(mask)))
+def _allowed(index: CourseIndex, wanted: Wanted) -> NDArray[np.bool_] | None:
+    """(n_chunks,) whether items may stand in each; None for all."""
+    if wanted.topic is None:
+        return scope(index, chapter=wanted.chapter, documents=())
+    hits = search(index, wanted.topic, top=_HITS, chapter=wanted.chapter)
+    best = hits[0].score if hits else 0.0
+    allowed = np.zeros(index.chunk_count, dtype=np.bool_)
+    allowed[[chunk.number for hit in hits if hit.score >= _NEAR * best for chunk in (hit.chunk, *hit.also)]] = True
+    return allowed
 
 
-def _inside(known: Facts, allowed: set[int] | None, document: str, start: int, end: int) -> bool:
-    return allowed is None or any(number in allowed for number in known.chunks(document, start, end))
+def _within(made: Pool, allowed: NDArray[np.bool_] | None) -> Iterator[int]:
+    """The numbers of the sources that have a chunk among the allowed ones."""
+    if allowed is None:
+        yield from range(len(made.sources))
+        return
+    before = np.concatenate(([0], np.cumsum(allowed)))
+    yield from np.flatnonzero(before[made.chunks[:, 1]] > before[made.chunks[:, 0]]).tolist()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -25,6 +26,19 @@ _NEAR = 24
 """Terms, and lists, that are compared closely."""
 _MEANS_SAME = 0.75
 """Cosine of two members from which one may be another wording of the other."""
+_SAME_SUBJECT = 0.3
+"""Share of a lead-in in another's from which both lists may be about the same."""
+_BESIDE, _SAME_KIND = 0.3, 0.4
+"""What it counts beside the cosine to stand in the same section or document, and to end in the same word."""
+_OPEN_ENDED = re.compile(
+    r"措施|做法|方法|办法|途径|方式|策略|建议|手段|作用|好处|意义|原因|理由|要求|注意|原则|信号|表现|条件|因素|要点|技巧|应当|需要|可以|能够"
+    r"|\b(?:ways?|reasons?|rules?|advice|advantages?|benefits?|causes?|conditions?|helps?|should|can|may)\b",
+    re.IGNORECASE,
+)
+"""Lists that could be longer than the notes make them: what is near to their members may well belong to them."""
+_OPEN_ALIKE, _OPEN_NEAR = 0.45, 0.75
+"""Cosines from which something of another list may belong to such a list: with a member; of the lead-ins, with what it
+counts to stand in the same document."""
 _STRANGER = 0.15
 """Cosine below which a wrong option is no temptation."""
 
@@ -43,6 +57,8 @@ class Siblings:
 
     def __init__(self, known: Facts) -> None:
         self._facts = known
+        self._of_term: dict[int, list[tuple[Term, float]]] = {}
+        self._of_list: dict[tuple[str, int], list[Outsider]] = {}
 
     @cached_property
     def _names(self) -> NDArray[np.float32]:
@@ -53,35 +69,44 @@ class Siblings:
         return shipped().encode([each.lead_text for each in self._facts.lists])
 
     def of_term(self, term: Term) -> list[tuple[Term, float]]:
-        """Terms that are near in meaning, of the same kind or defined beside it, and are not the same, part of it or it
-        of them; the most plausible first."""
+        """Terms near in meaning, of one kind or defined beside it, and provably others; the most plausible first."""
+        if term.number not in self._of_term:
+            self._of_term[term.number] = self._near_term(term)
+        return self._of_term[term.number]
+
+    def _near_term(self, term: Term) -> list[tuple[Term, float]]:
         cosines = np.einsum("ij,j->i", self._names, self._names[term.number])
         worth = cosines.astype(float)
         path = (term.place.document, *term.place.headings)
-        for depth, bonus in ((len(path), 0.3), (len(path) - 1, 0.2)):
-            for section, numbers in self._facts.kin.items() if depth == len(path) else ():
-                if section == path or (len(path) > 1 and section[: len(path) - 1] == path[:-1]):
-                    worth[numbers] += bonus
+        worth[self._facts.kin[path]] += _BESIDE
+        worth[self._facts.kin[path[:-1]]] += _BESIDE
         near = np.argsort(-worth, kind="stable")[: 2 * _NEAR]
         found = []
         for number in near.tolist():
             other = self._facts.terms[number]
             if number != term.number and apart(term, other):
-                same_kind = 0.4 if _last_word(term.name) == _last_word(other.name) else 0.0
+                same_kind = _SAME_KIND if _last_word(term.name) == _last_word(other.name) else 0.0
                 found.append((other, float(worth[number]) + same_kind))
         return sorted(found, key=lambda each: (-each[1], each[0].number))[:_NEAR]
 
     def of_list(self, these: Enumeration) -> list[Outsider]:
         """Members of other lists of the same make that do not belong to this one; the most plausible first."""
+        place = these.document, these.start
+        if place not in self._of_list:
+            self._of_list[place] = self._near_list(these)
+        return self._of_list[place]
+
+    def _near_list(self, these: Enumeration) -> list[Outsider]:
         lists = self._facts.lists
         here = lists.index(these)
         cosines = np.einsum("ij,j->i", self._leads, self._leads[here]).astype(float)
         for at, each in enumerate(lists):
             if each.document == these.document:
-                cosines[at] += 0.3
+                cosines[at] += _BESIDE
         around = self._facts.section(these.document, these.start)
         section = squeezed(self._facts.text(these.document)[around.start : around.end])
         own = [member.said for member in these.members]
+        open_ended = bool(_OPEN_ENDED.search(these.lead_text))
         vectors = shipped().encode(own)
         candidates: list[tuple[Member, Enumeration, float]] = []
         for at in np.argsort(-cosines, kind="stable")[: _NEAR + 1].tolist():
@@ -95,7 +120,9 @@ class Siblings:
         found: dict[str, Outsider] = {}
         for (member, other, near), alike in zip(candidates, likeness.max(axis=1).tolist(), strict=True):
             said = squeezed(member.said)
-            if said in section or alike >= _MEANS_SAME or alike < _STRANGER:
+            if said in section or not _STRANGER <= alike < _MEANS_SAME:
+                continue
+            if open_ended and (alike >= _OPEN_ALIKE or near >= _OPEN_NEAR):
                 continue
             if any(held(member.said, one) >= SAME or held(one, member.said) >= SAME for one in own):
                 continue
@@ -110,20 +137,29 @@ class Siblings:
 
 
 def apart(term: Term, other: Term) -> bool:
-    """Whether two terms are different notions: neither is named in the other's name or definition, nor are these alike."""
+    """Whether two terms are different notions: neither names the other, nor are their definitions alike."""
     ours, theirs = [term_key(name) for name in term.names], [term_key(name) for name in other.names]
     if any(one in two or two in one for one in ours for two in theirs):
         return False
     said, their_said = squeezed(term.text), squeezed(other.text)
     if any(squeezed(name) in said for name in other.names) or any(squeezed(name) in their_said for name in term.names):
         return False
-    return has_han(term.name) == has_han(other.name) and max(held(term.text, other.text), held(other.text, term.text)) < SAME
+    return (
+        has_han(term.name) == has_han(other.name)
+        and max(held(term.text, other.text), held(other.text, term.text)) < SAME
+    )
 
 
 def _unrelated(one: Enumeration, other: Enumeration) -> bool:
     """Whether two lists do not list the same: neither is a member of the other, and they share no member."""
-    ours, theirs = {squeezed(member.said) for member in one.members}, {squeezed(member.said) for member in other.members}
-    if ours & theirs or held(one.lead_text, other.lead_text) >= 0.8:
+    ours, theirs = (
+        {squeezed(member.said) for member in one.members},
+        {squeezed(member.said) for member in other.members},
+    )
+    if (
+        ours & theirs
+        or max(held(one.lead_text, other.lead_text), held(other.lead_text, one.lead_text)) >= _SAME_SUBJECT
+    ):
         return False
     lead, other_lead = squeezed(one.lead_text), squeezed(other.lead_text)
     return not any(said in other_lead for said in ours) and not any(said in lead for said in theirs)

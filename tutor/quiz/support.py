@@ -32,7 +32,9 @@ _WRITTEN = 0.5
 _SAID, _SURE = 0.7, 0.8
 """Shares of a statement that one sentence must hold to be about it; to be a key where the paper has none."""
 _BLANK = re.compile(r"[(（【\[]\s*[)）】\]]|_{2,}|\u3000{2}")
-_ASKS_TERM = re.compile(r"^(?:名词解释|解释|什么是|何谓)?[：:\s“\"]*(?P<name>[^？?。：:”\"]{2,20})[”\"]?(?:是什么)?[？?。]?$")
+_ASKS_TERM = re.compile(
+    r"^(?:名词解释|解释|什么是|何谓)?[：:\s“\"]*(?P<name>[^？?。：:”\"]{2,20})[”\"]?(?:是什么)?[？?。]?$"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,18 +10,23 @@ from indexer.tokens import has_han
 BLANK = "________"
 _COUNT = "(?:[一二两三四五六七八九十几多]{1,3}|\\d{1,2})"
 _DEPENDS = re.compile(
-    r"它|他们|她|这(?!样|才)|那(?!么|些能|些企业)|此(?!外)|该(?=[^当有不怎])|上述|上文|上面|前面|前者|后者|前文|如图|见图|下图|见表|下表|以下|下列|下面|如下"
-    r"|其(?!他|它|余|实|中)|其中|两者|二者|三者|本[章节课书]|我们|你|您|同样|也(?!许)|还(?=[要有会可是应])|则|反之|反过来|另一"
+    r"它|他们|她|这(?!样|才)|那(?!么|些能|些企业)|(?<!彼)此(?!外)|(?<!应)该|上述|上文|上面|前面|前者|后者|前文|如图|见图|下图|见表|下表|以下|下列|下面|如下"
+    r"|(?<![尤极与])其(?!他|它|余|实|中)|其中|两者|二者|三者|本[章节课书]|我们|你|您|同样|也(?!许)|还(?=[要有会可是应])|(?:^|[，。；])则|反之|反过来|另一|最[高低后前]一|后来|又补充"
     r"|再[者次]|(?:^|[，。；])(?:但|而|同时|综上|总之|与此|为此|因此|所以|于是|然而|例如|比如|否则|不过|可见|最后|首先|其次|第[一二三四五六七八九十]|另外|此外|一是|前一|后一)"
     r"|\b(?:it|its|they|them|their|this|these|those|he|she|his|her|him|both|such|above|below|former|latter|other|others|another"
-    r"|following|first|second|third|here|there|as shown|you|your|we|our|that (?=is|was|means)|so|yet|then|also|too|too|however"
-    r"|therefore|figure|table|one)\b",
+    r"|following|first|second|third|here|there|as shown|you|your|we|our|that (?=is|was|means)|so|yet|then|also|too"
+    r"|however|therefore|figure|table|one)\b",
     re.IGNORECASE,
 )
 """What a reader who sees only this sentence cannot understand, or what points outside it. Strict: a good sentence that
 is refused costs nothing."""
-_POINTS_DOWN = re.compile(rf"(?:以下|下列|下面|如下|这样|这)(?:的)?(?={_COUNT}(?:个|种|类|条|项|点|步|方面|层|级|大|方|组|块|处|道))")
-_POINTS_DOWN_BARE = re.compile(r"(?:以下|下列|下面|如下)(?:的)?")
+_POINTS_DOWN = re.compile(
+    rf"(?:以下|下列|下面|如下|这样|这)(?:的)?(?={_COUNT}(?:个|种|类|条|项|点|步|方面|层|级|大|方|组|块|处|道))"
+)
+_POINTS_DOWN_BARE = re.compile(
+    r"(?:以下|下列|下面)(?:的)?(?=(?:主要|基本|几)?(?:特[征点性]|方面|内容|要求|作用|原则|条件|问题|因素|类型|形式|职责|环节|功能|岗位|步骤|阶段|情[形况]))"
+)
+_ENDS_DOWN = re.compile(r"如下$")
 _ENGLISH_DOWN = re.compile(r"\bthe following\b ?", re.IGNORECASE)
 _ENDS_OPEN = re.compile(r"(?:包括|包含|分为|分成|有|是|即|如|为|分别是|分别为|表现为|表现在|体现在|在于)$")
 _TITLE_MARK = re.compile(
@@ -29,6 +34,10 @@ _TITLE_MARK = re.compile(
 )
 
 
+_LONG, _MOST_OF = 16, 0.6
+"""Characters of a lead-in that says enough; share of a heading that a shorter one has to repeat."""
+_GENERIC = 3
+"""Characters of a heading that needs the one above it to be understood: 含义, 作用."""
 _INNER = str.maketrans("“”", "‘’")
 """Quotation marks inside others."""
 _FILE = re.compile(r"\.[a-z]{2,4}$|[。，；,;]")
@@ -49,8 +58,11 @@ def stands_alone(text: str) -> bool:
 
 
 def title(path: tuple[str, ...]) -> str:
-    """The innermost heading without its number; "" where there is none."""
-    return _TITLE_MARK.sub("", path[-1]).strip() if path else ""
+    """The innermost heading without its number, behind the one above it if it is short; "" where there is none."""
+    titles = [_TITLE_MARK.sub("", each).strip() for each in path[-2:]]
+    if len(titles) == 2 and has_han(titles[1]) and len(titles[1]) <= _GENERIC:
+        return "：".join(titles)
+    return titles[-1] if titles else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +89,8 @@ def of_list(lead: str, path: tuple[str, ...]) -> Subject | None:
 
     A lead-in that shares no two characters with its heading is named with it: 五种力量分别是 with 五力模型.
     """
-    if has_han(lead):
-        said = _POINTS_DOWN_BARE.sub("若干", _POINTS_DOWN.sub("", lead))
-    else:
-        said = _ENGLISH_DOWN.sub("", lead)
+    down = _ENGLISH_DOWN if not has_han(lead) else _POINTS_DOWN
+    said = _POINTS_DOWN_BARE.sub("若干", _ENDS_DOWN.sub("", down.sub("", lead)))
     heading = title(path)
     if depends(said) or len(said) < 4 or is_example(path):
         return None
@@ -129,6 +139,9 @@ def in_order(subject: Subject) -> str:
 
 
 def _names_heading(said: str, heading: str) -> bool:
+    """Whether a lead-in says what it is about: it holds most of the heading's words, or some and is long itself."""
     if has_han(said):
-        return any(heading[at : at + 2] in said for at in range(len(heading) - 1))
+        pairs = [heading[at : at + 2] for at in range(len(heading) - 1)]
+        least = 1 if len(said) >= _LONG else _MOST_OF * len(pairs)
+        return sum(pair in said for pair in pairs) >= least
     return bool(set(heading.lower().split()) & set(said.lower().split()))

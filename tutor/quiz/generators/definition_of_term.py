@@ -7,7 +7,7 @@ from random import Random
 
 from indexer.tokens import has_han
 from tutor.quiz.balance import Candidate, choose
-from tutor.quiz.build import choice, whole
+from tutor.quiz.build import choice, of_term
 from tutor.quiz.defining import body
 from tutor.quiz.facts import Facts, Term
 from tutor.quiz.item import Item, Option
@@ -31,7 +31,7 @@ def definition_of_term(known: Facts, term: Term) -> Iterator[Item]:
         if said is not None and said not in others and _LIKE[0] * len(right) <= len(said) <= _LIKE[1] * len(right):
             others[said] = other
             candidates.append(Candidate(said, worth))
-    chosen = choose(right, stem, candidates, Random(f"definition:{term.name}:{right}"))
+    chosen = choose(right, stem, candidates, Random(f"definition:{term.name}:{right}"))  # noqa: S311
     if chosen is None:
         return
     wrong = []
@@ -40,5 +40,4 @@ def definition_of_term(known: Facts, term: Term) -> Iterator[Item]:
         why = f"这说的是“{other.name}”。" if chinese else f"That is “{other.name}”."
         cited = known.cite(other.place.document, other.span.start, other.span.end)
         wrong.append(Option("", each.text, why, cited))
-    citation = known.cite(term.place.document, term.span.start, term.span.end)
-    yield choice("single", "definition-of-term", stem, [right], wrong, whole(citation))
+    yield choice("single", "definition-of-term", stem, [right], wrong, of_term(known, term))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from indexer.tokens import has_han
-from tutor.quiz.build import told, whole
+from tutor.quiz.build import of_term, told
 from tutor.quiz.defining import body
 from tutor.quiz.facts import Facts, Term
 from tutor.quiz.item import Item
@@ -15,6 +15,5 @@ def explain_term(known: Facts, term: Term) -> Iterator[Item]:
     """At most one item; its key is the definition without "X is"."""
     said = body(term)
     if said is not None:
-        citation = known.cite(term.place.document, term.span.start, term.span.end)
         stem = f"名词解释：{term.name}" if has_han(said) else f"Explain the term “{term.name}”."
-        yield told("term", "explain-term", stem, said, whole(citation))
+        yield told("term", "explain-term", stem, said, of_term(known, term))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from random import Random
 
 from indexer.tokens import has_han
-from tutor.quiz.build import told, whole
+from tutor.quiz.build import of_term, told, whole
 from tutor.quiz.defining import masked
 from tutor.quiz.enumerations import Enumeration
 from tutor.quiz.facts import Facts, Statement, Term
@@ -30,10 +30,10 @@ def swapped_term(known: Facts, term: Term) -> Iterator[Item]:
     others = [each for each in siblings(known).of_term(term) if is_plural(each[0].name) == is_plural(term.name)][:3]
     if stem is None or BLANK not in stem or not others:
         return
-    random = Random(f"judge:{term.name}:{stem}")
+    random = Random(f"judge:{term.name}:{stem}")  # noqa: S311
     other, _ = random.choice(others)
     true = random.random() < 0.5
-    cited = whole(known.cite(term.place.document, term.span.start, term.span.end))
+    cited = of_term(known, term)
     if not true:
         cited += (Cited(known.cite(other.place.document, other.span.start, other.span.end), ("explanation",)),)
     said = stem.replace(BLANK, term.name if true else other.name)
@@ -45,7 +45,7 @@ def swapped_member(known: Facts, these: Enumeration) -> Iterator[Item]:
     subject, own, others = material(known, these)
     if subject is None or not others:
         return
-    random = Random(f"judge:{subject.said}:{own}")
+    random = Random(f"judge:{subject.said}:{own}")  # noqa: S311
     other = random.choice(others[:4])
     mine = random.choice(own)
     true = random.random() < 0.5
@@ -65,7 +65,7 @@ def turned_statement(known: Facts, statement: Statement) -> Iterator[Item]:
         return
     if is_example(known.path(statement.document, statement.span.start)):
         return
-    random = Random(f"judge:{text}")
+    random = Random(f"judge:{text}")  # noqa: S311
     true = random.random() < 0.5
     other = turned(text, random)
     if other is None:

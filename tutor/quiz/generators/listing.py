@@ -14,7 +14,8 @@ from tutor.quiz.wording import depends, in_order, list_all, of_list
 
 _STEPS = (4, 7)
 _TELLS = re.compile(
-    r"^(?:首先|先|第[一二三四五六七八九十]|其次|再|然后|接着|最后|最终|then|finally|last)|\b(?:at first|next|to begin|in the end)\b",
+    r"^(?:首先|先|第[一二三四五六七八九十]|其次|再|然后|接着|最后|最终|then|finally|last)"
+    r"|\b(?:at first|next|to begin|in the end)\b",
     re.IGNORECASE,
 )
 """A step that says where it stands."""

@@ -26,7 +26,7 @@ def members(known: Facts, these: Enumeration) -> Iterator[Item]:
     subject, own, others = material(known, these)
     if subject is None or len(own) < 2 or len(others) < 2:
         return
-    random = Random(f"members:{subject.said}:{own}")
+    random = Random(f"members:{subject.said}:{own}")  # noqa: S311
     stem = belongs(subject, wrong=False)
     count = random.choice((_LEAST_OPTIONS, _MOST_OPTIONS))
     right_count = random.choice((2, 3)) if len(own) > 2 else 2
@@ -38,7 +38,9 @@ def members(known: Facts, these: Enumeration) -> Iterator[Item]:
     best: tuple[float, list[str], list[str]] | None = None
     for _ in range(_TRIES):
         right, wrong = random.sample(own, right_count), random.sample(pool, wrong_count)
-        cost = _tilt(right, wrong, len, up=length_up) + _tilt(right, wrong, lambda said: overlap(said, stem), up=overlap_up)
+        cost = _tilt(right, wrong, len, up=length_up) + _tilt(
+            right, wrong, lambda said: overlap(said, stem), up=overlap_up
+        )
         if best is None or cost < best[0]:
             best = (cost, right, wrong)
     assert best is not None
@@ -53,7 +55,7 @@ def outsider(known: Facts, these: Enumeration) -> Iterator[Item]:
     if subject is None or len(own) < 3:
         return
     stem = belongs(subject, wrong=True)
-    random = Random(f"outsider:{subject.said}:{own}")
+    random = Random(f"outsider:{subject.said}:{own}")  # noqa: S311
     for other in others[:6]:
         said = other.member.said
         chosen = choose(said, stem, [Candidate(each, 0.0) for each in own], random, least=3)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tutor.quiz.build import told, whole
+from tutor.quiz.build import of_term, told
 from tutor.quiz.defining import masked
 from tutor.quiz.facts import Facts, Term
 from tutor.quiz.item import Item
@@ -19,5 +19,4 @@ def name_term(known: Facts, term: Term) -> Iterator[Item]:
     stem = masked(term)
     if stem is None or BLANK not in stem or len(term.name) > _LONGEST * (3 if term.name.isascii() else 1):
         return
-    citation = known.cite(term.place.document, term.span.start, term.span.end)
-    yield told("blank", "name-term", stem, term.name, whole(citation))
+    yield told("blank", "name-term", stem, term.name, of_term(known, term))

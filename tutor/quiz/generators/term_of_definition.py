@@ -8,7 +8,7 @@ from random import Random
 from indexer.records import Citation
 from indexer.tokens import has_han
 from tutor.quiz.balance import Candidate, choose
-from tutor.quiz.build import choice, whole
+from tutor.quiz.build import choice, of_term
 from tutor.quiz.defining import masked
 from tutor.quiz.facts import Facts, Term
 from tutor.quiz.item import Item, Option
@@ -24,17 +24,20 @@ def term_of_definition(known: Facts, term: Term) -> Iterator[Item]:
     near = [each for each in siblings(known).of_term(term) if is_plural(each[0].name) == is_plural(term.name)]
     others = {other.name: other for other, _ in near}
     candidates = [Candidate(other.name, worth) for other, worth in near]
-    chosen = choose(term.name, stem, candidates, Random(f"term:{term.name}:{stem}"))
+    chosen = choose(term.name, stem, candidates, Random(f"term:{term.name}:{stem}"))  # noqa: S311
     if chosen is None:
         return
     wrong = [Option("", each.text, why_not(others[each.text]), cited(known, others[each.text])) for each in chosen]
-    citation = known.cite(term.place.document, term.span.start, term.span.end)
-    yield choice("single", "term-of-definition", stem, [term.name], wrong, whole(citation))
+    yield choice("single", "term-of-definition", stem, [term.name], wrong, of_term(known, term))
 
 
 def why_not(other: Term) -> str:
     """Why another term is wrong: what it means instead."""
-    return f"{other.name}另有含义：{other.text}" if has_han(other.text) else f"{other.name} means something else: {other.text}"
+    return (
+        f"{other.name}另有含义：{other.text}"
+        if has_han(other.text)
+        else f"{other.name} means something else: {other.text}"
+    )
 
 
 def cited(known: Facts, other: Term) -> Citation:

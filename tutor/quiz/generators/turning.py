@@ -12,24 +12,28 @@ from random import Random
 
 from indexer.tokens import has_han
 
-_PAIRS = (
-    "提高 降低", "增加 减少", "上升 下降", "扩大 缩小", "加强 削弱", "增强 减弱", "延长 缩短", "加快 放慢", "促进 阻碍", "高于 低于",
-    "大于 小于", "多于 少于", "早于 晚于", "最高 最低", "最大 最小", "最多 最少", "最长 最短", "之前 之后", "长期 短期", "内部 外部",
-    "主动 被动", "直接 间接", "集中 分散", "有形 无形", "事前 事后", "容易 困难", "静态 动态", "主观 客观", "定性 定量",
-    "increases decreases", "increase decrease", "raises lowers", "raise lower", "higher lower", "more less", "faster slower",
-    "before after", "better worse", "stronger weaker", "larger smaller", "longer shorter", "early late", "always never",
-    "helps harms", "improves worsens", "improve impair",
-)  # fmt: skip
-_OTHER = {one: two for pair in _PAIRS for one, two in (pair.split(), pair.split()[::-1])}
-_WORD = re.compile("|".join(f"\\b{word}\\b" if word.isascii() else word for word in sorted(_OTHER, key=len, reverse=True)))
+_PAIRS = """
+提高/降低 增加/减少 上升/下降 扩大/缩小 加强/削弱 增强/减弱 延长/缩短 加快/放慢 促进/阻碍 高于/低于 大于/小于
+多于/少于 早于/晚于 最高/最低 最大/最小 最多/最少 最长/最短 之前/之后 长期/短期 内部/外部 主动/被动 直接/间接
+集中/分散 有形/无形 事前/事后 容易/困难 静态/动态 主观/客观 定性/定量
+increases/decreases increase/decrease raises/lowers raise/lower higher/lower more/less faster/slower before/after
+better/worse stronger/weaker larger/smaller longer/shorter early/late always/never helps/harms improves/worsens
+improve/impair
+"""
+_OTHER = {one: two for pair in _PAIRS.split() for one, two in (pair.split("/"), pair.split("/")[::-1])}
+_WORD = re.compile(
+    "|".join(rf"\b{word}\b" if word.isascii() else word for word in sorted(_OTHER, key=len, reverse=True))
+)
 _UNSURE = re.compile(
-    r"[不没无非未勿或？?“”\"]|避免|防止|如果|若|越|可能|也许|往往|一般|或者|既|又|而|相对|例如|比如|有时|难以|\b(?:not|no|never|or|if|unless|without|may|might"
+    r"[不没无非未勿或？?“”\"]|避免|防止|如果|若|越|可能|也许|往往|一般|或者|既|又|而|相对|例如|比如|有时|难以"
+    r"|\b(?:not|no|never|or|if|unless|without|may|might"
     r"|can|often|than|sometimes|some|for instance|for example|nor|but|hardly|n't)\b|n't",
     re.IGNORECASE,
 )
 """What makes it doubtful whether the contrary is false."""
 _COUNTED = re.compile(
-    r"(?:(?<=分为)|(?<=分成)|(?<=包括)|(?<=有)|(?<=由))(?P<han>[三四五六七八])(?=[个种类层级项条部]|大)|(?P<percent>(?<![\d.])\d{2})(?=\s?(?:%|％|per cent))"
+    r"(?:(?<=分为)|(?<=分成)|(?<=包括)|(?<=有)|(?<=由))(?P<han>[三四五六七八])(?=[个种类层级项条部]|大)"
+    r"|(?P<percent>(?<![\d.])\d{2})(?=\s?(?:%|％|per cent))"
 )
 _NEXT = "三四五六七八九"
 

@@ -1,0 +1,133 @@
+"""Good items broken on purpose, to see whether the gate notices, and for the right reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from indexer.glossary import term_key
+from indexer.tokens import has_han
+from tutor.quiz import Item, Option
+from tutor.quiz.facts import Facts
+
+Flaw = Callable[[Item, Facts], Item | None]
+
+
+def _choice(item: Item) -> bool:
+    return item.type == "single"
+
+
+def shifted_quote(item: Item, _known: Facts) -> Item | None:
+    """The quote begins one character later than its offsets say."""
+    first = item.citations[0]
+    moved = replace(first, citation=replace(first.citation, start=first.citation.start + 1))
+    return replace(item, citations=(moved, *item.citations[1:]))
+
+
+def no_source(item: Item, _known: Facts) -> Item | None:
+    """Nothing is cited for the key."""
+    return replace(item, citations=tuple(replace(each, supports=("stem",)) for each in item.citations))
+
+
+def foreign_key(item: Item, known: Facts) -> Item | None:
+    """The key is something that its passage does not say."""
+    if item.type not in ("blank", "term"):
+        return None
+    other = next(term for term in known.terms if term.name not in item.citations[0].citation.quote)
+    return replace(item, key=other.text if item.type == "term" else other.name)
+
+
+def same_twice(item: Item, _known: Facts) -> Item | None:
+    """A wrong option is the key again, with a blank in it."""
+    return _with_wrong(item, " ".join(item.keyed()[0])) if _choice(item) else None
+
+
+def alias_as_wrong(item: Item, known: Facts) -> Item | None:
+    """A wrong option is another name of the key."""
+    if item.method != "term-of-definition":
+        return None
+    names = known.terms[known.by_name[term_key(item.keyed()[0])]].names
+    others = [name for name in names if name != item.keyed()[0]]
+    return _with_wrong(item, others[0]) if others else None
+
+
+def member_as_wrong(item: Item, known: Facts) -> Item | None:
+    """A wrong option of a multiple choice is a member of the list too."""
+    if item.method != "members":
+        return None
+    first = item.citations[0].citation
+    own = [member.said for member in known.list_at[first.document, first.start].members]
+    left = [said for said in own if said not in item.keyed()]
+    return _with_wrong(item, left[0]) if left else None
+
+
+def pronoun(item: Item, _known: Facts) -> Item | None:
+    """The stem begins with a word that points at what is not shown."""
+    return replace(item, stem=("如图所示，它" if has_han(item.stem) else "As shown above, it ") + item.stem)
+
+
+def key_in_stem(item: Item, _known: Facts) -> Item | None:
+    """The stem names the key."""
+    if item.type not in ("single", "blank") or item.method in ("definition-of-term", "outsider"):
+        return None
+    key = item.keyed()[0] if item.options else str(item.key)
+    return replace(item, stem=item.stem + f"（{key}）") if len(key) > 1 else None
+
+
+def long_key(item: Item, _known: Facts) -> Item | None:
+    """The key is much longer than the other options."""
+    if item.method != "definition-of-term":
+        return None
+    quote = item.keyed()[0]
+    others = max(len(option.text) for option in item.options if option.label != item.key)
+    longer = quote * (2 + 2 * others // len(quote))
+    return replace(
+        item,
+        options=tuple(replace(each, text=longer) if each.label == item.key else each for each in item.options),
+    )
+
+
+def all_above(item: Item, _known: Facts) -> Item | None:
+    """A wrong option says that all are right."""
+    return _with_wrong(item, "以上都对" if has_han(item.stem) else "all of the above") if _choice(item) else None
+
+
+def one_left(item: Item, _known: Facts) -> Item | None:
+    """Only one wrong option is left."""
+    if not _choice(item):
+        return None
+    key = next(option for option in item.options if option.label == item.key)
+    other = next(option for option in item.options if option.label != item.key)
+    return replace(item, options=(key, other))
+
+
+def article(item: Item, _known: Facts) -> Item | None:
+    """An English stem has "an" before the blank and options that do not go with it."""
+    vowels = {option.text[:1].lower() in "aeiou" for option in item.options}
+    if not _choice(item) or has_han(item.stem) or "________ " not in item.stem or len(vowels) < 2:
+        return None
+    return replace(item, stem="An " + item.stem)
+
+
+def _with_wrong(item: Item, text: str) -> Item:
+    """One wrong option replaced."""
+    at = next(at for at, option in enumerate(item.options) if option.label not in str(item.key))
+    broken = Option(item.options[at].label, text, "planted")
+    return replace(item, options=(*item.options[:at], broken, *item.options[at + 1 :]))
+
+
+FLAWS: dict[Flaw, frozenset[str]] = {
+    shifted_quote: frozenset({"spans-not-verbatim"}),
+    no_source: frozenset({"spans-not-verbatim"}),
+    foreign_key: frozenset({"key-not-in-its-source"}),
+    same_twice: frozenset({"options-alike"}),
+    alias_as_wrong: frozenset({"another-is-right", "options-alike"}),
+    member_as_wrong: frozenset({"another-is-right", "options-alike"}),
+    pronoun: frozenset({"stem-depends"}),
+    key_in_stem: frozenset({"stem-holds-key"}),
+    long_key: frozenset({"given-away-by-length", "key-not-in-its-source"}),
+    all_above: frozenset({"all-of-the-above"}),
+    one_left: frozenset({"too-few-options"}),
+    article: frozenset({"given-away-by-grammar"}),
+}
+"""Each flaw and the reasons that name it rightly."""
