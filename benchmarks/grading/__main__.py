@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.grading.baselines import bigrams, blocks, features, keywords, trained
+from benchmarks.grading.papers import papers_table
 from benchmarks.report import publish
 from tutor.grading import Grade, grade
 
@@ -161,6 +162,7 @@ def main() -> int:
     body += ["", "## Cases of our own", ""]
     for name, cases in mine.items():
         body += [*own_table(name, cases), ""]
+    body += ["## Answers made from the keys of the bundled papers", "", *papers_table(), ""]
     body += ["## Speed", "", speed(mine["first"])]
     publish("grading", "Grading", "\n".join(body))
     return 0

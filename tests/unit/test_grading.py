@@ -107,6 +107,11 @@ def test_off_the_point_or_copied_from_the_question_earns_nothing(reference: str,
     assert (found.score, found.verdict) == (0.0, Verdict.WRONG)
 
 
+def test_a_measure_that_lowers_one_thing_may_raise_another() -> None:
+    reference = "提高员工满意度的措施：①创造良好的工作环境；②降低噪音；③给予足够的工作空间。"
+    assert short(reference, "创造良好的工作环境；降低噪音").score == pytest.approx(2 / 3)
+
+
 @pytest.mark.parametrize("answer", ["", "  \n", "……"])
 def test_nothing_is_empty(answer: str) -> None:
     found = short(QUALITY, answer)

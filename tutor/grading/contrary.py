@@ -91,7 +91,15 @@ def _swapped(point: PointText, text: str) -> bool:
 
 
 def other_subject(lead: str, answer: AnswerText) -> bool:
-    """Whether the answer speaks of the contrary of what was asked: 隐性需求 instead of 显性需求."""
+    """Whether the answer speaks of the contrary of what was asked: 隐性需求 instead of 显性需求.
+
+    Only kinds of one thing are meant, which share a character; 提高 may well be done by 降低.
+    """
     asked = content_words(comparable(lead).text)
     tokens = {word.token for word in answer.words}
-    return any(opposites(word.token) & tokens and word.token not in tokens for word in asked)
+    return any(
+        set(other) & set(word.text) and other in tokens and word.token not in tokens
+        for word in asked
+        for other in opposites(word.token)
+        if not other.isascii()
+    )

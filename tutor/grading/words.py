@@ -30,6 +30,9 @@ _NEGATED_LIST = re.compile(
     r"(?:不(?:包括|包含|属于|含|具有|具备)|\b(?:does|do|did) not include\b|\bexcept\b"
     r"|(?:不是|没有|并非)(?=[^,.;]{0,6}:))"
 )
+_EMPHATIC = frozenset("并绝")
+"""Before 非 and 不: the whole statement is denied, not its first clause."""
+_WHOLE_SCOPE_END = re.compile(r"[.;!?\n]|而是|但是?")
 _DENIED_BEHIND = re.compile(
     r"(?:(?:都|均|全|皆)?(?:不是|不对|不正确|不属于)|(?:是|说法|观点|为)(?:错误|错|不成立)的?)(?:的|了)?(?=[.;!?\n]|$)"
 )
@@ -104,7 +107,8 @@ def denied(text: str) -> list[bool]:
             flags[at] = not flags[at]
 
     for at in negations(text):
-        end = _SCOPE_END.search(text, at)
+        whole = text[at - 1 : at] in _EMPHATIC
+        end = (_WHOLE_SCOPE_END if whole else _SCOPE_END).search(text, at)
         joint = _SHORT_DENIAL.match(text, at)
         turn(at, joint.end() if joint else end.start() if end else len(text))
     for match in _NEGATED_LIST.finditer(text):
