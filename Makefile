@@ -16,7 +16,7 @@ CORE := $(VENV)/.core
 DEV := $(VENV)/.dev
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet --constraint constraints.txt
 
-.PHONY: help run test check format bench bench-retrieval bench-speed bench-papers bench-glossary bench-lookup bench-readers clean
+.PHONY: help run test check format bench bench-retrieval bench-speed bench-papers bench-glossary bench-lookup bench-grading bench-readers clean
 
 help:  ## say what each target does
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## */  make \1|/' | column -t -s '|'
@@ -39,7 +39,7 @@ format: $(DEV)  ## rewrite the sources in the house format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: bench-retrieval bench-speed bench-papers bench-glossary bench-lookup bench-readers  ## measure everything, print the tables
+bench: bench-retrieval bench-speed bench-papers bench-glossary bench-lookup bench-grading bench-readers  ## measure everything, print the tables
 
 bench-retrieval: $(DEV)  ## measure retrieval only
 	$(BIN)/python -m benchmarks.retrieval
