@@ -28,7 +28,7 @@ from tutor.quiz.likeness import overlap
 AUDIT = Path(__file__).parent / "data" / "audit.jsonl"
 ITEMS = 500
 AUDITED = {"customer-service": 60, "how-to-study": 20, "seeds": 20}
-SUBJECTS = ("客户", "读者", "病人", "旅客", "学员", "业主")
+SUBJECTS = ("客户", "读者", "病人", "旅客", "学员", "业主", "会员", "租户", "球迷")
 """The bundled notes are read once about each: together more than 10,000 chunks."""
 TOPICS = (
     "怎样处理投诉",
@@ -56,7 +56,7 @@ def main(arguments: Sequence[str]) -> None:
         passed = pool(index)
         reasons = ", ".join(f"{reason} {count}" for reason, count in passed.rejections.most_common())
         parts["reasons"].append(f"| {name} | {passed.candidates} | {sum(passed.rejections.values())} | {reasons} |")
-        parts["cheats"] += _cheats(name, index, [shuffled(item, 0) for item in sample])
+        parts["cheats"] += _cheats(name, index, [shuffled(item, 0) for item in items])
         parts["flaws"] += _flaws(name, index, sample)
         parts["papers"].append(_papers(name, index))
     lines = [
@@ -68,7 +68,7 @@ def main(arguments: Sequence[str]) -> None:
     lines += [f"| course | {' | '.join(TYPES)} | all | drawn |", "|---|" + "---|" * (len(TYPES) + 2), *parts["counts"]]
     lines += ["", "## Rejected by the gate", "", "| course | candidates | rejected | reasons |", "|---|---|---|---|"]
     lines += [*parts["reasons"], "", "## Solvers that know nothing", ""]
-    lines += ["Right answers, expected where options tie, and the 95 % interval of chance.", ""]
+    lines += ["All items. Right answers, expected where options tie, and the 95 % interval of chance.", ""]
     lines += ["| course | type | solver | items | right | chance | within |", "|---|---|---|---|---|---|---|"]
     lines += [*parts["cheats"], "", "## Planted flaws", ""]
     lines += ["Items broken on purpose. Named: rejected for what was done to them.", ""]
@@ -193,7 +193,8 @@ def _time() -> Iterator[str]:
             started = time.perf_counter()
             quiz(index, Wanted(topic=TOPICS[0], seed=99))
             cold = time.perf_counter() - started
-            fresh, again = [], []
+            fresh: list[float] = []
+            again: list[float] = []
             for seed, topic in enumerate(TOPICS[1:]):
                 for times in (fresh, again):
                     started = time.perf_counter()

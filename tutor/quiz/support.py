@@ -31,6 +31,8 @@ _WRITTEN = 0.5
 """The same of a key in words."""
 _SAID, _SURE = 0.7, 0.8
 """Shares of a statement that one sentence must hold to be about it; to be a key where the paper has none."""
+_SAME = 0.95
+"""The same of a statement that the paper calls false and the notes repeat."""
 _BLANK = re.compile(r"[(（【\[]\s*[)）】\]]|_{2,}|\u3000{2}")
 _ASKS_TERM = re.compile(
     r"^(?:名词解释|解释|什么是|何谓)?[：:\s“\"]*(?P<name>[^？?。：:”\"]{2,20})[”\"]?(?:是什么)?[？?。]?$"
@@ -85,12 +87,15 @@ def _of_statement(index: CourseIndex, known: Facts, question: BankQuestion) -> S
     for chunk, start, end, said in ranked[:1]:
         if held(asked, said) < _SAID:
             break
+        citation = known.cite(chunk.document, start, end)
+        # A sentence that says more may deny something else: only one about the same length says the contrary.
         same = not contrary(asked, said)
-        sure = held(asked, said) >= _SURE or not same
-        if sure and same == question.key:
-            return Support("supported", known.cite(chunk.document, start, end))
-        if sure and (not same or held(asked, said) >= 0.95):
-            return Support("contradicted", known.cite(chunk.document, start, end))
+        if not same and held(said, asked) < _SAID:
+            break
+        if same == question.key and held(asked, said) >= _SURE:
+            return Support("supported", citation)
+        if same != question.key and held(asked, said) >= (_SAME if same else _SURE):
+            return Support("contradicted", citation)
     return Support("not covered", None)
 
 

@@ -1,0 +1,62 @@
+"""What holds for the parts of a quiz whatever they are given."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.records import Span
+from tutor.quiz.balance import Candidate, choose
+from tutor.quiz.defining import without_names
+from tutor.quiz.enumerations import LEAST, enumerations
+from tutor.quiz.facts import squeezed
+from tutor.quiz.item import Item, Option, shuffled
+from tutor.quiz.likeness import held, longest_shared
+
+TEXTS = st.text(alphabet="客户服务战略的是有三个：；。1234.-*\n 、①②③abc", max_size=200)
+WORDS = st.text(alphabet="客户服务战略管理忠诚abc", min_size=1, max_size=8)
+
+
+@given(TEXTS)
+def test_members_of_lists_are_slices_in_order_behind_their_lead(text: str) -> None:
+    for found in enumerations("d", text, [Span(0, 0)]):
+        spans = [found.lead, *(member.span for member in found.members)]
+        assert len(found.members) >= LEAST
+        assert all(one.end <= other.start for one, other in pairwise(spans))
+        assert all(squeezed(member.head) in squeezed(text) for member in found.members)
+
+
+@given(TEXTS, st.lists(WORDS, min_size=1, max_size=3))
+def test_no_name_is_left_in_a_masked_text(text: str, names: list[str]) -> None:
+    ordered = tuple(sorted(names, key=len, reverse=True))
+    assert all(name not in without_names(text, ordered) for name in ordered)
+
+
+@given(WORDS, TEXTS, st.lists(WORDS, unique=True, max_size=8), st.integers(0, 99))
+def test_chosen_options_are_two_or_three_of_the_candidates(key: str, stem: str, texts: list[str], seed: int) -> None:
+    candidates = [Candidate(text, float(at)) for at, text in enumerate(texts) if text != key]
+    chosen = choose(key, stem, candidates, Random(seed))
+    assert chosen == choose(key, stem, candidates, Random(seed))
+    if chosen is not None:
+        assert 2 <= len(chosen) <= 3
+        assert set(chosen) <= set(candidates)
+
+
+@given(st.lists(WORDS, unique=True, min_size=3, max_size=8), st.integers(), st.data())
+def test_a_shuffle_loses_nothing(texts: list[str], seed: int, data: st.DataObject) -> None:
+    options = tuple(Option("ABCDEFGH"[at], text) for at, text in enumerate(texts))
+    key = "".join(data.draw(st.permutations([option.label for option in options])))
+    item = Item("id", "order", "s", options, key, "notes", None, "generated", "steps", ())
+    other = shuffled(item, seed)
+    assert other.keyed() == item.keyed()
+    assert [option.label for option in other.options] == [option.label for option in options]
+
+
+@given(TEXTS, TEXTS)
+def test_shares_are_shares(one: str, other: str) -> None:
+    assert 0 <= held(one, other) <= 1
+    assert longest_shared(one, other) <= len(squeezed(one))
+    assert longest_shared(one, one) == len(squeezed(one))
