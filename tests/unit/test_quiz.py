@@ -224,7 +224,7 @@ def test_a_lead_in_becomes_what_is_asked_about() -> None:
     path = ("第三节 外部环境分析", "四、五力模型")
     subject = of_list("五种力量分别是", path)
     assert subject is not None
-    assert subject.quoted == "关于“五力模型”，讲义说“五种力量分别是……”"
+    assert subject.quoted == "关于“外部环境分析：五力模型”，讲义说“五种力量分别是……”"
     assert of_list("它具有以下特征", path) is None
     assert of_list("按照以下顺序行动", path) is None
     down = of_list("分析宏观环境时可以逐项考察下面六个方面", ("宏观环境分析",))

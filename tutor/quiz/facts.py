@@ -55,6 +55,8 @@ class Statement:
     span: Span
     text: str
     """As read."""
+    listed: bool
+    """Whether it is a member of a list, or numbered: then it may lack what its list says once for all."""
 
 
 class Facts:
@@ -174,12 +176,16 @@ class Facts:
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
         """The sentences of the notes that say something, repetitions left out."""
-        return tuple(
-            Statement(document, span, _unmarked(plain(self._texts[document][span.start : span.end])))
-            for document, start, _, spans in self._spans
-            if self.of_notes(document, start)
-            for span in spans
-        )
+        found: list[Statement] = []
+        for document, start, _, spans in self._spans:
+            if not self.of_notes(document, start):
+                continue
+            text = self._texts[document]
+            for span in spans:
+                line = text[text.rfind("\n", 0, span.start) + 1 : span.start] + text[span.start : span.end]
+                listed = mark_at(line.strip(), 0) is not None
+                found.append(Statement(document, span, _unmarked(plain(text[span.start : span.end])), listed))
+        return tuple(found)
 
     @cached_property
     def _folded(self) -> tuple[str, list[int]]:

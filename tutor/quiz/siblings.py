@@ -103,6 +103,8 @@ class Siblings:
         for at, each in enumerate(lists):
             if each.document == these.document:
                 cosines[at] += _BESIDE
+        # What stands in one section is about one subject, and its lists add to each other.
+        beside = (these.document, *self._facts.path(these.document, these.start)[:-1])
         around = self._facts.section(these.document, these.start)
         section = squeezed(self._facts.text(these.document)[around.start : around.end])
         own = [member.said for member in these.members]
@@ -112,6 +114,8 @@ class Siblings:
         for at in np.argsort(-cosines, kind="stable")[: _NEAR + 1].tolist():
             other = lists[at]
             if at == here or other.named != these.named or not _unrelated(these, other):
+                continue
+            if (other.document, *self._facts.path(other.document, other.start)[:-1]) == beside:
                 continue
             candidates += [(member, other, float(cosines[at])) for member in other.members]
         if not candidates:
@@ -139,7 +143,7 @@ class Siblings:
 def apart(term: Term, other: Term) -> bool:
     """Whether two terms are different notions: neither names the other, nor are their definitions alike."""
     ours, theirs = [term_key(name) for name in term.names], [term_key(name) for name in other.names]
-    if any(one in two or two in one for one in ours for two in theirs):
+    if any(_within(one, two) or _within(two, one) for one in ours for two in theirs):
         return False
     said, their_said = squeezed(term.text), squeezed(other.text)
     if any(squeezed(name) in said for name in other.names) or any(squeezed(name) in their_said for name in term.names):
@@ -148,6 +152,14 @@ def apart(term: Term, other: Term) -> bool:
         has_han(term.name) == has_han(other.name)
         and max(held(term.text, other.text), held(other.text, term.text)) < SAME
     )
+
+
+def _within(name: str, other: str) -> bool:
+    """Whether a name's characters stand in another's in their order: 客户管理 in 客户关系管理; of English, its words."""
+    if not has_han(name):
+        return name in other
+    letters = iter(other)
+    return all(letter in letters for letter in name)
 
 
 def _unrelated(one: Enumeration, other: Enumeration) -> bool:

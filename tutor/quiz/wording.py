@@ -34,15 +34,19 @@ _TITLE_MARK = re.compile(
 )
 
 
-_LONG, _MOST_OF = 16, 0.6
-"""Characters of a lead-in that says enough; share of a heading that a shorter one has to repeat."""
-_GENERIC = 3
-"""Characters of a heading that needs the one above it to be understood: 含义, 作用."""
+_MOST_OF = 0.6
+"""Share of a heading that a lead-in has to repeat to need it no more."""
+_GENERIC = 6
+"""Characters of a heading that needs the one above it to be understood: 含义, 失败的原因."""
 _INNER = str.maketrans("“”", "‘’")
 """Quotation marks inside others."""
 _FILE = re.compile(r"\.[a-z]{2,4}$|[。，；,;]")
 """A title that is a file's name or a sentence names nothing."""
-_PARTS = re.compile("[;；:：|]")
+_SAYS = re.compile(r"是|可以|能够?|会|应当?|必须|需要?|使|让|有|分为|包括|由|属于|称为")
+"""What a Chinese sentence has somewhere that says something of its subject; without it, it is often a fragment."""
+_GLUED = re.compile(r"[\u4e00-\u9fff]\s+[\u4e00-\u9fff(（]")
+"""A heading that the file does not set off from the sentence behind it."""
+_PARTS = re.compile("[;；:：|<>≥≤＞＜]")
 _EXAMPLE = re.compile(r"案例|例题|示例|举例|[一个]例|worked example|case study|example:|小结|回顾", re.IGNORECASE)
 
 
@@ -54,7 +58,8 @@ def depends(text: str) -> bool:
 def stands_alone(text: str) -> bool:
     """Whether it is one whole sentence that needs no other: neither a part of a list nor led by a label."""
     whole = text.endswith(("。", ".")) and not text[:1].isdigit() and not _PARTS.search(text)
-    return whole and not depends(text)
+    says = not has_han(text) or (_SAYS.search(text) and not _GLUED.search(text))
+    return bool(whole and says and not depends(text))
 
 
 def title(path: tuple[str, ...]) -> str:
@@ -87,16 +92,17 @@ class Subject:
 def of_list(lead: str, path: tuple[str, ...]) -> Subject | None:
     """What a list lists; None where that cannot be understood alone.
 
-    A lead-in that shares no two characters with its heading is named with it: 五种力量分别是 with 五力模型.
+    A lead-in that does not say its heading is named with it: 五种力量分别是 with 五力模型.
     """
     down = _ENGLISH_DOWN if not has_han(lead) else _POINTS_DOWN
     said = _POINTS_DOWN_BARE.sub("若干", _ENDS_DOWN.sub("", down.sub("", lead)))
-    heading = title(path)
     if depends(said) or len(said) < 4 or is_example(path):
         return None
+    own, heading = title(path[-1:]), title(path)
     if not heading or depends(heading) or _FILE.search(heading):
         return Subject(said, "") if len(said) >= 10 else None
-    return Subject(said, "" if _names_heading(said, heading) else heading)
+    clear = _names(said, own) and (len(own) > _GENERIC or not has_han(said))
+    return Subject(said, "" if clear else heading)
 
 
 def is_example(path: tuple[str, ...]) -> bool:
@@ -138,10 +144,9 @@ def in_order(subject: Subject) -> str:
     return f"{subject.quoted} Put them in order."
 
 
-def _names_heading(said: str, heading: str) -> bool:
-    """Whether a lead-in says what it is about: it holds most of the heading's words, or some and is long itself."""
+def _names(said: str, heading: str) -> bool:
+    """Whether a lead-in holds most of a heading's words."""
     if has_han(said):
         pairs = [heading[at : at + 2] for at in range(len(heading) - 1)]
-        least = 1 if len(said) >= _LONG else _MOST_OF * len(pairs)
-        return sum(pair in said for pair in pairs) >= least
+        return sum(pair in said for pair in pairs) >= _MOST_OF * len(pairs)
     return bool(set(heading.lower().split()) & set(said.lower().split()))

@@ -63,7 +63,7 @@ def turned_statement(known: Facts, statement: Statement) -> Iterator[Item]:
     factor = 1 if has_han(text) else 2
     if not _SHORTEST * factor <= len(text) <= _LONGEST * factor or not stands_alone(text):
         return
-    if is_example(known.path(statement.document, statement.span.start)):
+    if statement.listed or is_example(known.path(statement.document, statement.span.start)):
         return
     random = Random(f"judge:{text}")  # noqa: S311
     true = random.random() < 0.5
