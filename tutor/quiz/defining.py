@@ -19,6 +19,8 @@ _ALSO = re.compile(
     rf"{BLANK}(?:\s*[（(][^（()）]*[）)])?"
     r"(?:\s*[,，]?\s*(?:又称为?|也称为?|亦称|也叫|又叫|简称|或称|俗称|全称)[^，,。是指]{0,20}[，,]?\s*)?"
 )
+_CONTRAST = re.compile(r"，[^，。]{2,6}(?<![就也都还便只])是[^，。]+$")
+"""满意是一种感受，忠诚是感受加行动: the end speaks of something else."""
 _ENGLISH_ARTICLE = re.compile(rf"\b(?:an?|the)\s+(?={BLANK})", re.IGNORECASE)
 _OPENING = re.compile(r"^(?:所谓|首先|其次|再次|最后|第[一二三四五]|因此|那么)[，,]?")
 _NUMBER = re.compile(r"^\(?\d{1,2}[.、)）]\s*")
@@ -68,7 +70,9 @@ def body(term: Term) -> str | None:
         return None
     longest = LONGEST if has_han(text) else 2 * LONGEST
     text = text.rstrip("。. ；;").removeprefix("是")
-    return text if SHORTEST <= len(text) <= longest and BLANK not in text and not depends(text) else None
+    if BLANK in text or _CONTRAST.search(text) or depends(text):
+        return None
+    return text if SHORTEST <= len(text) <= longest else None
 
 
 def without_names(text: str, names: tuple[str, ...]) -> str:

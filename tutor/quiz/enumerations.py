@@ -27,8 +27,11 @@ _END = re.compile(r"[\s；;。.，,]+$|(?:[；;，,]\s*(?:and|or|以及|和))$")
 _ANSWER = re.compile(r"^(?:答|参考答案|Answer)\s*[：:]\s*")
 _MARKED = re.compile(r"[①-⑳·•●○◆■□▪(（\d]")
 """What a member does not begin with, unless it was cut wrongly."""
-_LISTS = re.compile(r"[有是为按从看应需可要一二三四五六七八九十\d]|包括|包含|分成|以下|下列|如下|主要")
-"""What a Chinese sentence that leads a list in has somewhere; a bare noun before a colon has not."""
+_LISTS = re.compile(
+    r"(?<!没)有|包括|包含|分[为成]|[是为如指]$|以下|下列|下面|如下|主要|方法|要求"
+    r"|[一二两三四五六七八九十几\d](?:[个种类层级项条点步组方块处道样路关]|大|方面|阶段|力)"
+)
+"""What a Chinese sentence that leads a list in has somewhere; what has not announces no members."""
 _STEPS = re.compile(
     r"(?:步骤|阶段|程序|依次|顺序|次序|先后|几步|[一二三四五六七八九十]步)[^，。]{0,8}$"
     r"|\b(?:steps?|stages?|phases?|sequence|in (?:this )?order)\b[^,.]{0,24}$",

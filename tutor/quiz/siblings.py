@@ -155,7 +155,7 @@ def apart(term: Term, other: Term) -> bool:
 
 
 def _within(name: str, other: str) -> bool:
-    """Whether a name's characters stand in another's in their order: 客户管理 in 客户关系管理; of English, its words."""
+    """Whether a name's characters stand in another's in their order: 客户管理 in 客户关系管理."""
     if not has_han(name):
         return name in other
     letters = iter(other)

@@ -42,7 +42,7 @@ _INNER = str.maketrans("“”", "‘’")
 """Quotation marks inside others."""
 _FILE = re.compile(r"\.[a-z]{2,4}$|[。，；,;]")
 """A title that is a file's name or a sentence names nothing."""
-_SAYS = re.compile(r"是|可以|能够?|会|应当?|必须|需要?|使|让|有|分为|包括|由|属于|称为")
+_SAYS = re.compile(r"是|可以|能够?|会|应当?|必须|需要?|使|让|(?<!具)有|分为|包括|由|属于|称为")
 """What a Chinese sentence has somewhere that says something of its subject; without it, it is often a fragment."""
 _GLUED = re.compile(r"[\u4e00-\u9fff]\s+[\u4e00-\u9fff(（]")
 """A heading that the file does not set off from the sentence behind it."""

@@ -27,11 +27,14 @@ _SHORTEST, _LONGEST = 14, 80
 def swapped_term(known: Facts, term: Term) -> Iterator[Item]:
     """A definition with its own term or a sibling's."""
     stem = masked(term)
-    others = [each for each in siblings(known).of_term(term) if is_plural(each[0].name) == is_plural(term.name)][:3]
-    if stem is None or BLANK not in stem or not others:
+    if stem is None or BLANK not in stem:
+        return
+    near = [other for other, _ in siblings(known).of_term(term) if is_plural(other.name) == is_plural(term.name)]
+    others = [other for other in near if other.name not in stem][:3]
+    if not others:
         return
     random = Random(f"judge:{term.name}:{stem}")  # noqa: S311
-    other, _ = random.choice(others)
+    other = random.choice(others)
     true = random.random() < 0.5
     cited = of_term(known, term)
     if not true:

@@ -24,6 +24,8 @@ _OTHER = {one: two for pair in _PAIRS.split() for one, two in (pair.split("/"), 
 _WORD = re.compile(
     "|".join(rf"\b{word}\b" if word.isascii() else word for word in sorted(_OTHER, key=len, reverse=True))
 )
+_PAIRED = re.compile("[内外上下前后大小高低长短多少][外内下上后前小大低高短长少多]")
+"""Both at once, as in 内外部: turning one makes no sense."""
 _UNSURE = re.compile(
     r"[不没无非未勿或？?“”\"]|避免|防止|如果|若|越|可能|也许|往往|一般|或者|既|又|而|相对|例如|比如|有时|难以"
     r"|\b(?:not|no|never|or|if|unless|without|may|might"
@@ -43,6 +45,8 @@ def turned(text: str, random: Random) -> tuple[str, str] | None:
     if _UNSURE.search(text):
         return None
     words = list(_WORD.finditer(text))
+    if words and _PAIRED.search(text):
+        return None
     if len(words) == 1:
         match = words[0]
         return text[: match.start()] + _OTHER[match[0]] + text[match.end() :], match[0]
