@@ -16,7 +16,7 @@ CORE := $(VENV)/.core
 DEV := $(VENV)/.dev
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet --constraint constraints.txt
 
-.PHONY: help run test check format bench bench-retrieval bench-speed bench-papers bench-glossary bench-lookup bench-grading bench-readers clean
+.PHONY: help run test check format bench bench-retrieval bench-speed bench-papers bench-glossary bench-lookup bench-grading bench-quiz bench-readers clean
 
 help:  ## say what each target does
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## */  make \1|/' | column -t -s '|'
@@ -39,7 +39,7 @@ format: $(DEV)  ## rewrite the sources in the house format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: bench-retrieval bench-speed bench-papers bench-glossary bench-lookup bench-grading bench-readers  ## measure everything, print the tables
+bench: bench-retrieval bench-speed bench-papers bench-glossary bench-lookup bench-grading bench-quiz bench-readers  ## measure everything, print the tables
 
 bench-retrieval: $(DEV)  ## measure retrieval only
 	$(BIN)/python -m benchmarks.retrieval
@@ -58,6 +58,9 @@ bench-lookup: $(DEV)  ## terms found by every way of writing them, and how fast
 
 bench-grading: $(DEV)  ## our grades beside a teacher's
 	$(BIN)/python -m benchmarks.grading
+
+bench-quiz: $(DEV)  ## quiz items: what gives them away, what the gate catches, what readers found
+	$(BIN)/python -m benchmarks.quiz
 
 bench-readers: $(DEV)  ## read large files and 20,000 broken ones
 	$(BIN)/python -m benchmarks.readers speed

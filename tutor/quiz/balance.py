@@ -11,14 +11,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from math import comb
 from random import Random
-from typing import Literal
+from typing import Literal, get_args
 
 from tutor.quiz.likeness import overlap
 
 _Rank = Literal["first", "between", "last"]
 _POOL = 12
 """Candidates that are combined: 220 ways to choose three."""
+_TRIES = 400
+"""Sets of right and wrong options that are looked at for a multiple choice."""
+_Values = Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,45 +39,67 @@ def choose(
 ) -> tuple[Candidate, ...] | None:
     """The most plausible wrong options that give nothing away; None where there are none.
 
-    Three where three can be found that are nearly as plausible as the best two, else two.
+    Three where three can be found, else two.
     """
     pool = sorted(candidates, key=lambda each: (-each.worth, each.text))[:_POOL]
     for count in range(most, least - 1, -1):
-        if len(pool) >= count and (found := _best(key, stem, pool, count, random)) is not None:
-            return found
+        ways = [((key,), chosen) for chosen in combinations([each.text for each in pool], count)]
+        if fitting := _fitting(ways, stem, random):
+            worth = {each.text: each for each in pool}
+            return max(
+                (tuple(worth[text] for text in chosen) for _, chosen in fitting),
+                key=lambda chosen: sum(each.worth for each in chosen),
+            )
     return None
 
 
-def _best(key: str, stem: str, pool: Sequence[Candidate], count: int, random: Random) -> tuple[Candidate, ...] | None:
+def choose_several(
+    own: Sequence[str], others: Sequence[str], stem: str, right: int, wrong: int, random: Random
+) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """So many right options and so many wrong ones that give nothing away; None where there are none."""
+    if len(own) < right or len(others) < wrong:
+        return None
+    ways = [(tuple(random.sample(own, right)), tuple(random.sample(others, wrong))) for _ in range(_TRIES)]
+    fitting = _fitting(ways, stem, random)
+    return fitting[0] if fitting else None
+
+
+def _fitting(
+    ways: Sequence[tuple[tuple[str, ...], tuple[str, ...]]], stem: str, random: Random
+) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The ways in which the right options stand as was drawn; none if the draw could not have come out otherwise."""
+    if not ways:
+        return []
     features: tuple[Callable[[str], int], ...] = (len, lambda text: overlap(text, stem))
-    own = [feature(key) for feature in features]
-    theirs = {each.text: [feature(each.text) for feature in features] for each in pool}
-    wanted = [_draw(count + 1, random) for _ in features]
-    fitting: list[tuple[float, tuple[Candidate, ...]]] = []
+    texts = {text for way in ways for side in way for text in side}
+    values = [{text: feature(text) for text in texts} for feature in features]
+    right, wrong = map(len, ways[0])
+    wanted = [_draw(comb(right + wrong, right), random) for _ in features]
     possible: list[set[_Rank | Literal["level"]]] = [set() for _ in features]
-    for chosen in combinations(pool, count):
-        ranks = [_rank(own[at], [theirs[each.text][at] for each in chosen]) for at in range(len(features))]
-        for at, rank in enumerate(ranks):
+    fitting = []
+    for way in ways:
+        ranks = [_rank([of[text] for text in way[0]], [of[text] for text in way[1]]) for of in values]
+        for found, rank in zip(possible, ranks, strict=True):
             if rank is not None:
-                possible[at].add(rank)
+                found.add(rank)
         if all(rank in ("level", want) for rank, want in zip(ranks, wanted, strict=True)):
-            fitting.append((sum(each.worth for each in chosen), chosen))
+            fitting.append(way)
     # Equal chances need every rank within reach, unless options that are all alike stand in for it.
-    fair = all("level" in ranks or len(ranks) == 3 for ranks in possible)
-    return max(fitting, key=lambda each: each[0])[1] if fitting and fair else None
+    return fitting if all("level" in found or len(found) == len(get_args(_Rank)) for found in possible) else []
 
 
-def _draw(options: int, random: Random) -> _Rank:
-    at = random.randrange(options)
-    return "first" if at == 0 else "last" if at == options - 1 else "between"
+def _draw(ways: int, random: Random) -> _Rank:
+    """First and last as often as a guess among so many ways is right."""
+    at = random.randrange(ways)
+    return "first" if at == 0 else "last" if at == ways - 1 else "between"
 
 
-def _rank(own: int, others: Sequence[int]) -> _Rank | Literal["level"] | None:
-    """Where the key stands among the options; None where it shares the first or last place with some of them."""
-    if all(own == other for other in others):
+def _rank(right: _Values, wrong: _Values) -> _Rank | Literal["level"] | None:
+    """Where the right options stand; None where they share the first or last place with wrong ones."""
+    if len({*right, *wrong}) == 1:
         return "level"
-    if own > max(others):
+    if min(right) > max(wrong):
         return "first"
-    if own < min(others):
+    if max(right) < min(wrong):
         return "last"
-    return "between" if min(others) < own < max(others) else None
+    return None if min(right) >= max(wrong) or max(right) <= min(wrong) else "between"

@@ -28,7 +28,7 @@ _ANSWER = re.compile(r"^(?:答|参考答案|Answer)\s*[：:]\s*")
 _MARKED = re.compile(r"[①-⑳·•●○◆■□▪(（\d]")
 """What a member does not begin with, unless it was cut wrongly."""
 _LISTS = re.compile(
-    r"(?<!没)有|包括|包含|分[为成]|[是为如指]$|以下|下列|下面|如下|主要|方法|要求"
+    r"(?<!没)有(?!规律|关|利|助|效|序)|包括|包含|分[为成]|[是为如指]$|以下|下列|下面|如下|主要|方法|要求"
     r"|[一二两三四五六七八九十几\d](?:[个种类层级项条点步组方块处道样路关]|大|方面|阶段|力)"
 )
 """What a Chinese sentence that leads a list in has somewhere; what has not announces no members."""

@@ -46,7 +46,7 @@ def key_not_in_its_source(item: Item, _known: Facts) -> bool:
     said = " ".join(plain(each.quote) for each in item.cited_for("key"))
     quoted = squeezed(said)
     if item.type == "judge":
-        under = " ".join(" ".join(each.headings[-1:]) for each in item.cited_for("key"))
+        under = " ".join(" ".join(each.headings[-2:]) for each in item.cited_for("key"))
         return item.key is True and held(item.stem, f"{under} {said}") < _said_of(item)
     if item.type == "short" and isinstance(item.key, str):
         lines = (re.sub(r"^\d+\. ", "", line) for line in item.key.splitlines())

@@ -36,6 +36,8 @@ _TITLE_MARK = re.compile(
 
 _MOST_OF = 0.6
 """Share of a heading that a lead-in has to repeat to need it no more."""
+_CLEAR = 14
+"""Characters of a lead-in that can do without its heading."""
 _GENERIC = 6
 """Characters of a heading that needs the one above it to be understood: 含义, 失败的原因."""
 _INNER = str.maketrans("“”", "‘’")
@@ -101,7 +103,7 @@ def of_list(lead: str, path: tuple[str, ...]) -> Subject | None:
     own, heading = title(path[-1:]), title(path)
     if not heading or depends(heading) or _FILE.search(heading):
         return Subject(said, "") if len(said) >= 10 else None
-    clear = _names(said, own) and (len(own) > _GENERIC or not has_han(said))
+    clear = _names(said, own) and (not has_han(said) or (len(own) > _GENERIC and len(said) >= _CLEAR))
     return Subject(said, "" if clear else heading)
 
 

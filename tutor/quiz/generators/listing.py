@@ -37,7 +37,7 @@ def steps(known: Facts, these: Enumeration) -> Iterator[Item]:
     subject = of_list(these.lead_text, known.path(these.document, these.start))
     if not these.ordered or subject is None or not _STEPS[0] <= len(said) <= _STEPS[1]:
         return
-    if any(_TELLS.match(each) or len(each) > (40 if has_han(each) else 100) for each in said):
+    if any(_TELLS.search(each) or len(each) > (40 if has_han(each) else 100) for each in said):
         return
     citation = known.cite(these.document, these.start, these.end)
     yield arranged("order", "steps", in_order(subject), said, whole(citation))

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from random import Random
 
 from indexer.tokens import has_han
-from tutor.quiz.balance import Candidate, choose
+from tutor.quiz.balance import Candidate, choose, choose_several
 from tutor.quiz.build import choice, whole
 from tutor.quiz.enumerations import Enumeration
 from tutor.quiz.facts import Facts
 from tutor.quiz.item import Cited, Item, Option
-from tutor.quiz.likeness import overlap
 from tutor.quiz.siblings import Outsider, siblings
 from tutor.quiz.wording import Subject, belongs, depends, of_list
 
 _LONGEST = 40
 """Code points of a member that is an option; two and a half times as many in English."""
-_TRIES = 60
+_OTHERS = 14
+"""Members of other lists, the nearest, that may stand beside those of a list."""
 _LEAST_OPTIONS, _MOST_OPTIONS = 4, 5
 
 
@@ -31,22 +31,10 @@ def members(known: Facts, these: Enumeration) -> Iterator[Item]:
     count = random.choice((_LEAST_OPTIONS, _MOST_OPTIONS))
     right_count = random.choice((2, 3)) if len(own) > 2 else 2
     wrong_count = count - right_count if count > right_count + 1 else 2
-    pool = [other.member.said for other in others[:10]]
-    if len(pool) < wrong_count:
-        return
-    length_up, overlap_up = random.random() < 0.5, random.random() < 0.5
-    best: tuple[float, list[str], list[str]] | None = None
-    for _ in range(_TRIES):
-        right, wrong = random.sample(own, right_count), random.sample(pool, wrong_count)
-        cost = _tilt(right, wrong, len, up=length_up) + _tilt(
-            right, wrong, lambda said: overlap(said, stem), up=overlap_up
-        )
-        if best is None or cost < best[0]:
-            best = (cost, right, wrong)
-    assert best is not None
-    if best[0] >= 1:
-        return
-    yield choice("multiple", "members", stem, best[1], _wrong(known, others, best[2]), _cited(known, these))
+    pool = [other.member.said for other in others[:_OTHERS]]
+    chosen = choose_several(own, pool, stem, right_count, wrong_count, random)
+    if chosen is not None:
+        yield choice("multiple", "members", stem, chosen[0], _wrong(known, others, chosen[1]), _cited(known, these))
 
 
 def outsider(known: Facts, these: Enumeration) -> Iterator[Item]:
@@ -86,14 +74,6 @@ def material(known: Facts, these: Enumeration) -> tuple[Subject | None, list[str
 
 def _fits(said: str) -> bool:
     return len(said) <= _LONGEST * (1 if has_han(said) else 2.5) and not depends(said)
-
-
-def _tilt(right: Sequence[str], wrong: Sequence[str], feature: Callable[[str], int], *, up: bool) -> float:
-    """0 where right options do not differ from wrong ones as drawn, 1 where they do all the other way."""
-    values = [(feature(one), feature(other)) for one in right for other in wrong]
-    higher = sum(one > other for one, other in values) / len(values)
-    lower = sum(one < other for one, other in values) / len(values)
-    return max(0.0, (lower - higher) if up else (higher - lower))
 
 
 def _wrong(known: Facts, others: Sequence[Outsider], texts: Sequence[str]) -> list[Option]:
