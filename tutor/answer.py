@@ -114,6 +114,7 @@ def answer(
     chapter: str | None = None,
     documents: Sequence[str] = (),
     exclude: Sequence[Citation] = (),
+    as_typed: bool = False,
 ) -> Answer:
     """Answer a question from the notes, or say that they do not.
 
@@ -123,13 +124,14 @@ def answer(
         chapter: Only passages of this chapter. One that the question names is read from it.
         documents: Only passages of these documents.
         exclude: What the learner has seen already and wants more than.
+        as_typed: Put no spelling right.
 
     Raises:
         InputError: The question cannot be searched for, or the chapter does not exist.
         DocumentNotFoundError: A document is not in the course.
     """
     check_query(question)
-    read_as = spelt(index, question)
+    read_as = None if as_typed else spelt(index, question)
     text = read_as or question
     if chapter is None and (named := chapter_in(question, [known.title for known in index.chapters()])):
         chapter, text = named

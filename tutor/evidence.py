@@ -1,25 +1,59 @@
-"""Whether the notes answer a question, by what a learner can check: how much of it their best passage holds."""
+"""Whether the notes answer a question, by what a learner can check: how much of it their best passages hold.
+
+Each word of the question is held against the words of a passage, by the built-in model where it does not occur itself.
+What is hardly covered tells most: a passage that has all words of a question but the name that it asks about does not
+answer it. A question for a number or a person needs a sentence that has one.
+"""
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Final
 
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.embedding.static import shipped
 from indexer.keyword import keyword_text
 from indexer.records import Chunk, Hit
-from indexer.tokens import has_han
+from indexer.tokens import AskedWord, has_han
+from tutor.lexicon import known_words
 
 if TYPE_CHECKING:
     from indexer.store import CourseIndex
 
-SUPPORT = 0.20
-"""Share of what was asked about that a passage must hold to be an answer. Chosen on the development half:
-see `benchmarks/README.md`."""
-SUPPORT_ACROSS = 0.55
-"""The same for a question in another language than the notes, counted by words of nearly the same meaning."""
-_BEST = 3
-"""Hits of which one must be evidence."""
+LOOKED_AT = 3
+"""Hits of which the best counts, feature by feature."""
+FAR: Final = 0.5
+"""A word of the question whose nearest word in the course has a lower cosine is one that the course does not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What is weighed; shares and cosines are 0 to 1."""
+
+    cosine: float
+    """Of the question and the nearest sentence."""
+    strangest: float
+    """Cosine of the question's strangest word and the nearest word of the course."""
+    covered: float
+    """How far the best passage covers the words of the question, each weighted as BM25 weights it."""
+    weakest: float
+    """The same of the two words that it covers least."""
+    fact: float
+    """How far a sentence that has such a fact covers the question, where a number, a year or a person is asked for; 1
+    for other questions."""
+    words: float
+    """Words in the question, those that only ask left out."""
+    unheard: float
+    """How many of them neither the course nor the built-in model has."""
+    latin: float
+    """How many Latin ones the course does not have, in a question in its own language."""
+    foreign: float
+    """1 for a question in another language than the course, whose words can only be near."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,38 +61,129 @@ class Evidence:
     """What speaks for an answer."""
 
     answers: bool
+    confidence: float
+    """Probability, 0 to 1, that the best passages answer, among questions as they were when this was calibrated."""
+    features: Features
     weights: Mapping[str, float]
     """The question's tokens and how much each says."""
     unknown: tuple[str, ...]
     """Words of the question that do not occur in the course, nor any that mean nearly the same."""
 
 
+WEIGHTS: Final[Mapping[str, float]] = {
+    "cosine": 3.804,
+    "strangest": 0.574,
+    "covered": 1.504,
+    "weakest": 6.285,
+    "fact": 3.818,
+    "words": 0.704,
+    "unheard": 0.133,
+    "latin": -4.030,
+    "foreign": 1.286,
+}
+BIAS: Final = -12.909
+"""Of the logistic regression that `python -m benchmarks.retrieval.refusal` fits on the development halves."""
+THRESHOLD: Final = 0.371
+"""Confidence from which a question is answered."""
+
+_FACTS = (
+    (r"哪一?年|何年|何时|什么时候|几几年|\bwhat year\b|\bwhen\b", r"\d{4}|年代|世纪|\d\s?年|\bcentury\b"),
+    (
+        r"公式|怎么算|如何计算|怎样计算|怎么计算|\bformula\b|\bcalculate",
+        r"[=＝×÷／/%]|除以|乘以|减去|加上|之比|之差|之和|比例|百分|\b(?:divided|times|minus|plus|ratio)\b",
+    ),
+    (
+        r"多少|几[个年天层级步条种次台辆名岁分元成倍颗小项类章]|百分之几|多久|多大|多长|\bhow (?:many|much|long"
+        r"|often|old)\b",
+        r"\d|[一二三四五六七八九十百千两半]+\s?(?:[个年天层级步条种次台辆名岁分元成倍秒项类周月]|小时)|百分之"
+        r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|twice)\b",
+    ),
+    (
+        r"谁|哪位|哪个人|哪国|哪(?:个|位|些)?(?:学者|教授|专家|科学家)|\bwho\b",
+        r"学者|教授|博士|专家|·|提出|发现|发明|由[^，。；,.;]{2,10}|经理|部门?|[A-Z][a-z]+",
+    ),
+)
+_ASKED_FACTS: Final = tuple((re.compile(asks, re.IGNORECASE), re.compile(says)) for asks, says in _FACTS)
+
+
 def evidence(index: CourseIndex, question: str, hits: Sequence[Hit]) -> Evidence:
     """The evidence of the best hits."""
-    weights = question_weights(index, question)
-    foreign = has_han(question) != (index.course.language == "zh") and not any(map(index.keyword.holds, weights))
-    shares = (hit.words if foreign else support(index, weights, hit.chunk) for hit in hits[:_BEST])
-    best = max(shares, default=0.0)
-    return Evidence(best >= (SUPPORT_ACROSS if foreign else SUPPORT), weights, _unknown(index, question))
-
-
-def support(index: CourseIndex, weights: Mapping[str, float], chunk: Chunk) -> float:
-    """Share, 0 to 1, of what was asked about that occurs in the chunk, its lead-in or its innermost headings.
-
-    Single characters alone are no evidence: 火星 is not in a passage on 星级. Then it is 0.
-    """
-    text = keyword_text(chunk.headings, chunk.lead, chunk.text)
-    held = set(index.tokenizer.passage(text)) & weights.keys()
-    if all(len(token) == 1 for token in held) and any(len(token) > 1 for token in weights):
-        return 0.0
-    return sum(weights[token] for token in held) / sum(weights.values())
-
-
-def question_weights(index: CourseIndex, question: str) -> dict[str, float]:
-    """The question's tokens and how much each says: rare ones more, and most those that the course does not know."""
-    return {token: index.keyword.weight(token) for token in index.tokenizer.question(question)}
-
-
-def _unknown(index: CourseIndex, question: str) -> tuple[str, ...]:
     words = index.tokenizer.asked(question)
-    return tuple(word.text for word in words if len(word.text) > 1 and not index.keyword.holds(word.token))
+    near = _nearest_in_course(index, words)
+    features = weigh(index, question, words, near, hits[:LOOKED_AT])
+    score = BIAS + sum(WEIGHTS[name] * value for name, value in asdict(features).items())
+    confidence = 1 / (1 + math.exp(-score))
+    weights = {token: index.keyword.weight(token) for token in index.tokenizer.question(question)}
+    unknown = tuple(word.text for word, cosine in zip(words, near, strict=True) if len(word.text) > 1 and cosine < FAR)
+    return Evidence(bool(hits) and confidence >= THRESHOLD, confidence, features, weights, unknown)
+
+
+def weigh(
+    index: CourseIndex, question: str, words: Sequence[AskedWord], near: NDArray[np.float32], hits: Sequence[Hit]
+) -> Features:
+    """The features of a question and its best hits."""
+    if not words or not hits:
+        return Features(0.0, 0.0, 0.0, 0.0, 0.0, float(len(words)), 0.0, 0.0, 0.0)
+    vectors = shipped().encode([word.text for word in words])
+    weights = np.array([index.keyword.weight(word.token) for word in words], dtype=np.float32)
+    weights = weights / weights.sum()
+    covers = [_covered(index, words, vectors, _passage(hit.chunk)) for hit in hits]
+    unknown = [word.text for word in words if not index.keyword.holds(word.token) and len(word.text) > 1]
+    own_language = has_han(question) == (index.course.language == "zh")
+    return Features(
+        cosine=max(hit.cosine for hit in hits),
+        strangest=float(near.min()),
+        covered=max(float(cover @ weights) for cover in covers),
+        weakest=max(float(np.sort(cover)[:2].mean()) for cover in covers),
+        fact=_fact(index, question, words, vectors, weights, hits),
+        words=float(len(words)),
+        unheard=float(sum(word not in known_words() for word in unknown)) if own_language else 0.0,
+        latin=float(sum(word.isascii() for word in unknown)) if own_language else 0.0,
+        foreign=0.0 if own_language else 1.0,
+    )
+
+
+def _nearest_in_course(index: CourseIndex, words: Sequence[AskedWord]) -> NDArray[np.float32]:
+    """For each word the cosine of the nearest word that the course has, 1 for the word itself: (n,)."""
+    near = np.zeros(len(words), dtype=np.float32)
+    if words and len(index.words.vectors):
+        near = (shipped().encode([word.text for word in words]) @ index.words.vectors.T).max(axis=1)
+    held = [index.keyword.holds(word.token) for word in words]
+    return np.where(held, np.float32(1.0), near)
+
+
+def _covered(
+    index: CourseIndex, words: Sequence[AskedWord], vectors: NDArray[np.float32], text: str
+) -> NDArray[np.float32]:
+    """For each word the cosine of the nearest word of the text, 1 for the word itself: (n,)."""
+    tokens = [token for token in dict.fromkeys(index.tokenizer.passage(text)) if len(token) > 1]
+    if not tokens:
+        return np.zeros(len(words), dtype=np.float32)
+    nearest = (vectors @ shipped().encode(tokens).T).max(axis=1)
+    return np.where([word.token in tokens for word in words], np.float32(1.0), nearest)
+
+
+def _fact(
+    index: CourseIndex,
+    question: str,
+    words: Sequence[AskedWord],
+    vectors: NDArray[np.float32],
+    weights: NDArray[np.float32],
+    hits: Sequence[Hit],
+) -> float:
+    says = next((says for asks, says in _ASKED_FACTS if asks.search(question)), None)
+    if says is None:
+        return 1.0
+    best = 0.0
+    for hit in hits:
+        chunk = hit.chunk
+        for span in chunk.sentences:
+            sentence = chunk.text[span.start - chunk.start : span.end - chunk.start]
+            if says.search(sentence):
+                text = " ".join((*chunk.headings[-1:], sentence))
+                best = max(best, float(_covered(index, words, vectors, text) @ weights))
+    return best
+
+
+def _passage(chunk: Chunk) -> str:
+    return keyword_text(chunk.headings, chunk.lead, chunk.text)

@@ -19,7 +19,7 @@ FITS = 0.06
 development half, as is which kinds are worth it: see `benchmarks/README.md`."""
 LISTS = 0.04
 """The same for a list or a table where its members are asked for."""
-GARBLED = 0.5
+GARBLED = 2.0
 """What a passage loses by its share of characters that are no text, so that a clean one goes before it."""
 
 _SAYS_WHO = re.compile(

@@ -20,9 +20,13 @@ from indexer.settings import Settings, get_settings
 from indexer.store import CourseIndex, current_version, open_index
 from tutor.answer import Answer, answer
 from tutor.evaluation import evaluation_command
+from tutor.grading import Grade
 from tutor.jobs import IndexJobs
 from tutor.learner import LearnerStore
+from tutor.marking import mark
 from tutor.papers import BankQuestion, printed
+from tutor.quiz import Item
+from tutor.sitting import Plan, compose
 
 CORPUS: Final = Path(__file__).resolve().parent.parent / "corpus"
 """The bundled courses, beside `app.py`."""
@@ -66,13 +70,21 @@ class Services:
             self._indexes[course.slug] = opened
         return opened
 
-    def ask(self, index: CourseIndex, question: str, chapter: str | None, exclude: Sequence[Citation] = ()) -> Answer:
+    def ask(
+        self,
+        index: CourseIndex,
+        question: str,
+        chapter: str | None,
+        exclude: Sequence[Citation] = (),
+        *,
+        as_typed: bool = False,
+    ) -> Answer:
         """The answer of the notes, beyond `exclude`; loads the model on first use.
 
         Raises:
             InputError: The question has no words.
         """
-        return answer(index, question, chapter=chapter, exclude=exclude)
+        return answer(index, question, chapter=chapter, exclude=exclude, as_typed=as_typed)
 
     def printed(self, index: CourseIndex) -> tuple[BankQuestion, ...]:
         """The questions of the course's papers as printed."""
@@ -81,6 +93,19 @@ class Services:
             questions = printed(index)
             self._printed[index.course.slug] = index.version, questions
         return questions
+
+    def compose(self, index: CourseIndex, plan: Plan, sitting: int) -> tuple[Item, ...]:
+        """The items of a quiz, keys and all: they stay on this side until they are answered.
+
+        Raises:
+            InputError: The topic cannot be searched for, or no heading bears the chapter's title.
+            StoreError: The learner's database fails.
+        """
+        return compose(index, self.learner, plan, sitting)
+
+    def mark(self, index: CourseIndex, item: Item, given: str) -> Grade:
+        """The grade of an answer."""
+        return mark(index, item, given)
 
     def picture(self, index: CourseIndex, entry: Entry, page: Page, passage: Span) -> PagePicture:
         """A page of a PDF with a passage highlighted; the last few are remembered.

@@ -65,12 +65,20 @@ class StagedServices(Services):
         self.jobs: RecordedJobs = RecordedJobs()
         self.asked: list[tuple[str, str | None]] = []
 
-    def ask(self, index: CourseIndex, question: str, chapter: str | None, exclude: Sequence[Citation] = ()) -> Answer:
+    def ask(
+        self,
+        index: CourseIndex,
+        question: str,
+        chapter: str | None,
+        exclude: Sequence[Citation] = (),
+        *,
+        as_typed: bool = False,
+    ) -> Answer:
         check_query(question)
         self.asked.append((question, chapter))
         meaning = _cite(QUOTE, "第一节 客户关怀的含义")
         methods = _cite(LIST, "第二节 客户关怀的方法")
-        read_as = question.replace("guanhuai", "关怀") if "guanhuai" in question else None
+        read_as = question.replace("guanhuai", "关怀") if "guanhuai" in question and not as_typed else None
         fresh = [citation for citation in (meaning, methods) if citation not in exclude]
         if "关怀" not in (read_as or question) or not fresh:
             return Answer(question, False, None, (), (meaning,), unknown=("光合作用", "[叶]") if fresh else ())

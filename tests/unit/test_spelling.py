@@ -55,3 +55,7 @@ def test_an_answer_says_how_the_question_was_read(index: CourseIndex) -> None:
     reply = answer(index, "光电效映是什么")
     assert reply.read_as == "光电效应是什么"
     assert reply.citations[0].quote == "**光电效应**是指光照射金属时电子逸出的现象。"
+
+
+def test_what_was_typed_on_purpose_is_left_alone(index: CourseIndex) -> None:
+    assert answer(index, "光电效映是什么", as_typed=True).read_as is None

@@ -46,7 +46,7 @@ def chat(t: Translator, services: Services, index: CourseIndex, chapter: str | N
     state.question, state.whole = "", False
     if asked:
         follow_up = None if whole else resolve(asked, asked_before(kept))
-        _answer(t, services, index, asked, follow_up or FollowUp(asked), chapter)
+        _answer(t, services, index, asked, follow_up or FollowUp(asked), chapter, as_typed=whole)
     elif not kept:
         suggestions(t, index)
 
@@ -71,7 +71,14 @@ def _turn(t: Translator, services: Services, index: CourseIndex, turn: Turn, sai
 
 
 def _answer(
-    t: Translator, services: Services, index: CourseIndex, question: str, follow_up: FollowUp, chapter: str | None
+    t: Translator,
+    services: Services,
+    index: CourseIndex,
+    question: str,
+    follow_up: FollowUp,
+    chapter: str | None,
+    *,
+    as_typed: bool,
 ) -> None:
     """Answers, keeps both in the history and runs the page again so that they are shown from there."""
     state = session()
@@ -81,7 +88,8 @@ def _answer(
     turns.reveal(PENDING)
     try:
         with st.spinner(t("ask.thinking")):
-            answer = services.ask(index, follow_up.question, chapter, follow_up.exclude).as_json()
+            found = services.ask(index, follow_up.question, chapter, follow_up.exclude, as_typed=as_typed)
+            answer = found.as_json()
     except IndexDamagedError:
         raise
     except InputError as error:

@@ -1,0 +1,66 @@
+"""Fit when a question is refused: `python -m benchmarks.retrieval.refusal`.
+
+A logistic regression on the features of `tutor.evidence`, on the development halves of all labelled sets, both sorts of
+questions weighted alike. The threshold is the confidence below which `REFUSED` of the answerable ones of these halves
+fall. What it prints goes into `tutor/evidence.py`; `python -m benchmarks.retrieval` reports the test halves.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import StratifiedKFold, cross_val_predict
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+
+from benchmarks.retrieval.labelled import indexed, labelled_sets
+from indexer.store import CourseIndex
+from tutor.answer import passages
+from tutor.asking import understand
+from tutor.evidence import Features, evidence
+from tutor.spelling import spelt
+
+REFUSED = 0.08
+"""Share of answerable questions that may be refused."""
+
+
+def main() -> None:
+    """Fit, print the weights, and what ten-fold cross-validation makes of them."""
+    asked: list[tuple[str, Features]] = []
+    for labelled in labelled_sets():
+        with indexed(labelled.folder) as index:
+            asked += [(q.kind, features(index, q.text)) for q in labelled.questions if q.split == "dev"]
+            asked += [
+                ("near" if u.near else "off-topic", features(index, u.text))
+                for u in labelled.unanswerable
+                if u.split == "dev"
+            ]
+    kinds = np.array([kind for kind, _ in asked])
+    answerable = ~np.isin(kinds, ["near", "off-topic"])
+    values = np.array([list(asdict(found).values()) for _, found in asked])
+    model = make_pipeline(StandardScaler(), LogisticRegression(class_weight="balanced"))
+    folds = StratifiedKFold(10, shuffle=True, random_state=0)
+    confidence = cross_val_predict(model, values, answerable, cv=folds, method="predict_proba")[:, 1]
+    threshold = np.quantile(confidence[answerable], REFUSED)
+    for kind in dict.fromkeys(kinds.tolist()):
+        of_kind = kinds == kind
+        print(f"{kind}: {of_kind.sum()} questions, refused {(confidence[of_kind] < threshold).mean():.2f}")
+    scaler, regression = model.fit(values, answerable)[0], model[1]
+    weights = regression.coef_[0] / scaler.scale_
+    bias = regression.intercept_[0] - float(weights @ scaler.mean_)
+    fitted = model.predict_proba(values)[:, 1]
+    for name, weight in zip(asdict(asked[0][1]), weights, strict=True):
+        print(f'    "{name}": {weight:.3f},')
+    print(f"BIAS = {bias:.3f}\nTHRESHOLD = {np.quantile(fitted[answerable], REFUSED):.3f}")
+
+
+def features(index: CourseIndex, question: str) -> Features:
+    """What `tutor.answer` weighs for a question."""
+    text = spelt(index, question) or question
+    return evidence(index, text, passages(index, understand(text))).features
+
+
+if __name__ == "__main__":
+    main()
