@@ -13,6 +13,7 @@ page = st.navigation(
     [
         st.Page(shell.ASK, title=t("nav.ask"), icon=":material/forum:", url_path="ask", default=True),
         st.Page(shell.LOOKUP, title=t("nav.lookup"), icon=":material/dictionary:", url_path="lookup"),
+        st.Page(shell.QUIZ, title=t("nav.quiz"), icon=":material/quiz:", url_path="quiz"),
         st.Page(shell.PAPERS, title=t("nav.papers"), icon=":material/assignment:", url_path="papers"),
         st.Page(shell.LIBRARY, title=t("nav.library"), icon=":material/library_books:", url_path="library"),
         st.Page(shell.DOCUMENT, title=t("nav.document"), url_path="document", visibility="hidden"),

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from indexer.store import CourseIndex
 
 
+COUNT = 10
+"""Items of a quiz, where nothing else is said."""
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What a quiz is to be about; nothing given: the whole course. Of mistakes, chapter and paper leave some."""
@@ -33,7 +37,7 @@ class Plan:
     """Empty for all."""
     origins: tuple[Origin, ...] = ()
     """Empty for all."""
-    count: int = 10
+    count: int = COUNT
 
 
 @dataclass(frozen=True, slots=True)

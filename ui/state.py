@@ -7,7 +7,9 @@ from typing import Final
 
 import streamlit as st
 
+from tutor.sitting import Plan
 from ui.catalogue import Language
+from ui.quiz import Running
 
 _KEY: Final = "kaodian"
 
@@ -44,6 +46,12 @@ class Session:
     """Which questions the Papers page showed last, and which page of them."""
     lookups: int = 0
     """How many links to a term arrived: each fills the search box anew."""
+    quiz: Running | None = None
+    """The quiz that was taken last, with its keys."""
+    quiz_plan: Plan = field(default_factory=Plan)
+    """What the choices before a quiz begin with."""
+    quiz_forms: int = 0
+    """How often they began anew."""
     address: dict[str, str] = field(default_factory=dict)
     """The query parameters that this session wrote last."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import streamlit as st
 
 from indexer.errors import KaodianError
@@ -13,10 +15,15 @@ from tutor.named import named
 from ui.bootstrap import Services
 from ui.catalogue import Translator
 from ui.cited import cited, copied, reading
-from ui.parts import problems
+from ui.parts import problems, shell
 from ui.parts.cards import page_name
 from ui.parts.copying import copy_button
 from ui.parts.term_index import term_link
+
+TOPIC: Final = 200
+"""Code points of a question that a quiz is made from."""
+ASKED: Final = 5
+"""Questions of a quiz on one answer."""
 
 
 def tools(
@@ -45,10 +52,23 @@ def tools(
             if citations:
                 text = "\n\n".join(_copied(t, index, citation) for citation in citations)
                 copy_button(t, t("ask.copy"), text, f"copy-{turn.id}")
+                _quiz(t, index, turn)
             if kept:
                 _unhelpful(t, services, turn, said)
     if kept and said is not None:
         _note(t, services, turn, said)
+
+
+def _quiz(t: Translator, index: CourseIndex, turn: Turn) -> None:
+    """A link that begins a quiz on what the answer is about."""
+    topic = " ".join(reading(turn.question, turn.answer).split())[:TOPIC]
+    with st.container(key=f"quiz-me-{turn.id}", width="content"):
+        st.page_link(
+            shell.QUIZ,
+            label=t("ask.quiz"),
+            icon=":material/quiz:",
+            query_params={"course": index.course.slug, "topic": topic, "n": str(ASKED), "start": "1"},
+        )
 
 
 def _copied(t: Translator, index: CourseIndex, citation: Citation) -> str:

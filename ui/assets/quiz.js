@@ -1,0 +1,38 @@
+// Keys of a quiz: 1-9 or A-H choose, Enter submits or goes on, left and right move between the questions.
+// One listener for as long as the browser's page lives; elsewhere than at a question it does nothing.
+const one = (selector) => document.querySelector(`.stMain ${selector}`);
+const all = (selector) => [...document.querySelectorAll(`.stMain ${selector}`)];
+const writes = (element) => element.matches?.("textarea, input:not([type=radio]):not([type=checkbox]), [contenteditable]");
+
+function choose(at) {
+  const inputs = all(".st-key-quiz-choices input");
+  if (inputs.length) return inputs[at] ?? null;
+  const rows = all(".st-key-quiz-rows [data-testid=stButtonGroup]");
+  const open = rows.find((row) => !row.querySelector("[aria-checked=true]"));
+  return open?.querySelectorAll("button")[at] ?? null;
+}
+
+function target(event) {
+  if (event.key === "ArrowLeft") return one(".st-key-quiz-back button");
+  if (event.key === "ArrowRight") return one(".st-key-quiz-on button");
+  if (event.key === "Enter") return one(".st-key-quiz-submit button") ?? one(".st-key-quiz-next button");
+  if (/^[1-9]$/.test(event.key)) return choose(Number(event.key) - 1);
+  if (/^[a-h]$/i.test(event.key)) return choose(event.key.toLowerCase().charCodeAt(0) - 97);
+  return null;
+}
+
+function pressed(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !one(".st-key-quiz-card")) return;
+  if (writes(event.target) || document.querySelector("[role=dialog], [role=listbox]")) return;
+  if (event.key === "Enter" && event.target.closest?.("button, a, summary")) return;
+  const found = target(event);
+  if (!found || found.disabled) return;
+  event.preventDefault();
+  event.stopImmediatePropagation(); // Streamlit has shortcuts of its own on single letters
+  found.click();
+}
+
+if (!window.kaodianQuizKeys) {
+  window.kaodianQuizKeys = true;
+  document.addEventListener("keydown", pressed, { capture: true });
+}

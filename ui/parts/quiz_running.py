@@ -1,0 +1,183 @@
+"""A quiz while it is taken: one question at a time, what was answered, and the way between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Final
+
+import streamlit as st
+
+from indexer.store import CourseIndex
+from tutor.attempts import Attempt, attempts, record
+from tutor.sitting import Plan
+from ui.bootstrap import Services
+from ui.catalogue import Translator
+from ui.markdown import plain
+from ui.parts import problems, shell
+from ui.parts.quiz_feedback import feedback
+from ui.parts.quiz_question import ask
+from ui.parts.quiz_sheet import sheet
+from ui.quiz import Place, Running, first_open
+from ui.state import session
+
+_KEYS: Final = f"<script>{(shell.HERE / 'assets' / 'quiz.js').read_text(encoding='utf-8')}</script>"
+_BEGIN: Final = """<script>/* %s */
+setTimeout(() => {
+  document.querySelector(".st-key-quiz-head")?.scrollIntoView({block: "end"});
+  if (matchMedia("(pointer: fine)").matches)
+    document.querySelector(".st-key-quiz-card :is(input[type=text], textarea)")?.focus({preventScroll: true});
+}, 150)
+</script>"""
+"""Run once a question: it is read from its beginning; where there is a keyboard, it can be written at once."""
+_LONGEST: Final = 3600.0
+"""Seconds: who answers later than that was away."""
+
+
+def composed(services: Services, index: CourseIndex, place: Place) -> Running | None:
+    """The quiz of an address, from this session or put together again; None where nothing fits."""
+    assert place.sitting is not None
+    known = session().quiz
+    same = known is not None and (known.course, known.version, known.plan, known.sitting) == (
+        index.course.slug,
+        index.version,
+        place.plan,
+        place.sitting,
+    )
+    if known is not None and same:
+        return known
+    items = services.compose(index, place.plan, place.sitting)
+    if not items:
+        return None
+    session().quiz = Running(index.course.slug, index.version, place.plan, place.sitting, items)
+    return session().quiz
+
+
+def running(
+    t: Translator,
+    services: Services,
+    index: CourseIndex,
+    quiz: Running,
+    at: int | None,
+    go: Callable[[Place], None],
+) -> None:
+    """The question at a position, or the result behind the last one.
+
+    Args:
+        t: Strings.
+        services: For the learner's answers.
+        index: The course.
+        quiz: As it was put together.
+        at: From the address; None for the first question without an answer.
+        go: Leads to another place.
+    """
+    answered = {each.item.id: each for each in attempts(services.learner, quiz.course, sitting=str(quiz.sitting))}
+    count = len(quiz.items)
+    quiz.at = min(at or first_open(quiz.items, answered), count + 1)
+
+    go(Place(quiz.plan, quiz.sitting, quiz.at))
+
+    def move(to: int) -> None:
+        go(Place(quiz.plan, quiz.sitting, to))
+
+    _head(t, quiz, len(answered), move)
+    if quiz.at > count:
+        sheet(t, index, quiz, answered, move, lambda: _after(t, quiz, answered, go))
+        return
+    item = quiz.items[quiz.at - 1]
+    attempt = answered.get(item.id)
+    with st.container(border=True, key="quiz-card"):
+        if attempt is None:
+            quiz.shown.setdefault(item.id, services.now())
+            ask(t, item, quiz.sitting, lambda given: _submit(t, services, index, quiz, given))
+        else:
+            feedback(t, services, index, attempt)
+    _moves(t, quiz, move, open_=first_open(quiz.items, answered), settled=attempt is not None)
+    st.html(_KEYS, unsafe_allow_javascript=True)
+    st.html(_BEGIN % f"{quiz.sitting}-{quiz.at}", unsafe_allow_javascript=True)
+
+
+def _head(t: Translator, quiz: Running, done: int, move: Callable[[int], None]) -> None:
+    count = len(quiz.items)
+    with st.container(key="quiz-head", gap="xsmall"):
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            where = t("quiz.position", at=quiz.at, count=count) if quiz.at <= count else t("quiz.done", count=done)
+            st.markdown(f"**{plain(about(t, quiz.plan))}** :gray[· {where}]", width="content")
+            if quiz.at <= count:
+                st.button(
+                    t("quiz.end"),
+                    type="tertiary",
+                    icon=":material/flag:",
+                    key="quiz-end",
+                    on_click=move,
+                    args=(count + 1,),
+                )
+        st.progress(done / count)
+
+
+def about(t: Translator, plan: Plan) -> str:
+    """What a quiz is about, in a word."""
+    if plan.again is not None:
+        return t("quiz.about.again")
+    if plan.mistakes and not plan.chapter:
+        return t("quiz.about.mistakes")
+    return plan.topic or plan.chapter or plan.paper or t("quiz.about.all")
+
+
+def _submit(t: Translator, services: Services, index: CourseIndex, quiz: Running, given: str) -> None:
+    item, now = quiz.items[quiz.at - 1], services.now()
+    with problems.shown(t):
+        grade = services.mark(index, item, given)
+        seconds = min((now - quiz.shown.get(item.id, now)).total_seconds(), _LONGEST)
+        record(services.learner, quiz.course, item, grade, now, sitting=str(quiz.sitting), seconds=seconds)
+        st.rerun()
+
+
+def _moves(t: Translator, quiz: Running, move: Callable[[int], None], *, open_: int, settled: bool) -> None:
+    """Back and on; after an answer, on to the next question without one is the thing to do."""
+    count = len(quiz.items)
+    onward = open_ if open_ > quiz.at or open_ > count else quiz.at + 1
+    with st.container(horizontal=True, vertical_alignment="center", key="quiz-moves"):
+        with st.container(key="quiz-back", width="content"):
+            st.button(
+                t("quiz.back"),
+                icon=":material/arrow_back:",
+                key="back",
+                disabled=quiz.at == 1,
+                on_click=move,
+                args=(quiz.at - 1,),
+            )
+        if settled:
+            with st.container(key="quiz-next", width="content"):
+                label = t("quiz.next") if onward <= count else t("quiz.to_result")
+                st.button(
+                    label, type="primary", icon=":material/arrow_forward:", key="next", on_click=move, args=(onward,)
+                )
+        with st.container(key="quiz-on", width="content"):
+            st.button(t("quiz.on"), icon=":material/arrow_forward:", key="on", on_click=move, args=(quiz.at + 1,))
+
+
+def _after(t: Translator, quiz: Running, answered: dict[str, Attempt], go: Callable[[Place], None]) -> None:
+    """What to do when a quiz is over."""
+    wrong = [each for each in answered.values() if not each.is_right]
+    fresh = _fresh_number(quiz)
+    with st.container(horizontal=True, key="quiz-after"):
+        if wrong:
+            again = Place(Plan(again=quiz.sitting, count=len(wrong)), fresh)
+            st.button(
+                t("quiz.again.wrong", count=len(wrong)),
+                type="primary",
+                icon=":material/replay:",
+                key="again-wrong",
+                on_click=go,
+                args=(again,),
+            )
+        if quiz.plan.again is None:
+            st.button(
+                t("quiz.again"), icon=":material/shuffle:", key="again", on_click=go, args=(Place(quiz.plan, fresh),)
+            )
+        st.button(t("quiz.other"), icon=":material/tune:", key="other", on_click=go, args=(Place(quiz.plan),))
+
+
+def _fresh_number(quiz: Running) -> int:
+    return max(int(datetime.now(UTC).timestamp() * 1000), quiz.sitting + 1)

@@ -1,0 +1,146 @@
+"""What a quiz is to be about: the choices before it begins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Final, Literal
+
+import streamlit as st
+
+from indexer.store import CourseIndex
+from tutor.papers import BankQuestion, papers
+from tutor.quiz import ItemType, Origin
+from tutor.sitting import COUNT, Plan
+from ui.catalogue import Translator
+from ui.quiz import COUNTS
+from ui.state import session
+
+TYPES: Final[Mapping[ItemType, str]] = {
+    "single": "type.single",
+    "multiple": "type.multiple",
+    "judge": "type.judge",
+    "blank": "type.blank",
+    "term": "type.term",
+    "short": "type.short",
+    "essay": "type.essay",
+    "case": "type.case",
+    "order": "type.order",
+    "matching": "type.matching",
+}
+MADE: Final[frozenset[ItemType]] = frozenset(
+    {"single", "multiple", "judge", "blank", "term", "short", "order", "matching"}
+)
+"""Types that are made from notes."""
+ORIGINS: Final[Mapping[Origin, str]] = {"paper": "quiz.origin.paper", "generated": "quiz.origin.generated"}
+_SCOPES: Final = {
+    "topic": "quiz.scope.topic",
+    "chapter": "quiz.scope.chapter",
+    "paper": "quiz.scope.paper",
+    "mistakes": "quiz.scope.mistakes",
+    "all": "quiz.scope.all",
+}
+
+
+def scope(
+    t: Translator,
+    index: CourseIndex,
+    printed: tuple[BankQuestion, ...],
+    mistakes: int,
+    before: Plan,
+    start: Callable[[Plan], None],
+) -> None:
+    """The form.
+
+    Args:
+        t: Strings.
+        index: The course.
+        printed: The questions of its papers.
+        mistakes: How many items there are to practise.
+        before: What the choices begin with.
+        start: Begins the quiz.
+    """
+    key = f"{index.course.slug}-{session().quiz_forms}"
+    titles = list(dict.fromkeys(paper.title for _, paper in papers(index)))
+    known = [each for each in _SCOPES if (each != "paper" or titles) and (each != "mistakes" or mistakes)]
+    picked: str = st.segmented_control(
+        t("quiz.scope"),
+        known,
+        default=_scope_of(before, known),
+        required=True,
+        format_func=lambda each: t(_SCOPES[each], count=mistakes),
+        key=f"quiz-scope-{key}",
+    )
+    plan = _about(t, index, titles, before, picked, key)
+    types: set[ItemType] = (
+        {each.type for each in printed} if picked == "paper" else {each.type for each in printed} | MADE
+    )
+    wanted = st.pills(
+        t("quiz.types"),
+        [each for each in TYPES if each in types],
+        selection_mode="multi",
+        default=[each for each in before.types if each in types],
+        format_func=lambda each: t(TYPES[each]),
+        key=f"quiz-types-{key}-{picked == 'paper'}",
+    )
+    origins = before.origins
+    with st.container(horizontal=True, gap="large", key="quiz-amount"):
+        if printed and picked != "paper":
+            both: tuple[Origin | Literal[""], ...] = ("", *ORIGINS)
+            origin = st.segmented_control(
+                t("quiz.origin"),
+                both,
+                default=origins[0] if len(origins) == 1 else "",
+                required=True,
+                format_func=lambda each: t(ORIGINS[each]) if each else t("quiz.origin.all"),
+                key=f"quiz-origin-{key}",
+            )
+            origins = tuple(each for each in ORIGINS if each == origin)
+        count = st.segmented_control(
+            t("quiz.count"),
+            COUNTS,
+            default=before.count if before.count in COUNTS else COUNT,
+            required=True,
+            key=f"quiz-count-{key}",
+        )
+    ready = picked != "topic" or plan.topic is not None
+    if st.button(t("quiz.start"), type="primary", icon=":material/play_arrow:", key="quiz-start", disabled=not ready):
+        start(replace(plan, types=tuple(wanted), origins=origins if picked != "paper" else (), count=count))
+    st.caption(t("quiz.keyboard") if ready else t("quiz.topic.hint"))
+
+
+def _scope_of(plan: Plan, known: list[str]) -> str:
+    chosen = {"topic": plan.topic, "paper": plan.paper, "mistakes": plan.mistakes, "chapter": plan.chapter}
+    return next((name for name, value in chosen.items() if value and name in known), "topic")
+
+
+def _about(t: Translator, index: CourseIndex, titles: list[str], before: Plan, picked: str, key: str) -> Plan:
+    """The part of the plan that says what of the course is asked."""
+    if picked == "topic":
+        said = st.text_input(
+            t("quiz.topic"),
+            before.topic or "",
+            placeholder=t("quiz.topic.placeholder"),
+            max_chars=200,
+            live="300ms",
+            key=f"quiz-topic-{key}",
+        )
+        return Plan(topic=" ".join((said or "").split()) or None)
+    if picked == "chapter":
+        chapters = list(dict.fromkeys(each.title for each in index.chapters() if not index.papers(each.document)[1]))
+        chapter = st.selectbox(
+            t("quiz.scope.chapter"),
+            chapters,
+            index=chapters.index(before.chapter) if before.chapter in chapters else 0,
+            key=f"quiz-chapter-{key}",
+        )
+        return Plan(chapter=chapter)
+    if picked == "paper":
+        paper = st.selectbox(
+            t("quiz.scope.paper"),
+            titles,
+            index=titles.index(before.paper) if before.paper in titles else 0,
+            key=f"quiz-paper-{key}",
+        )
+        return Plan(paper=paper)
+    return Plan(mistakes=picked == "mistakes")

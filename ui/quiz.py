@@ -1,0 +1,135 @@
+"""What the Quiz page knows without showing anything: its address, and what a question needs to be answered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+
+from indexer.records import Span
+from tutor.attempts import Attempt
+from tutor.quiz import ORIGINS, TYPES, Item
+from tutor.sitting import COUNT, Plan
+from ui.markdown import escape_markdown
+
+_BLANK: Final = re.compile(r"_{2,}|[(（]\s*[)）]|[\[【]\s*[\]】]")
+_NUMBERED: Final = re.compile(r"(?:^|[\s:：])(\d)\. (.+?)(?=\s+\d\. |$)")
+LONG: Final = 100
+"""Code points of a question or key that a list repeats."""
+COUNTS: Final = (5, 10, 20, 40)
+ALL: Final = 1000
+"""More items than anybody has mistakes."""
+WRITTEN: Final = frozenset({"blank", "term", "short", "essay", "case"})
+"""Types that are answered in words, where grading may err."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in which quiz the page is; it stands in the address."""
+
+    plan: Plan
+    sitting: int | None = None
+    """None while the learner chooses."""
+    at: int | None = None
+    """Position from 1, one more than there are items for the result; None for the first that is not answered."""
+
+    def parameters(self) -> dict[str, str]:
+        """Query parameters that `read` gives back."""
+        plan = self.plan
+        found = {
+            "topic": plan.topic,
+            "chapter": plan.chapter,
+            "paper": plan.paper,
+            "mistakes": "1" if plan.mistakes else None,
+            "again": plan.again,
+            "types": ",".join(plan.types) or None,
+            "origin": ",".join(plan.origins) or None,
+            "n": plan.count,
+            "sitting": self.sitting,
+            "at": self.at,
+        }
+        return {name: str(value) for name, value in found.items() if value is not None}
+
+
+def read(parameters: Mapping[str, str]) -> Place:
+    """The place that an address names; what cannot be read is as if it were not there."""
+    types = parameters.get("types", "").split(",")
+    origins = parameters.get("origin", "").split(",")
+    plan = Plan(
+        topic=parameters.get("topic") or None,
+        chapter=parameters.get("chapter") or None,
+        paper=parameters.get("paper") or None,
+        mistakes=parameters.get("mistakes") == "1",
+        again=_number(parameters.get("again")),
+        types=tuple(each for each in TYPES if each in types),
+        origins=tuple(each for each in ORIGINS if each in origins),
+        count=min(_number(parameters.get("n")) or COUNT, ALL),
+    )
+    return Place(plan, _number(parameters.get("sitting")), _number(parameters.get("at")))
+
+
+@dataclass(slots=True)
+class Running:
+    """The quiz that a session takes. Its items, keys and all, stay on this side."""
+
+    course: str
+    version: str
+    """Of the index."""
+    plan: Plan
+    sitting: int
+    items: tuple[Item, ...]
+    at: int = 1
+    """Where it was left."""
+    shown: dict[str, datetime] = field(default_factory=dict)
+    """When each item was shown first."""
+
+
+def first_open(items: Sequence[Item], answered: Mapping[str, Attempt]) -> int:
+    """Position of the first item without an answer; one more than there are items where all have one."""
+    return next((at for at, item in enumerate(items, start=1) if item.id not in answered), len(items) + 1)
+
+
+def blanks(item: Item) -> int:
+    """How many texts a blank asks for."""
+    return max(1, len(_BLANK.findall(item.stem)))
+
+
+def rows(item: Item) -> tuple[str, ...]:
+    """What each letter of an order or a matching belongs to: the terms of the stem, or nothing but a place."""
+    named = {match[1]: match[2] for match in _NUMBERED.finditer(item.stem)} if item.type == "matching" else {}
+    return tuple(named.get(str(at), "") for at in range(1, len(str(item.key)) + 1))
+
+
+def asked(item: Item) -> str:
+    """The stem without the terms that the rows of a matching repeat."""
+    if item.type != "matching" or not all(rows(item)):
+        return item.stem
+    match = _NUMBERED.search(item.stem)
+    return item.stem[: match.start()].rstrip(" ：:") if match is not None else item.stem
+
+
+def is_complete(item: Item, answer: str) -> bool:
+    """Whether there is something to grade; an order or a matching needs every place filled."""
+    return "-" not in answer if item.type in ("order", "matching") else bool(answer.strip())
+
+
+def evidence(attempt: Attempt) -> tuple[Span, ...]:
+    """Where the answer says what was asked for."""
+    places = (
+        (attempt.answer.find(each.evidence), each.evidence) for each in attempt.points if each.matched and each.evidence
+    )
+    return tuple(Span(at, at + len(said)) for at, said in places if at >= 0)
+
+
+def in_short(text: str) -> str:
+    """A question or a key on one line of a list, as safe Markdown; lines that are blanks to fill stay lines."""
+    line = " ".join(text.split())
+    return escape_markdown(line if len(line) <= LONG else f"{line[: LONG - 1].rstrip()}…")
+
+
+def _number(value: str | None) -> int | None:
+    """The positive number in a parameter."""
+    fits = value is not None and value.isascii() and value.isdecimal() and len(value) < 15
+    return int(value) or None if value is not None and fits else None

@@ -1,0 +1,139 @@
+"""Quiz: practise on questions of past papers and of the notes, one at a time, and again what went wrong."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from indexer.courses import Course
+from indexer.errors import IndexDamagedError, KaodianError
+from indexer.store import CourseIndex
+from tutor.attempts import mistakes
+from tutor.sitting import Plan, sitting_number
+from ui import address
+from ui.bootstrap import Services, get_services
+from ui.catalogue import Translator
+from ui.parts import empty, problems, shell
+from ui.parts.quiz_notebook import notebook
+from ui.parts.quiz_running import about, composed, running
+from ui.parts.quiz_scope import scope
+from ui.quiz import Place, read
+from ui.state import session
+
+PRACTICE, NOTEBOOK = "practice", "mistakes"
+"""Tabs, in the address."""
+
+
+def view(t: Translator, services: Services) -> None:
+    """The page; course, quiz and position stand in its address."""
+    courses = services.courses()
+    if not courses:
+        empty.no_course(t)
+        return
+    arrived, place = address.arrived(), read(st.query_params.to_dict())
+    linked = next((each for each in courses if each.slug == (arrived.get("course") or session().course)), None)
+    if linked is not None and arrived.get("start"):
+        place = replace(place, sitting=sitting_number(services.now()))
+    try:
+        if linked is not None and place.sitting is not None and _take(t, services, linked, place):
+            return
+    except IndexDamagedError as error:
+        empty.damaged(t, services, linked or courses[0], error)
+        return
+    _choose(t, services, courses, place if arrived or place.sitting else None)
+
+
+def _take(t: Translator, services: Services, course: Course, place: Place) -> bool:
+    """The quiz of the address; False, with a word why, where there is none."""
+    index = services.index(course)
+    if index is None:
+        return False
+    session().course = course.slug
+    try:
+        quiz = composed(services, index, place)
+    except IndexDamagedError:
+        raise
+    except KaodianError as error:
+        problems.show(t, error)
+        return False
+    if quiz is None:
+        st.warning(t("quiz.nothing", about=about(t, place.plan)), icon=":material/search_off:")
+        return False
+    with problems.shown(t):
+        running(t, services, index, quiz, place.at, lambda to: _go(course, to))
+    return True
+
+
+def _choose(t: Translator, services: Services, courses: tuple[Course, ...], arrived: Place | None) -> None:
+    """What to be quizzed on, and the notebook."""
+    state = session()
+    if arrived is not None:
+        state.quiz_plan, state.quiz_forms = arrived.plan, state.quiz_forms + 1
+    tab = st.query_params.get("tab")
+    st.title(t("quiz.title"), anchor=False)
+    st.caption(t("quiz.lead"))
+    with st.container(horizontal=True, vertical_alignment="bottom", key="quiz-choose"):
+        course = shell.settle_course(t, courses)
+    address.write(course=course.slug, tab=tab)
+    try:
+        index = services.index(course)
+        if index is None:
+            empty.no_index(t, services, course)
+            return
+        with problems.shown(t):
+            _tabs(t, services, index, tab)
+    except IndexDamagedError as error:
+        empty.damaged(t, services, course, error)
+
+
+def _tabs(t: Translator, services: Services, index: CourseIndex, tab: str | None) -> None:
+    course, wrong = index.course, mistakes(services.learner, index.course.slug)
+    labels = {PRACTICE: t("quiz.practice"), NOTEBOOK: t("quiz.notebook", count=len(wrong))}
+    picked = st.segmented_control(
+        t("quiz.title"),
+        list(labels),
+        default=tab if tab in labels else PRACTICE,
+        required=True,
+        format_func=labels.__getitem__,
+        key=f"quiz-tab-{session().quiz_forms}",
+        label_visibility="collapsed",
+    )
+    address.write(course=course.slug, tab=picked if picked == NOTEBOOK else None)
+
+    def start(plan: Plan) -> None:
+        _go(course, Place(plan, sitting_number(services.now())))
+        st.rerun()
+
+    if picked == NOTEBOOK:
+        notebook(t, index, wrong, start)
+        return
+    _unfinished(t, course)
+    scope(t, index, services.printed(index), len(wrong), session().quiz_plan, start)
+
+
+def _unfinished(t: Translator, course: Course) -> None:
+    """The way back to a quiz that was left."""
+    left = session().quiz
+    if left is None or left.course != course.slug or left.at > len(left.items):
+        return
+    here = Place(left.plan, left.sitting, left.at).parameters()
+    with st.container(key="quiz-unfinished"):
+        st.page_link(
+            shell.QUIZ,
+            label=t("quiz.continue", about=about(t, left.plan), at=left.at, count=len(left.items)),
+            icon=":material/play_circle:",
+            query_params={"course": course.slug, **here},
+        )
+
+
+def _go(course: Course, place: Place) -> None:
+    """Make the address that of a place; without a sitting, the choices begin with its plan."""
+    if place.sitting is None:
+        session().quiz_plan, session().quiz_forms = place.plan, session().quiz_forms + 1
+        address.write(course=course.slug)
+    else:
+        address.write(course=course.slug, **place.parameters())
+
+
+view(shell.translator(), get_services())
