@@ -11,6 +11,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from statistics import median
@@ -21,7 +22,7 @@ from benchmarks.quiz.flaws import FLAWS
 from benchmarks.report import publish
 from benchmarks.retrieval.labelled import ROOT, indexed
 from indexer.store import CourseIndex
-from tutor.papers import bank
+from tutor.papers import BankQuestion, bank
 from tutor.quiz import TYPES, Item, Wanted, pool, quiz, rejected, shuffled, support
 from tutor.quiz.likeness import overlap
 
@@ -32,6 +33,7 @@ SUBJECTS = ("客户", "读者", "病人", "旅客", "学员", "业主", "会员"
 """The bundled notes are read once about each: together more than 10,000 chunks."""
 SHUFFLES = 20
 """Orders of the options in which a fixed letter is tried."""
+VERDICTS = ("supported", "contradicted", "not covered")
 TOPICS = (
     "怎样处理投诉",
     "忠诚度的影响因素",
@@ -64,14 +66,15 @@ def main(arguments: Sequence[str]) -> None:
     lines = [
         "## Items",
         "",
-        f"All that can be made, of which {ITEMS} are drawn for what follows; fewer where there are fewer.",
+        f"All that can be made, of which {ITEMS} are broken below; fewer where there are fewer.",
         "",
     ]
-    lines += [f"| course | {' | '.join(TYPES)} | all | drawn |", "|---|" + "---|" * (len(TYPES) + 2), *parts["counts"]]
+    lines += [f"| course | {' | '.join(TYPES)} | all | broken |", "|---|" + "---|" * (len(TYPES) + 2), *parts["counts"]]
     lines += ["", "## Rejected by the gate", "", "| course | candidates | rejected | reasons |", "|---|---|---|---|"]
     lines += [*parts["reasons"], "", "## Solvers that know nothing", ""]
     lines += [
-        f"All items, for a fixed letter in {SHUFFLES} orders. Right answers, expected where options tie; 95 % interval of chance.",
+        f"All items, for a fixed letter in {SHUFFLES} orders. Right answers, expected where options tie, and",
+        "the 95 % interval of chance.",
         "",
     ]
     lines += ["| course | type | solver | items | right | chance | within |", "|---|---|---|---|---|---|---|"]
@@ -79,9 +82,10 @@ def main(arguments: Sequence[str]) -> None:
     lines += ["Items broken on purpose. Named: rejected for what was done to them.", ""]
     lines += ["| course | flaw | broken | rejected | named |", "|---|---|---|---|---|", *parts["flaws"]]
     lines += ["", "## Past papers against the notes", ""]
+    lines += ["Printed keys, and then a wrong key put in the place of each.", ""]
     lines += [
-        "| course | questions | supported | contradicted | not covered | keys filled |",
-        "|---|---|---|---|---|---|",
+        "| course | keys | supported | contradicted | not covered | wrong: supported | contradicted | keys filled |",
+        "|---|---|---|---|---|---|---|---|",
     ]
     lines += [*parts["papers"], "", "## Audit", "", *_audit(), "", "## Time", "", *_time()]
     publish("quiz", "Quiz items", "\n".join(lines))
@@ -168,23 +172,37 @@ def _flaws(name: str, index: CourseIndex, items: Sequence[Item]) -> Iterator[str
 def _papers(name: str, index: CourseIndex) -> str:
     known = pool(index).facts
     verdicts: Counter[str] = Counter()
+    wrong: Counter[str] = Counter()
     filled = 0
     questions = bank(index, {})
+    keyed = [question for question in questions if question.key not in (None, "")]
     for question in questions:
         found = support(index, known, question)
         if question.key in (None, ""):
             filled += found.key is not None
-        else:
-            verdicts[found.verdict] += 1
-    counts = " | ".join(str(verdicts[verdict]) for verdict in ("supported", "contradicted", "not covered"))
-    return f"| {name} | {len(questions)} | {counts} | {filled} of {len(questions) - sum(verdicts.values())} |"
+            continue
+        verdicts[found.verdict] += 1
+        wrong[support(index, known, replace(question, key=_another(question, keyed))).verdict] += 1
+    counts = " | ".join(str(verdicts[verdict]) for verdict in VERDICTS)
+    others = " | ".join(str(wrong[verdict]) for verdict in VERDICTS[:2])
+    return f"| {name} | {len(keyed)} | {counts} | {others} | {filled} of {len(questions) - len(keyed)} |"
+
+
+def _another(question: BankQuestion, keyed: Sequence[BankQuestion]) -> str | bool:
+    """A key that is wrong."""
+    if isinstance(question.key, bool):
+        return not question.key
+    if question.options:
+        out = [option.label for option in question.options if option.label not in str(question.key)]
+        return "".join(sorted([*str(question.key)[1:], *out[:1]]))
+    texts = [other.key for other in keyed if other.type == question.type and isinstance(other.key, str)]
+    return texts[texts.index(str(question.key)) - 1]
 
 
 def _audit() -> Iterator[str]:
     rows = [json.loads(line) for line in AUDIT.read_text(encoding="utf-8").splitlines()]
-    yield "Items drawn at random, 60, 20 and 20 of each course, and judged by one reader; `data/audit.jsonl` has ids and"
-    yield "verdicts. After each draw the causes named were removed, and other items drawn: ids of items that were changed by"
-    yield "that, or are no longer made, stay in the data."
+    yield "Items drawn at random, 60, 20 and 20 of each course, judged by one reader; `data/audit.jsonl` has ids and"
+    yield "verdicts. After each draw causes were removed and other items drawn; items changed by that stay in the data."
     yield from ("", "| draw | items | valid | share | causes of the others |", "|---|---|---|---|---|")
     for draw in sorted({row["draw"] for row in rows}):
         of_draw = [row for row in rows if row["draw"] == draw]

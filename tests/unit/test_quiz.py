@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from weakref import ref
 
 import pytest
 
@@ -188,6 +190,16 @@ def test_nothing_is_repeated_until_all_was_asked(course: CourseIndex) -> None:
     assert set(seen) == everything
     (again,) = quiz(course, replace(wanted, seen=seen, count=1))
     assert again.id == seen[0]
+
+
+def test_what_was_made_goes_with_the_index(course: CourseIndex) -> None:
+    with open_index(course.course) as other:
+        quiz(other, Wanted(count=3))
+        made = ref(pool(other).facts)
+    assert made() is not None
+    del other
+    gc.collect()
+    assert made() is None
 
 
 def test_what_a_quiz_is_narrowed_to(course: CourseIndex) -> None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, proxy
 
 import numpy as np
 
@@ -56,7 +56,8 @@ class Siblings:
     """The neighbours of a course's terms and lists, by the built-in vectors and by where they stand."""
 
     def __init__(self, known: Facts) -> None:
-        self._facts = known
+        # A weak one: what is cached for the facts must not keep them.
+        self._facts: Facts = proxy(known)
         self._of_term: dict[int, list[tuple[Term, float]]] = {}
         self._of_list: dict[tuple[str, int], list[Outsider]] = {}
 

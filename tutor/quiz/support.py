@@ -33,6 +33,10 @@ _SAID, _SURE = 0.7, 0.8
 """Shares of a statement that one sentence must hold to be about it; to be a key where the paper has none."""
 _SAME = 0.95
 """The same of a statement that the paper calls false and the notes repeat."""
+_HINTED, _CLEARLY = 0.5, 1.5
+"""Share of a wrong option that makes a passage no proof; by how much the sentence on the key must fit better."""
+_NEGATIVE = re.compile(r"不属于|不包括|不是|不正确|不能|错误|除了|\b(?:except|not)\b", re.IGNORECASE)
+"""Stems that ask for what the notes do not say."""
 _BLANK = re.compile(r"[(（【\[]\s*[)）】\]]|_{2,}|\u3000{2}")
 _ASKS_TERM = re.compile(
     r"^(?:名词解释|解释|什么是|何谓)?[：:\s“\"]*(?P<name>[^？?。：:”\"]{2,20})[”\"]?(?:是什么)?[？?。]?$"
@@ -62,22 +66,41 @@ def support(index: CourseIndex, known: Facts, question: BankQuestion) -> Support
 
 
 def _of_choice(index: CourseIndex, known: Facts, question: BankQuestion) -> Support:
+    """A passage bears a key out that holds it and no wrong option, or whose sentence on the key fits the stem best."""
     right = [option.text for option in question.options if option.label in str(question.key)]
     wrong = [option.text for option in question.options if option.label not in str(question.key)]
     asked = _asked(question)
-    if not right or re.search("不属于|不包括|不是|不正确|错误|除了|except|NOT", asked):
-        right, wrong = wrong, right
+    if not right or _NEGATIVE.search(asked):
+        return Support("not covered", None)
     passages = list(_passages(index, known, f"{asked} {' '.join(right)}"))
     for chunk in passages:
         said = _said(chunk)
-        if held(asked, said) >= _STEM and right and all(held(text, said) >= _KEY for text in right):
+        holds_key = held(asked, said) >= _STEM and all(held(text, said) >= _KEY for text in right)
+        if holds_key and not any(held(text, said) >= _HINTED for text in wrong):
             return Support("supported", _cite(known, chunk))
     if question.type == "single" and len(right) == 1:
-        for chunk, start, end, said in _sentences(known, passages):
-            there = [text for text in wrong if squeezed(text) in squeezed(said)]
-            if held(asked, said) >= _SURE and len(there) == 1 and held(right[0], _said(chunk)) <= _STEM:
-                return Support("contradicted", known.cite(chunk.document, start, end))
+        sentences = list(_sentences(known, passages))
+        best, where = _fits(asked, right[0], sentences)
+        other, elsewhere = max(
+            (_fits(asked, text, sentences) for text in wrong), key=lambda each: each[0], default=(0.0, None)
+        )
+        if where is not None and best >= _STEM and best >= _CLEARLY * other:
+            return Support("supported", known.cite(*where))
+        if elsewhere is not None and other >= _SURE and best <= other / 2:
+            return Support("contradicted", known.cite(*elsewhere))
     return Support("not covered", None)
+
+
+def _fits(
+    asked: str, option: str, sentences: list[tuple[Chunk, int, int, str]]
+) -> tuple[float, tuple[str, int, int] | None]:
+    """The largest share of the stem that a sentence on the option holds besides the option, and where that stands."""
+    best: tuple[float, tuple[str, int, int] | None] = (0.0, None)
+    rest = asked.replace(option, " ")
+    for chunk, start, end, said in sentences:
+        if held(option, said) >= _KEY and (share := held(rest, said.replace(option, " "))) > best[0]:
+            best = share, (chunk.document, start, end)
+    return best
 
 
 def _of_statement(index: CourseIndex, known: Facts, question: BankQuestion) -> Support:
@@ -90,7 +113,7 @@ def _of_statement(index: CourseIndex, known: Facts, question: BankQuestion) -> S
         citation = known.cite(chunk.document, start, end)
         # A sentence that says more may deny something else: only one about the same length says the contrary.
         same = not contrary(asked, said)
-        if not same and held(said, asked) < _SAID:
+        if not same and held(said, asked) < _SURE:
             break
         if same == question.key and held(asked, said) >= _SURE:
             return Support("supported", citation)
