@@ -52,8 +52,8 @@ class Part:
 
 
 def sitting_number(now: datetime) -> int:
-    """The number of a quiz that begins now: milliseconds since 1970. It is its seed as well."""
-    return int(now.timestamp() * 1000)
+    """The number of a quiz that begins now: milliseconds since 1970, rounded up. It is its seed as well."""
+    return int(now.timestamp() * 1000) + 1
 
 
 def compose(

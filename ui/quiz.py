@@ -86,9 +86,10 @@ class Running:
     """When each item was shown first."""
 
 
-def first_open(items: Sequence[Item], answered: Mapping[str, Attempt]) -> int:
-    """Position of the first item without an answer; one more than there are items where all have one."""
-    return next((at for at, item in enumerate(items, start=1) if item.id not in answered), len(items) + 1)
+def next_open(items: Sequence[Item], answered: Mapping[str, Attempt], after: int = 0) -> int:
+    """Position of the next item without an answer behind `after`, else of the first one; behind the last for none."""
+    found = [at for at, item in enumerate(items, start=1) if item.id not in answered]
+    return next((at for at in found if at > after), found[0] if found else len(items) + 1)
 
 
 def blanks(item: Item) -> int:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import Final
 
 import streamlit as st
 
 from indexer.store import CourseIndex
 from tutor.attempts import Attempt, attempts, record
-from tutor.sitting import Plan
+from tutor.sitting import Plan, sitting_number
 from ui.bootstrap import Services
 from ui.catalogue import Translator
 from ui.markdown import plain
@@ -18,7 +17,7 @@ from ui.parts import problems, shell
 from ui.parts.quiz_feedback import feedback
 from ui.parts.quiz_question import ask
 from ui.parts.quiz_sheet import sheet
-from ui.quiz import Place, Running, first_open
+from ui.quiz import Place, Running, next_open
 from ui.state import session
 
 _KEYS: Final = f"<script>{(shell.HERE / 'assets' / 'quiz.js').read_text(encoding='utf-8')}</script>"
@@ -73,7 +72,7 @@ def running(
     """
     answered = {each.item.id: each for each in attempts(services.learner, quiz.course, sitting=str(quiz.sitting))}
     count = len(quiz.items)
-    quiz.at = min(at or first_open(quiz.items, answered), count + 1)
+    quiz.at = min(at or next_open(quiz.items, answered), count + 1)
 
     go(Place(quiz.plan, quiz.sitting, quiz.at))
 
@@ -82,7 +81,7 @@ def running(
 
     _head(t, quiz, len(answered), move)
     if quiz.at > count:
-        sheet(t, index, quiz, answered, move, lambda: _after(t, quiz, answered, go))
+        sheet(t, index, quiz, answered, move, lambda: _after(t, services, quiz, answered, go))
         return
     item = quiz.items[quiz.at - 1]
     attempt = answered.get(item.id)
@@ -92,7 +91,7 @@ def running(
             ask(t, item, quiz.sitting, lambda given: _submit(t, services, index, quiz, given))
         else:
             feedback(t, services, index, attempt)
-    _moves(t, quiz, move, open_=first_open(quiz.items, answered), settled=attempt is not None)
+    _moves(t, quiz, move, open_=next_open(quiz.items, answered, quiz.at), settled=attempt is not None)
     st.html(_KEYS, unsafe_allow_javascript=True)
     st.html(_BEGIN % f"{quiz.sitting}-{quiz.at}", unsafe_allow_javascript=True)
 
@@ -136,7 +135,6 @@ def _submit(t: Translator, services: Services, index: CourseIndex, quiz: Running
 def _moves(t: Translator, quiz: Running, move: Callable[[int], None], *, open_: int, settled: bool) -> None:
     """Back and on; after an answer, on to the next question without one is the thing to do."""
     count = len(quiz.items)
-    onward = open_ if open_ > quiz.at or open_ > count else quiz.at + 1
     with st.container(horizontal=True, vertical_alignment="center", key="quiz-moves"):
         with st.container(key="quiz-back", width="content"):
             st.button(
@@ -149,18 +147,20 @@ def _moves(t: Translator, quiz: Running, move: Callable[[int], None], *, open_: 
             )
         if settled:
             with st.container(key="quiz-next", width="content"):
-                label = t("quiz.next") if onward <= count else t("quiz.to_result")
+                label = t("quiz.next") if open_ <= count else t("quiz.to_result")
                 st.button(
-                    label, type="primary", icon=":material/arrow_forward:", key="next", on_click=move, args=(onward,)
+                    label, type="primary", icon=":material/arrow_forward:", key="next", on_click=move, args=(open_,)
                 )
         with st.container(key="quiz-on", width="content"):
             st.button(t("quiz.on"), icon=":material/arrow_forward:", key="on", on_click=move, args=(quiz.at + 1,))
 
 
-def _after(t: Translator, quiz: Running, answered: dict[str, Attempt], go: Callable[[Place], None]) -> None:
+def _after(
+    t: Translator, services: Services, quiz: Running, answered: dict[str, Attempt], go: Callable[[Place], None]
+) -> None:
     """What to do when a quiz is over."""
     wrong = [each for each in answered.values() if not each.is_right]
-    fresh = _fresh_number(quiz)
+    fresh = max(sitting_number(services.now()), quiz.sitting + 1)
     with st.container(horizontal=True, key="quiz-after"):
         if wrong:
             again = Place(Plan(again=quiz.sitting, count=len(wrong)), fresh)
@@ -177,7 +177,3 @@ def _after(t: Translator, quiz: Running, answered: dict[str, Attempt], go: Calla
                 t("quiz.again"), icon=":material/shuffle:", key="again", on_click=go, args=(Place(quiz.plan, fresh),)
             )
         st.button(t("quiz.other"), icon=":material/tune:", key="other", on_click=go, args=(Place(quiz.plan),))
-
-
-def _fresh_number(quiz: Running) -> int:
-    return max(int(datetime.now(UTC).timestamp() * 1000), quiz.sitting + 1)
