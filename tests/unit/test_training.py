@@ -105,7 +105,7 @@ def learn(seed: int) -> tuple[Vocabulary, Student]:
         start_vectors(vocabulary, [], {"water": meaning[0]}, np.random.default_rng(seed)),
         start_weights(len(tokens), left.rows),
     )
-    recipe = Recipe(steps=60, batch=24, rate=0.05, seed=seed)
+    recipe = Recipe(steps=120, batch=48, rate=0.05, seed=seed)
     train(student, {task: bilingual if task in (Task.PARALLEL, Task.GLOSS) else passages for task in Task}, recipe)
     return vocabulary, student
 
