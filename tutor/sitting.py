@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,9 @@ from indexer.records import Citation
 from tutor.attempts import Attempt, attempts, mistakes, seen
 from tutor.corrections import corrections
 from tutor.learner import LOCAL, LearnerStore
-from tutor.quiz import ORIGINS, TYPES, Item, ItemType, Origin, Wanted, quiz, shuffled
+from tutor.papers import bank
+from tutor.quiz import ORIGINS, TYPES, Item, ItemType, Origin, Wanted, pool, quiz, shuffled
+from tutor.quiz.past import paper_item
 
 if TYPE_CHECKING:
     from indexer.store import CourseIndex
@@ -90,13 +92,27 @@ def compose(
             count=plan.count,
             seed=sitting,
             seen=seen(store, course, before=began, learner=learner),
-            sourced=True,
         )
         chosen = quiz(index, wanted, corrections(store, course, learner=learner))
     answered = {each.item.id: each.item for each in attempts(store, course, sitting=str(sitting), learner=learner)}
     # The material may have changed since: what was answered stays as it was, and in the quiz.
     gone = [item for id_, item in answered.items() if id_ not in {each.id for each in chosen}]
     return (*gone, *(answered.get(item.id, item) for item in chosen))
+
+
+def sourced(index: CourseIndex, store: LearnerStore, item: Item, *, learner: str = LOCAL) -> Item:
+    """The item with the passage of the notes that bears its key out.
+
+    Only a question of a past paper lacks it: to look for it takes a search, which a quiz does not do ahead for all.
+    """
+    if item.origin != "paper" or len(item.citations) > 1:
+        return item
+    known = bank(index, corrections(store, index.course.slug, learner=learner))
+    question = next((each for each in known if each.id == item.id), None)
+    if question is None:
+        return item
+    found = paper_item(index, pool(index).facts, question)
+    return replace(item, citations=found.citations) if found.key == item.key else item
 
 
 def chapter_of(index: CourseIndex, item: Item) -> str:

@@ -26,7 +26,7 @@ from tutor.learner import LearnerStore
 from tutor.marking import mark
 from tutor.papers import BankQuestion, printed
 from tutor.quiz import Item
-from tutor.sitting import Plan, compose
+from tutor.sitting import Plan, compose, sourced
 
 CORPUS: Final = Path(__file__).resolve().parent.parent / "corpus"
 """The bundled courses, beside `app.py`."""
@@ -106,6 +106,10 @@ class Services:
     def mark(self, index: CourseIndex, item: Item, given: str) -> Grade:
         """The grade of an answer."""
         return mark(index, item, given)
+
+    def sourced(self, index: CourseIndex, item: Item) -> Item:
+        """The item with the passage of the notes behind it; raises `StoreError` where the learner's database fails."""
+        return sourced(index, self.learner, item)
 
     def picture(self, index: CourseIndex, entry: Entry, page: Page, passage: Span) -> PagePicture:
         """A page of a PDF with a passage highlighted; the last few are remembered.

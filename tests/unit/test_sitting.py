@@ -15,7 +15,7 @@ from tutor.attempts import Attempt, attempts, record
 from tutor.learner import LearnerStore
 from tutor.marking import mark
 from tutor.quiz import Item
-from tutor.sitting import Plan, chapter_of, compose, sitting_number, sources, tally
+from tutor.sitting import Plan, chapter_of, compose, sitting_number, sourced, sources, tally
 
 NOTES = """# 合同法
 
@@ -44,6 +44,9 @@ PAPER = """合同法期末试卷
 一、判断题
 1、要约可以撤回。（ √ ）
 2、承诺必须明示。（ × ）
+二、名词解释
+3、要约邀请
+答：希望他人向自己发出要约的表示。
 """
 NOW = datetime(2026, 3, 1, 12, 30, tzinfo=UTC)
 
@@ -146,9 +149,20 @@ def test_topic_chapter_and_paper_narrow_it(index: CourseIndex, store: LearnerSto
     assert any("无效合同" in place.quote for item in topic for place in sources(item))
 
 
+def test_a_question_of_a_paper_is_given_its_passage_of_the_notes(index: CourseIndex, store: LearnerStore) -> None:
+    plan = Plan(paper="合同法期末试卷", types=("term",))
+    (item,) = compose(index, store, plan, sitting_number(NOW))
+    assert chapter_of(index, item) != "第一章 合同的订立"
+    proved = sourced(index, store, item)
+    assert (proved.id, proved.key, proved.stem) == (item.id, item.key, item.stem)
+    assert [place.document for place in sources(proved)] == ["law.md"]
+    assert chapter_of(index, proved) == "第一章 合同的订立"
+    assert sourced(index, store, proved) == proved
+
+
 def test_how_it_went_is_told_by_part(index: CourseIndex, store: LearnerStore) -> None:
     number = sitting_number(NOW)
-    items = compose(index, store, Plan(paper="合同法期末试卷"), number)
+    items = compose(index, store, Plan(paper="合同法期末试卷", types=("judge",)), number)
     kept = answered(store, index, items[0], number, 1, right=True)
     (part,) = tally(items, {kept.item.id: kept}, lambda item: item.type)
     assert (part.name, part.right, part.asked, part.score) == ("judge", 1, 2, 1.0)

@@ -266,6 +266,7 @@ STRINGS: Final[dict[str, str]] = {
     "quiz.count": "Questions",
     "quiz.start": "Start",
     "quiz.keyboard": "Keys: 1–9 or A–H to choose, Enter to submit and go on, ← → to move.",
+    "quiz.composing": "Choosing questions…",
     "quiz.nothing": "No question fits “{about}” with these choices. Choose something wider.",
     "quiz.continue": "Go on with “{about}”, question {at} of {count}",
     "quiz.about.again": "What went wrong, again",

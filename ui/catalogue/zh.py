@@ -262,6 +262,7 @@ STRINGS: Final[dict[str, str]] = {
     "quiz.count": "题数",
     "quiz.start": "开始",
     "quiz.keyboard": "键盘：1–9 或 A–H 选择，回车提交、继续，← → 换题。",
+    "quiz.composing": "正在选题…",
     "quiz.nothing": "“{about}”这个范围里没有合适的题，请放宽一些。",
     "quiz.continue": "继续“{about}”，第 {at} / {count} 题",
     "quiz.about.again": "错题再练",

@@ -33,7 +33,7 @@ _LONGEST: Final = 3600.0
 """Seconds: who answers later than that was away."""
 
 
-def composed(services: Services, index: CourseIndex, place: Place) -> Running | None:
+def composed(t: Translator, services: Services, index: CourseIndex, place: Place) -> Running | None:
     """The quiz of an address, from this session or put together again; None where nothing fits."""
     assert place.sitting is not None
     known = session().quiz
@@ -45,7 +45,8 @@ def composed(services: Services, index: CourseIndex, place: Place) -> Running | 
     )
     if known is not None and same:
         return known
-    items = services.compose(index, place.plan, place.sitting)
+    with st.spinner(t("quiz.composing")):
+        items = services.compose(index, place.plan, place.sitting)
     if not items:
         return None
     session().quiz = Running(index.course.slug, index.version, place.plan, place.sitting, items)
@@ -128,7 +129,8 @@ def _submit(t: Translator, services: Services, index: CourseIndex, quiz: Running
     with problems.shown(t):
         grade = services.mark(index, item, given)
         seconds = min((now - quiz.shown.get(item.id, now)).total_seconds(), _LONGEST)
-        record(services.learner, quiz.course, item, grade, now, sitting=str(quiz.sitting), seconds=seconds)
+        proved = services.sourced(index, item)
+        record(services.learner, quiz.course, proved, grade, now, sitting=str(quiz.sitting), seconds=seconds)
         st.rerun()
 
 

@@ -51,7 +51,7 @@ def _take(t: Translator, services: Services, course: Course, place: Place) -> bo
         return False
     session().course = course.slug
     try:
-        quiz = composed(services, index, place)
+        quiz = composed(t, services, index, place)
     except IndexDamagedError:
         raise
     except KaodianError as error:
