@@ -8,21 +8,16 @@ import streamlit as st
 
 from indexer.courses import Course
 from indexer.errors import IndexDamagedError, KaodianError
-from indexer.store import CourseIndex
-from tutor.attempts import mistakes
-from tutor.sitting import Plan, sitting_number
+from tutor.sitting import sitting_number
 from ui import address
 from ui.bootstrap import Services, get_services
 from ui.catalogue import Translator
+from ui.markdown import plain
 from ui.parts import empty, problems, shell
-from ui.parts.quiz_notebook import notebook
 from ui.parts.quiz_running import about, composed, running
-from ui.parts.quiz_scope import scope
+from ui.parts.quiz_start import tabs
 from ui.quiz import Place, read
 from ui.state import session
-
-PRACTICE, NOTEBOOK = "practice", "mistakes"
-"""Tabs, in the address."""
 
 
 def view(t: Translator, services: Services) -> None:
@@ -58,7 +53,7 @@ def _take(t: Translator, services: Services, course: Course, place: Place) -> bo
         problems.show(t, error)
         return False
     if quiz is None:
-        st.warning(t("quiz.nothing", about=about(t, place.plan)), icon=":material/search_off:")
+        st.warning(t("quiz.nothing", about=plain(about(t, place.plan))), icon=":material/search_off:")
         return False
     with problems.shown(t):
         running(t, services, index, quiz, place.at, lambda to: _go(course, to))
@@ -82,49 +77,9 @@ def _choose(t: Translator, services: Services, courses: tuple[Course, ...], arri
             empty.no_index(t, services, course)
             return
         with problems.shown(t):
-            _tabs(t, services, index, tab)
+            tabs(t, services, index, tab, lambda to: _go(course, to))
     except IndexDamagedError as error:
         empty.damaged(t, services, course, error)
-
-
-def _tabs(t: Translator, services: Services, index: CourseIndex, tab: str | None) -> None:
-    course, wrong = index.course, mistakes(services.learner, index.course.slug)
-    labels = {PRACTICE: t("quiz.practice"), NOTEBOOK: t("quiz.notebook", count=len(wrong))}
-    picked = st.segmented_control(
-        t("quiz.title"),
-        list(labels),
-        default=tab if tab in labels else PRACTICE,
-        required=True,
-        format_func=labels.__getitem__,
-        key=f"quiz-tab-{session().quiz_forms}",
-        label_visibility="collapsed",
-    )
-    address.write(course=course.slug, tab=picked if picked == NOTEBOOK else None)
-
-    def start(plan: Plan) -> None:
-        _go(course, Place(plan, sitting_number(services.now())))
-        st.rerun()
-
-    if picked == NOTEBOOK:
-        notebook(t, index, wrong, start)
-        return
-    _unfinished(t, course)
-    scope(t, index, services.printed(index), len(wrong), session().quiz_plan, start)
-
-
-def _unfinished(t: Translator, course: Course) -> None:
-    """The way back to a quiz that was left."""
-    left = session().quiz
-    if left is None or left.course != course.slug or left.at > len(left.items):
-        return
-    here = Place(left.plan, left.sitting, left.at).parameters()
-    with st.container(key="quiz-unfinished"):
-        st.page_link(
-            shell.QUIZ,
-            label=t("quiz.continue", about=about(t, left.plan), at=left.at, count=len(left.items)),
-            icon=":material/play_circle:",
-            query_params={"course": course.slug, **here},
-        )
 
 
 def _go(course: Course, place: Place) -> None:

@@ -1,0 +1,90 @@
+"""What the Quiz page knows: its address, what a question asks for, and where to go on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from tutor.attempts import Attempt, Point
+from tutor.quiz import Item, Option
+from tutor.sitting import Plan
+from ui.quiz import ALL, Place, asked, blanks, evidence, in_short, is_complete, next_open, read, rows
+
+ITEM = Item("a", "blank", "____分为____和（　　）。", (), "甲；乙；丙", "paper", None, "paper", "期末试卷", ())
+MATCHING = replace(
+    ITEM,
+    type="matching",
+    stem="将术语与含义配对：1. 要约  2. offer and acceptance  3. 承诺",
+    options=(Option("A", "甲"), Option("B", "乙"), Option("C", "丙")),
+    key="BCA",
+)
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        Place(Plan()),
+        Place(Plan(topic="什么是要约？", types=("single", "judge"), origins=("paper",), count=20), 1795318875192, 3),
+        Place(Plan(chapter="第一章 & 其他", mistakes=True, count=ALL), 17),
+        Place(Plan(paper="A 卷", count=5), 17, 6),
+        Place(Plan(again=16, count=2), 17, 1),
+    ],
+)
+def test_an_address_brings_its_place_back(place: Place) -> None:
+    assert read(place.parameters()) == place
+
+
+@pytest.mark.parametrize("value", ["", "x", "-3", "0", "٣", "9" * 20])
+def test_what_cannot_be_read_is_as_if_it_were_not_there(value: str) -> None:
+    found = read({"sitting": value, "at": value, "n": value, "types": value, "origin": value, "again": value})
+    assert found == Place(Plan())
+
+
+def test_a_number_of_questions_has_a_limit() -> None:
+    assert read({"n": "99999999"}).plan.count == ALL
+
+
+def test_blanks_are_counted_and_there_is_one_at_least() -> None:
+    assert blanks(ITEM) == 3
+    assert blanks(replace(ITEM, stem="写出要约的英文")) == 1
+
+
+def test_the_rows_of_a_matching_are_its_terms() -> None:
+    assert rows(MATCHING) == ("要约", "offer and acceptance", "承诺")
+    assert asked(MATCHING) == "将术语与含义配对"
+    assert rows(replace(MATCHING, type="order", stem="排序")) == ("", "", "")
+    odd = replace(MATCHING, stem="配对：要约、承诺")
+    assert (rows(odd), asked(odd)) == (("", "", ""), odd.stem)
+
+
+@pytest.mark.parametrize(
+    ("type_", "answer", "complete"),
+    [("order", "AB-", False), ("order", "ABC", True), ("blank", " \n ", False), ("blank", "甲-乙", True)],
+)
+def test_what_is_not_complete_is_not_graded(type_: str, answer: str, complete: bool) -> None:
+    assert is_complete(replace(ITEM, type=type_), answer) == complete  # type: ignore[arg-type]
+
+
+def test_on_leads_to_the_next_open_question_then_to_one_before_then_to_the_end() -> None:
+    items = [replace(ITEM, id=name) for name in "abc"]
+    made = attempt("")
+    assert next_open(items, {}) == 1
+    assert next_open(items, {"b": made}, 2) == 3
+    assert next_open(items, {"c": made}, 3) == 1
+    assert next_open(items, dict.fromkeys("abc", made), 2) == 4
+
+
+def test_only_what_earned_something_is_highlighted() -> None:
+    made = attempt("先要约，不承诺", Point("要约", True, "要约", None), Point("承诺", False, "不承诺", "negated"))
+    assert [span.of(made.answer) for span in evidence(made)] == ["要约"]
+
+
+def test_a_question_in_a_list_is_short_and_shows_its_blanks() -> None:
+    assert in_short("____是要约") == r"\_\_\_\_是要约"
+    assert in_short("要" * 200).endswith("要…")
+
+
+def attempt(answer: str, *points: Point) -> Attempt:
+    return Attempt(1, "law", None, ITEM, answer, points, 0.0, None, "", None, datetime(2026, 3, 1, tzinfo=UTC))

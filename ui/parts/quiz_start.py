@@ -1,0 +1,72 @@
+"""Before a quiz: practice or the notebook of mistakes, and the way back to a quiz that was left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from indexer.store import CourseIndex
+from tutor.attempts import mistakes
+from tutor.sitting import Plan, sitting_number
+from ui import address
+from ui.bootstrap import Services
+from ui.catalogue import Translator
+from ui.markdown import plain
+from ui.parts import shell
+from ui.parts.quiz_notebook import notebook
+from ui.parts.quiz_running import about
+from ui.parts.quiz_scope import scope
+from ui.quiz import Place
+from ui.state import session
+
+PRACTICE, NOTEBOOK = "practice", "mistakes"
+"""Tabs, in the address."""
+
+
+def tabs(t: Translator, services: Services, index: CourseIndex, tab: str | None, go: Callable[[Place], None]) -> None:
+    """The tab of the address, or the one that is clicked.
+
+    Args:
+        t: Strings.
+        services: For the learner's answers.
+        index: The course.
+        tab: From the address.
+        go: Leads to a place in a quiz.
+    """
+    wrong = mistakes(services.learner, index.course.slug)
+    labels = {PRACTICE: t("quiz.practice"), NOTEBOOK: t("quiz.notebook", count=len(wrong))}
+    picked = st.segmented_control(
+        t("quiz.title"),
+        list(labels),
+        default=tab if tab in labels else PRACTICE,
+        required=True,
+        format_func=labels.__getitem__,
+        key=f"quiz-tab-{session().quiz_forms}",
+        label_visibility="collapsed",
+    )
+    address.write(course=index.course.slug, tab=picked if picked == NOTEBOOK else None)
+
+    def start(plan: Plan) -> None:
+        go(Place(plan, sitting_number(services.now())))
+        st.rerun()
+
+    if picked == NOTEBOOK:
+        notebook(t, index, wrong, start)
+        return
+    _unfinished(t, index)
+    scope(t, index, services.printed(index), len(wrong), session().quiz_plan, start)
+
+
+def _unfinished(t: Translator, index: CourseIndex) -> None:
+    left = session().quiz
+    if left is None or left.course != index.course.slug or left.at > len(left.items):
+        return
+    here = Place(left.plan, left.sitting, left.at).parameters()
+    with st.container(key="quiz-unfinished"):
+        st.page_link(
+            shell.QUIZ,
+            label=t("quiz.continue", about=plain(about(t, left.plan)), at=left.at, count=len(left.items)),
+            icon=":material/play_circle:",
+            query_params={"course": index.course.slug, **here},
+        )
