@@ -11,6 +11,7 @@ from dataclasses import asdict
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
@@ -44,6 +45,9 @@ def main() -> None:
     folds = StratifiedKFold(10, shuffle=True, random_state=0)
     confidence = cross_val_predict(model, values, answerable, cv=folds, method="predict_proba")[:, 1]
     threshold = np.quantile(confidence[answerable], REFUSED)
+    print(f"AUC {roc_auc_score(answerable, confidence):.3f}; of each feature alone:")
+    for name, column in zip(asdict(asked[0][1]), values.T, strict=True):
+        print(f"  {name} {roc_auc_score(answerable, column):.3f}")
     for kind in dict.fromkeys(kinds.tolist()):
         of_kind = kinds == kind
         print(f"{kind}: {of_kind.sum()} questions, refused {(confidence[of_kind] < threshold).mean():.2f}")
