@@ -266,3 +266,35 @@ def test_an_answer_on_ask_leads_to_a_quiz_on_it(page: Page, course: Course) -> N
     (link,) = [each.proto for each in app.main.get("page_link") if each.proto.label == "考考我"]
     assert "start=1" in link.query_string
     assert "topic=" in link.query_string
+
+
+def test_a_quiz_that_was_left_can_be_gone_on_with(page: Page, law: Course) -> None:
+    app = page("quiz", **EXAM)
+    submit(app, "不会")
+    app.button(key="next").click().run()
+    app.switch_page("ui/views/papers.py").run()
+    app.query_params.clear()
+    app.switch_page("ui/views/quiz.py").run()
+    assert not app.exception
+    (link,) = [each.proto for each in app.main.get("page_link")]
+    assert link.label == "继续“合同法期末试卷”，第 2 / 3 题"
+    assert f"sitting={SITTING}" in link.query_string
+    assert "at=2" in link.query_string
+
+
+def test_another_choice_begins_with_the_last_one(page: Page, law: Course) -> None:
+    app = page("quiz", course="law", topic="要约", types="blank", n="5", sitting=str(SITTING), at="99")
+    app.button(key="other").click().run()
+    assert app.text_input[0].value == "要约"
+    assert "sitting" not in app.query_params
+    app.button(key="quiz-start").click().run()
+    assert app.query_params["types"] == "blank"
+    assert app.query_params["n"] == "5"
+
+
+def test_the_same_again_is_another_quiz(page: Page, law: Course, services: StagedServices) -> None:
+    app = page("quiz", course="law", topic="要约", n="5", sitting=str(SITTING), at="99")
+    app.button(key="again").click().run()
+    assert int(app.query_params["sitting"]) > SITTING
+    assert app.query_params["topic"] == "要约"
+    assert "第 1 / 5 题" in words(app)
