@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from indexer.records import Document, Question
@@ -20,6 +20,8 @@ _ANNOUNCES = re.compile(
 _SOURCES = re.compile(
     r"\W*(?:参考(?:文献|资料|书目)|sources|references|bibliography|further reading)\W*$", re.IGNORECASE
 )
+_LABEL = 6
+"""Code points that the label of an explanation takes at most, such as 答案解析 with its colon."""
 _OPEN = ("term", "short", "essay", "case")
 """Questions whose printed key is an answer in words."""
 
@@ -27,12 +29,16 @@ _OPEN = ("term", "short", "essay", "case")
 def says_something(document: Document) -> Iterator[bool]:
     """For each piece of a document whether it can be an answer."""
     starts = [question.start for question in document.questions]
+    # A paper may print its explanations in a list of keys, apart from its questions.
+    explained = sorted(q.explanation.start for q in document.questions if q.explanation is not None)
     for piece in document.pieces:
         text = document.text[piece.start : piece.end]
         at = bisect_right(starts, piece.start) - 1
         question = document.questions[at] if at >= 0 and piece.start < document.questions[at].end else None
-        asks = only_asks(text) or only_announces(document.heading_path(piece.heading), text)
-        yield not asks and (question is None or holds_answer(question, piece.end))
+        nearest = bisect_left(explained, piece.start)
+        explains = nearest < len(explained) and explained[nearest] <= piece.start + _LABEL
+        asks = explains or only_asks(text) or only_announces(document.heading_path(piece.heading), text)
+        yield not asks and (question is None or holds_answer(question, piece.start, piece.end))
 
 
 def only_asks(text: str) -> bool:
@@ -46,9 +52,11 @@ def only_announces(headings: Sequence[str], text: str) -> bool:
     return listed or any(_SOURCES.match(heading) for heading in headings[-1:])
 
 
-def holds_answer(question: Question, end: int) -> bool:
-    """Whether the part of a past paper's question up to `end` holds an answer in words.
+def holds_answer(question: Question, start: int, end: int) -> bool:
+    """Whether a part of a past paper's question holds some of an answer in words.
 
-    The statements of choice and true-or-false questions may be wrong, and their keys are not shown.
+    The statements of choice and true-or-false questions may be wrong, and their keys are not shown; an explanation or
+    a source that stands apart from its answer says little by itself.
     """
-    return question.type in _OPEN and question.key_span is not None and end > question.key_span.start
+    key = question.key_span
+    return question.type in _OPEN and key is not None and start < key.end and key.start < end

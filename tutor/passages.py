@@ -22,7 +22,7 @@ _GARBLED = re.compile(
 def printed_answer(index: CourseIndex, chunk: Chunk) -> Span | None:
     """What of the passage is the printed answer of an open question; None where it holds none."""
     question = index.question_at(chunk.document, chunk.start)
-    if question is None or question.key_span is None or not holds_answer(question, chunk.end):
+    if question is None or question.key_span is None or not holds_answer(question, chunk.start, chunk.end):
         return None
     text = index.text(chunk.document)
     answer = trimmed(text, max(chunk.start, question.key_span.start), min(chunk.end, question.key_span.end))

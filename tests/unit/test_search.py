@@ -159,3 +159,21 @@ def test_a_passage_that_answers_goes_before_one_that_asks_the_same(tmp_path: Pat
         found = search(index, "青蛙呼吸靠肺还是皮肤")
         assert [hit.chunk.document for hit in found] == ["notes.md", "paper.md"]
         assert [bool(index.chunk_says[hit.chunk.number]) for hit in found] == [True, False]
+
+
+def test_an_explanation_in_a_list_of_keys_answers_nothing(tmp_path: Path) -> None:
+    paper = (
+        "# 试卷\n\n一、判断题\n\n1. 青蛙只用肺呼吸。（  ）\n\n2. 青蛙是两栖动物。（  ）\n\n"
+        "# 参考答案\n\n一、判断题\n\n1. ×\n解析：青蛙的皮肤湿润，也能交换气体。\n\n"
+        "2. √\n解析：它在水里长大，上岸生活。\n"
+    )
+    (tmp_path / "paper.md").write_text(paper, encoding="utf-8")
+    (tmp_path / "notes.md").write_text("# 两栖动物\n\n青蛙的皮肤湿润，能辅助呼吸。\n", encoding="utf-8")
+    index_course([tmp_path], slug="paper", settings=get_settings())
+    with open_index(find_course("paper", get_settings())) as index:
+        says = {
+            index.chunk(number).document: bool(index.chunk_says[number])
+            for number in range(index.chunk_count)
+            if "皮肤湿润" in index.chunk(number).text
+        }
+    assert says == {"paper.md": False, "notes.md": True}
