@@ -87,7 +87,9 @@ def load(folder: Path, seed: int, own: Path = OWN) -> Pairs:
 
 
 def read_own(path: Path) -> Iterator[Pair]:
-    """The pairs of a file of our own: each question with its passage, and all of a line with its English question, which the teacher understands.
+    """The pairs of a file of our own.
+
+    Each question with its passage, and all of a line with its English question, which the teacher understands.
 
     Of a line of expressions the first and the second with each that follows.
     """
