@@ -82,6 +82,8 @@ class Running:
     items: tuple[Item, ...]
     at: int = 1
     """Where it was left."""
+    answered: int = 0
+    """How many of its items have an answer."""
     shown: dict[str, datetime] = field(default_factory=dict)
     """When each item was shown first."""
 

@@ -64,6 +64,11 @@ def settled(page: Page) -> None:
     page.locator("[data-test-script-state=notRunning]").wait_for()
 
 
+def ready(page: Page) -> None:
+    """Waits until the page listens to keys."""
+    page.wait_for_function("window.kaodianQuizKeys")
+
+
 def shown(page: Page, at: int) -> str:
     """The words of the question at a position, once it is there."""
     page.get_by_text(f"第 {at} / 4 题").wait_for()
@@ -79,6 +84,8 @@ def answer(page: Page, at: int, *, right: bool) -> None:
         page.locator(".st-key-quiz-card textarea").fill("先由一方抛出绣球；再由另一方接下绣球" if right else "不记得了")
         page.get_by_role("button", name="提交").click()
     else:
+        page.locator(".st-key-quiz-choices input").first.wait_for(state="attached")
+        ready(page)
         for key in keys if right else {"b": "a", "1": "2", "ac": "bd"}[keys]:
             page.keyboard.press(key)
         page.locator(".st-key-quiz-card input:checked").first.wait_for(state="attached")
@@ -104,6 +111,7 @@ def test_a_quiz_is_taken_by_keyboard_with_a_reload_in_the_middle(
     page.reload()
     shown(page, 2)
     assert "答错了" in page.locator(".st-key-quiz-verdict").inner_text(), "what was answered is not lost"
+    ready(page)
     page.keyboard.press("ArrowLeft")
     shown(page, 1)
     page.keyboard.press("ArrowRight")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -115,6 +115,27 @@ def test_a_link_begins_a_quiz_on_its_topic(page: Page, law: Course) -> None:
     assert "**要约是什么** :gray[· 第 1 / " in words(app)
     assert "start" not in app.query_params
     assert "sitting" in app.query_params
+
+
+def test_a_link_that_is_followed_again_before_an_answer_leads_to_the_same_quiz(
+    page: Page, law: Course, services: StagedServices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link = {"course": "law", "topic": "要约是什么", "n": "5", "start": "1"}
+    app = page("quiz", **link)
+    first = app.query_params["sitting"]
+    later = services.now() + timedelta(minutes=1)
+    monkeypatch.setattr(services, "now", lambda: later)
+
+    def follow() -> str:
+        app.query_params.clear()
+        for name, value in link.items():
+            app.query_params[name] = value
+        app.run()
+        return str(app.query_params["sitting"])
+
+    assert follow() == first
+    submit(app, "不会")
+    assert follow() != first
 
 
 def test_a_topic_without_questions_says_so_and_stays_in_the_box(page: Page, law: Course) -> None:

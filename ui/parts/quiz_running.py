@@ -73,6 +73,7 @@ def running(
     """
     answered = {each.item.id: each for each in attempts(services.learner, quiz.course, sitting=str(quiz.sitting))}
     count = len(quiz.items)
+    quiz.answered = len(answered)
     quiz.at = min(at or next_open(quiz.items, answered), count + 1)
 
     go(Place(quiz.plan, quiz.sitting, quiz.at))

@@ -29,7 +29,7 @@ def view(t: Translator, services: Services) -> None:
     arrived, place = address.arrived(), read(st.query_params.to_dict())
     linked = next((each for each in courses if each.slug == (arrived.get("course") or session().course)), None)
     if linked is not None and arrived.get("start"):
-        place = replace(place, sitting=sitting_number(services.now()))
+        place = replace(place, sitting=_begun(services, linked, place))
     try:
         if linked is not None and place.sitting is not None and _take(t, services, linked, place):
             return
@@ -37,6 +37,13 @@ def view(t: Translator, services: Services) -> None:
         empty.damaged(t, services, linked or courses[0], error)
         return
     _choose(t, services, courses, place if arrived or place.sitting else None)
+
+
+def _begun(services: Services, course: Course, place: Place) -> int:
+    """The sitting that a link begins; who follows it twice before answering anything is not asked something else."""
+    last = session().quiz
+    same = last is not None and (last.course, last.plan) == (course.slug, place.plan) and not last.answered
+    return last.sitting if last is not None and same else sitting_number(services.now())
 
 
 def _take(t: Translator, services: Services, course: Course, place: Place) -> bool:
