@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,10 +11,11 @@ import pytest
 
 from indexer.errors import InputError
 from indexer.records import Citation
-from tutor.attempts import Attempt, attempts, mistakes, overrule, record, seen, uphold
+from tutor.attempts import Attempt, Point, attempts, mistakes, overrule, record, seen, uphold
 from tutor.grading import Verdict, grade
 from tutor.learner import LearnerStore
 from tutor.quiz.item import Cited, Item, Option
+from tutor.schema import AttemptRow
 
 NOW = datetime(2026, 3, 1, 12, 30, tzinfo=UTC)
 QUOTE = "要约是希望与他人订立合同的意思表示。"
@@ -126,3 +128,30 @@ def test_each_learner_has_a_history_of_their_own(store: LearnerStore) -> None:
     assert [each.answer for each in attempts(store, "law", learner="Li")] == ["A"]
     assert mistakes(store, "law", learner="Li") == ()
     assert len(mistakes(store, "law")) == 1
+
+
+# An item as version 1 of the stored shape has it. Never edit this: it is what lies on learners' disks.
+SHOWN = """{"schema": 1, "id": "a1", "type": "single", "stem": "希望与他人订立合同的意思表示是（　　）。",
+ "options": [{"label": "A", "text": "要约", "why_not": null, "cited": null},
+  {"label": "B", "text": "承诺", "why_not": "承诺是同意要约的意思表示", "cited": {"document": "law.md",
+   "headings": ["第一章", "第一节 要约"], "page": 3, "start": 10, "end": 28,
+   "quote": "要约是希望与他人订立合同的意思表示。", "score": 1.0}}],
+ "key": "A", "key_origin": "notes", "explanation": "要约是希望与他人订立合同的意思表示。", "origin": "generated",
+ "method": "term-of-definition",
+ "citations": [{"citation": {"document": "law.md", "headings": ["第一章", "第一节 要约"], "page": 3, "start": 10,
+   "end": 28, "quote": "要约是希望与他人订立合同的意思表示。", "score": 1.0},
+   "supports": ["stem", "key", "explanation"]}]}"""
+ANSWER = """{"schema": 1, "given": "B", "points": [{"text": "A. 要约", "matched": false, "evidence": null,
+ "fault": "wrong"}]}"""
+
+
+def test_what_an_older_release_kept_is_read(store: LearnerStore) -> None:
+    kept = answered(store, CHOICE, "A", sitting="17")
+    with store.session(write=True) as session:
+        row = session.get(AttemptRow, kept.id)
+        assert row is not None
+        row.shown, row.answer, row.score, row.verdict = json.loads(SHOWN), json.loads(ANSWER), 0.0, "wrong"
+    (read,) = attempts(store, "law")
+    assert read.item == CHOICE
+    assert (read.answer, read.verdict) == ("B", Verdict.WRONG)
+    assert read.points == (Point("A. 要约", False, None, "wrong"),)
