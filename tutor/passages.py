@@ -19,14 +19,15 @@ _GARBLED = re.compile(
 """Cyrillic, Greek and the like may be what a course is about; in doubt a character is text."""
 
 
-def printed_answer(index: CourseIndex, chunk: Chunk) -> Span | None:
-    """What of the passage is the printed answer of an open question; None where it holds none."""
+def printed_answer(index: CourseIndex, chunk: Chunk) -> tuple[Span, Span] | None:
+    """The printed answer of the open question that the passage is of, and what of it the passage holds, if any."""
     question = index.question_at(chunk.document, chunk.start)
     if question is None or question.key_span is None or not holds_answer(question, chunk.start, chunk.end):
         return None
     text = index.text(chunk.document)
-    answer = trimmed(text, max(chunk.start, question.key_span.start), min(chunk.end, question.key_span.end))
-    return answer if answer.end > answer.start else None
+    key = question.key_span
+    held = trimmed(text, max(chunk.start, key.start), min(chunk.end, key.end))
+    return (trimmed(text, key.start, key.end), held) if held.end > held.start else None
 
 
 def garbled(text: str) -> float:

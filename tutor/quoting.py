@@ -28,7 +28,10 @@ def quoted(index: CourseIndex, chunk: Chunk, asked: Mapping[str, float], kind: K
         asked: Tokens of the question and how much each says.
         kind: What the question asks for.
     """
-    if (answer := printed_answer(index, chunk)) is not None:
+    if (printed := printed_answer(index, chunk)) is not None:
+        whole, answer = printed
+        if kind in OF_MEMBERS and whole.end - whole.start <= WHOLE_LIST:
+            return whole
         if answer.end - answer.start <= (WHOLE_LIST if kind in OF_MEMBERS else WHOLE):
             return answer
         within = [span for span in chunk.sentences if answer.start <= span.start and span.end <= answer.end]

@@ -265,3 +265,16 @@ def test_a_list_in_several_chunks_is_quoted_whole(tmp_path: Path) -> None:
     with opened(tmp_path, notes=f"# 晶体\n\n晶体的种类包括：\n\n{members}\n") as index:
         reply = answer(index, "晶体的种类有哪些")
     assert reply.citations[0].quote == f"晶体的种类包括：\n\n{members}"
+
+
+def test_the_printed_answer_of_a_long_question_is_quoted_whole(tmp_path: Path) -> None:
+    steps = "\n".join(
+        f"{mark}第{n}步要把仪器的第{n}个部件擦净、装好，并且记下读数，{'再检查一遍，' * 6}以免出错。"
+        for n, mark in enumerate("①②③④⑤⑥⑦", 1)
+    )
+    (tmp_path / "试卷.txt").write_text(f"一、论述题\n1、试述装配显微镜的步骤。\n答：{steps}\n", encoding="utf-8")
+    index_course([tmp_path], slug="paper", settings=get_settings())
+    with open_index(find_course("paper", get_settings())) as index:
+        assert index.chunk_count > 1
+        reply = answer(index, "装配显微镜的步骤有哪些")
+    assert reply.citations[0].quote == steps
