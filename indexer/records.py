@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +239,17 @@ class Citation:
     end: int
     quote: str
     score: float
+
+    def as_json(self) -> dict[str, Any]:
+        """As machines read it, without its score, which says something only beside others of one question."""
+        return {
+            "document": self.document,
+            "heading": list(self.headings),
+            "page": self.page,
+            "start": self.start,
+            "end": self.end,
+            "quote": self.quote,
+        }
 
 
 QuestionType = Literal["single", "multiple", "judge", "blank", "term", "short", "essay", "case"]

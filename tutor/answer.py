@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from indexer.folding import fold
@@ -39,8 +40,8 @@ FURTHER = 0.75
 """Share of the best passage's score that a further one must reach to be quoted with it."""
 OFFERED = 0.5
 """Share of it that a passage offered as more must reach."""
-_COMPARED = 8
-"""Hits looked at for another statement of the same fact."""
+_QUOTED = 8
+"""Hits that are quoted at most, be it as answer, as its contradiction or as more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,29 +83,22 @@ class Answer:
             "question": self.question,
             "answered": self.answered,
             "answer": self.answer,
-            "citations": [citation_json(citation, n) for n, citation in enumerate(self.citations, start=1)],
-            "nearest": [citation_json(citation, n) for n, citation in enumerate(self.nearest, start=1)],
+            "citations": _numbered(self.citations),
+            "nearest": _numbered(self.nearest),
             "read_as": self.read_as,
             "kind": self.kind.value,
-            "more": [citation_json(citation, n) for n, citation in enumerate(self.more, start=1)],
+            "more": _numbered(self.more),
             "columns": [{"term": column.term, "numbers": list(column.numbers)} for column in self.columns],
             "disagreement": self.disagreement,
             "unknown": list(self.unknown),
         }
 
 
-def citation_json(citation: Citation, number: int) -> dict[str, Any]:
-    """A citation as machines read it."""
-    return {
-        "n": number,
-        "document": citation.document,
-        "heading": list(citation.headings),
-        "page": citation.page,
-        "start": citation.start,
-        "end": citation.end,
-        "quote": citation.quote,
-        "score": round(citation.score, 4),
-    }
+def _numbered(citations: Sequence[Citation]) -> list[dict[str, Any]]:
+    return [
+        {"n": n, **citation.as_json(), "score": round(citation.score, 4)}
+        for n, citation in enumerate(citations, start=1)
+    ]
 
 
 def answer(
@@ -141,9 +135,10 @@ def answer(
     limited = chapter is not None or bool(documents)
     known = () if limited or exclude else _defined(index, asked)
     proof = evidence(index, text, hits)
+    quotes = [_cite(index, hit, proof, asked.kind) for hit in hits[:_QUOTED]]
     if not known and not proof.answers:
-        return replace(_refused(index, question, asked, hits, proof), read_as=read_as)
-    return replace(_answered(index, question, asked, hits, known, proof), read_as=read_as)
+        return replace(_refused(question, asked, quotes, proof), read_as=read_as)
+    return replace(_answered(question, asked, hits, quotes, known), read_as=read_as)
 
 
 def passages(
@@ -173,40 +168,25 @@ def _defined(index: CourseIndex, asked: Asked) -> tuple[tuple[str, tuple[Citatio
 
 
 def _answered(
-    index: CourseIndex,
     question: str,
     asked: Asked,
     hits: Sequence[Hit],
+    quotes: Sequence[Citation],
     known: Sequence[tuple[str, tuple[Citation, ...]]],
-    proof: Evidence,
 ) -> Answer:
-    columns: list[Column] = []
-    citations: list[Citation] = []
+    """The answer out of the first hits' quotes, in their order, and what the glossary knows."""
+    columns: tuple[Column, ...] = ()
     if asked.kind is Kind.CONTRAST and known:
-        comparing = [hit for hit in hits[:_COMPARED] if _names_all(hit, asked.terms)]
-        citations += [_cite(index, hit, proof, asked.kind) for hit in comparing[:1]]
-        for name, places in known:
-            fresh = [place for place in places[:1] if not _overlaps(place, citations)]
-            columns.append(Column(name, tuple(range(len(citations) + 1, len(citations) + 1 + len(fresh)))))
-            citations += fresh
-        if not all(column.numbers for column in columns):
-            columns = []
+        comparing = [quote for hit, quote in zip(hits, quotes, strict=False) if _names_all(hit, asked.terms)]
+        citations, columns = _contrasted(comparing[:1], known)
     elif known:
-        citations += [place for _, places in known for place in places[:PARTS]]
+        citations = [place for _, places in known for place in places[:PARTS]]
     else:
-        best = hits[0].score
-        quotes = [_cite(index, hit, proof, asked.kind) for hit in hits[:PARTS] if hit.score >= FURTHER * best]
-        citations += _distinct(quotes)
-    disagreeing = _disagreeing(index, citations, hits, proof, asked)
-    citations += disagreeing
-    more = _distinct(
-        (
-            _cite(index, hit, proof, asked.kind)
-            for hit in hits[:CONSIDERED]
-            if hits and hit.score >= OFFERED * hits[0].score
-        ),
-        citations,
-    )
+        citations = _distinct(quote for quote in quotes[:PARTS] if quote.score >= FURTHER * quotes[0].score)
+    further = _distinct(quotes, citations)
+    contradicting = [quote for quote in further if any(disagree(cited.quote, quote.quote) for cited in citations)][:1]
+    more = [quote for quote in further if quote not in contradicting and quote.score >= OFFERED * quotes[0].score]
+    citations += contradicting
     return Answer(
         question,
         answered=True,
@@ -215,19 +195,30 @@ def _answered(
         nearest=(),
         kind=asked.kind,
         more=tuple(more[:MORE]),
-        columns=tuple(columns),
-        disagreement=bool(disagreeing) or _contradict(citations),
+        columns=columns,
+        disagreement=any(disagree(one.quote, other.quote) for one, other in combinations(citations, 2)),
     )
 
 
-def _refused(index: CourseIndex, question: str, asked: Asked, hits: Sequence[Hit], proof: Evidence) -> Answer:
-    nearest = _distinct(_cite(index, hit, proof, asked.kind) for hit in hits[: NEAREST + 2])
+def _contrasted(
+    comparing: Sequence[Citation], known: Sequence[tuple[str, tuple[Citation, ...]]]
+) -> tuple[list[Citation], tuple[Column, ...]]:
+    """What compares the terms, then each one's definition; columns only where each has one of its own."""
+    citations, columns = list(comparing), []
+    for name, places in known:
+        fresh = [place for place in places[:1] if not _overlaps(place, citations)]
+        columns.append(Column(name, tuple(range(len(citations) + 1, len(citations) + 1 + len(fresh)))))
+        citations += fresh
+    return citations, tuple(columns) if all(column.numbers for column in columns) else ()
+
+
+def _refused(question: str, asked: Asked, quotes: Sequence[Citation], proof: Evidence) -> Answer:
     return Answer(
         question,
         answered=False,
         answer=None,
         citations=(),
-        nearest=tuple(nearest[:NEAREST]),
+        nearest=tuple(_distinct(quotes)[:NEAREST]),
         kind=asked.kind,
         unknown=proof.unknown,
     )
@@ -237,8 +228,7 @@ def _cite(index: CourseIndex, hit: Hit, proof: Evidence, kind: Kind) -> Citation
     chunk = hit.chunk
     span = quoted(index, chunk, proof.weights, kind)
     quote = index.text(chunk.document)[span.start : span.end]
-    page = chunk.page
-    return Citation(chunk.document, chunk.headings, page, span.start, span.end, quote, hit.score)
+    return Citation(chunk.document, chunk.headings, chunk.page, span.start, span.end, quote, hit.score)
 
 
 def _distinct(citations: Iterable[Citation], shown: Sequence[Citation] = ()) -> list[Citation]:
@@ -268,18 +258,3 @@ def _is_seen(hit: Hit, seen: Sequence[Citation]) -> bool:
 def _names_all(hit: Hit, terms: Sequence[str]) -> bool:
     text = fold(hit.chunk.text)
     return all(term in text for term in terms)
-
-
-def _disagreeing(
-    index: CourseIndex, citations: Sequence[Citation], hits: Sequence[Hit], proof: Evidence, asked: Asked
-) -> list[Citation]:
-    """A further passage that contradicts what is quoted, at most one."""
-    for hit in hits[:_COMPARED]:
-        other = _cite(index, hit, proof, asked.kind)
-        if not _overlaps(other, citations) and any(disagree(citation.quote, other.quote) for citation in citations):
-            return [other]
-    return []
-
-
-def _contradict(citations: Sequence[Citation]) -> bool:
-    return any(disagree(one.quote, other.quote) for at, one in enumerate(citations) for other in citations[at + 1 :])

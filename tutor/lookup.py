@@ -74,12 +74,12 @@ class LookUp:
                     "aliases": list(match.entry.aliases),
                     "definition": match.definitions[0].quote,
                     "kind": match.kind,
-                    "citation": _citation_json(match.definitions[0]),
-                    "others": [_citation_json(citation) for citation in match.definitions[1:]],
+                    "citation": _scored(match.definitions[0]),
+                    "others": [_scored(citation) for citation in match.definitions[1:]],
                 }
                 for match in self.matches
             ],
-            "mentions": [_citation_json(mention.citation) for mention in self.occurrences.mentions],
+            "mentions": [_scored(mention.citation) for mention in self.occurrences.mentions],
             "mention_count": self.occurrences.count,
         }
 
@@ -166,13 +166,5 @@ def _cite(index: CourseIndex, place: Place, score: float) -> Citation:
     return Citation(place.document, place.headings, place.page, place.start, place.end, quote, score)
 
 
-def _citation_json(citation: Citation) -> dict[str, Any]:
-    return {
-        "document": citation.document,
-        "heading": list(citation.headings),
-        "page": citation.page,
-        "start": citation.start,
-        "end": citation.end,
-        "quote": citation.quote,
-        "score": round(citation.score, 4),
-    }
+def _scored(citation: Citation) -> dict[str, Any]:
+    return citation.as_json() | {"score": round(citation.score, 4)}

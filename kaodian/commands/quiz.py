@@ -13,7 +13,6 @@ from kaodian.options import ChapterOption, CourseOption, JsonOption
 from kaodian.output import console, emit_json, place
 
 if TYPE_CHECKING:
-    from indexer.records import Citation
     from tutor.quiz import Item
 
 _MARKS = {True: "√", False: "×", None: "–"}
@@ -93,23 +92,12 @@ def _as_json(item: Item) -> dict[str, Any]:
             {
                 "label": option.label,
                 "reason": option.why_not,
-                "citation": _cited(option.cited) if option.cited else None,
+                "citation": option.cited.as_json() if option.cited else None,
             }
             for option in item.options
             if option.why_not is not None
         ],
-        "citations": [_cited(each.citation) | {"for": list(each.supports)} for each in item.citations],
-    }
-
-
-def _cited(citation: Citation) -> dict[str, Any]:
-    return {
-        "document": citation.document,
-        "heading": list(citation.headings),
-        "page": citation.page,
-        "start": citation.start,
-        "end": citation.end,
-        "quote": citation.quote,
+        "citations": [each.citation.as_json() | {"for": list(each.supports)} for each in item.citations],
     }
 
 
