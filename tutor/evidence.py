@@ -20,7 +20,6 @@ from indexer.embedding.static import shipped
 from indexer.keyword import keyword_text
 from indexer.records import Chunk, Hit
 from indexer.tokens import AskedWord, has_han
-from tutor.lexicon import known_words
 
 if TYPE_CHECKING:
     from indexer.store import CourseIndex
@@ -48,8 +47,6 @@ class Features:
     for other questions."""
     words: float
     """Words in the question, those that only ask left out."""
-    unheard: float
-    """How many of them neither the course nor the built-in model has."""
     latin: float
     """How many Latin ones the course does not have, in a question in its own language."""
     foreign: float
@@ -71,19 +68,18 @@ class Evidence:
 
 
 WEIGHTS: Final[Mapping[str, float]] = {
-    "cosine": 3.882,
-    "strangest": 0.585,
-    "covered": 0.843,
-    "weakest": 5.900,
-    "fact": 3.562,
-    "words": 0.691,
-    "unheard": 0.152,
-    "latin": -4.124,
-    "foreign": 1.229,
+    "cosine": 3.827,
+    "strangest": 0.363,
+    "covered": 0.754,
+    "weakest": 5.977,
+    "fact": 3.557,
+    "words": 0.713,
+    "latin": -4.132,
+    "foreign": 1.090,
 }
-BIAS: Final = -12.144
+BIAS: Final = -11.934
 """Of the logistic regression that `python -m benchmarks.retrieval.refusal` fits on the development halves."""
-THRESHOLD: Final = 0.359
+THRESHOLD: Final = 0.363
 """Confidence from which a question is answered."""
 
 _FACTS = (
@@ -123,7 +119,7 @@ def weigh(
 ) -> Features:
     """The features of a question and its best hits."""
     if not words or not hits:
-        return Features(0.0, 0.0, 0.0, 0.0, 0.0, float(len(words)), 0.0, 0.0, 0.0)
+        return Features(0.0, 0.0, 0.0, 0.0, 0.0, float(len(words)), 0.0, 0.0)
     vectors = shipped().encode([word.text for word in words])
     weights = np.array([index.keyword.weight(word.token) for word in words], dtype=np.float32)
     weights = weights / weights.sum()
@@ -137,7 +133,6 @@ def weigh(
         weakest=max(float(np.sort(cover)[:2].mean()) for cover in covers),
         fact=_fact(index, question, words, vectors, weights, hits),
         words=float(len(words)),
-        unheard=float(sum(word not in known_words() for word in unknown)) if own_language else 0.0,
         latin=float(sum(word.isascii() for word in unknown)) if own_language else 0.0,
         foreign=0.0 if own_language else 1.0,
     )
