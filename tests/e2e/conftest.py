@@ -102,3 +102,18 @@ def open_page(chromium: playwright.Browser) -> Iterator[Callable[..., playwright
     yield opened
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def too_wide() -> Callable[[playwright.Page], list[str]]:
+    """What of a page's main part runs out of the screen: the beginnings of its elements."""
+
+    def found(page: playwright.Page) -> list[str]:
+        elements: list[str] = page.evaluate(
+            """() => [...document.querySelectorAll('.stMain *')]
+                 .filter(e => e.getClientRects().length && e.getBoundingClientRect().right > innerWidth + 1)
+                 .map(e => e.outerHTML.slice(0, 120))"""
+        )
+        return elements
+
+    return found

@@ -49,6 +49,18 @@ _COLUMNS = """said => {
   return Function("a", "b", `return ${said}`)(a, b);
 }"""
 
+# Waits until an element stays where it is: what unfolds moves for a while, and a click begun before that gets lost.
+_STILL = """element => new Promise(done => {
+  let before = "";
+  const look = () => {
+    const now = JSON.stringify(element.getBoundingClientRect());
+    if (now === before) return done();
+    before = now;
+    setTimeout(look, 300);
+  };
+  look();
+})"""
+
 
 @pytest.fixture
 def page(server: Server, open_page: Callable[..., Page], tmp_path: Path) -> Page:
@@ -130,7 +142,10 @@ def test_more_from_the_notes_unfolds_and_leads_to_the_source(page: Page) -> None
     card = answer.locator("[class*=st-key-more-]").first
     card.wait_for()
     quote = "".join(card.locator(".stMarkdownColoredBackground").all_inner_texts())
-    card.get_by_role("link", name="在原文中查看").click()
+    link = card.get_by_role("link", name="在原文中查看")
+    link.scroll_into_view_if_needed()
+    link.evaluate(_STILL)
+    link.click()
     marked = page.locator(".st-key-source .stMarkdownColoredBackground")
     marked.first.wait_for()
     assert quote

@@ -91,7 +91,7 @@ def test_upload_index_ask_open_reload_and_restart(
 
 
 def test_on_a_phone_in_the_dark_in_english_nothing_runs_out_of_the_screen(
-    server: Server, open_page: Callable[..., Page], tmp_path: Path
+    server: Server, open_page: Callable[..., Page], too_wide: Callable[[Page], list[str]], tmp_path: Path
 ) -> None:
     notes = tmp_path / "plants.md"
     notes.write_text(NOTES, encoding="utf-8")
@@ -102,19 +102,10 @@ def test_on_a_phone_in_the_dark_in_english_nothing_runs_out_of_the_screen(
     _ask(page, "呼吸作用需要光吗？")
     page.locator("[class*=st-key-cite-]").first.wait_for()
     assert page.get_by_text("Sources", exact=True).is_visible()
-    _assert_fits(page)
+    assert too_wide(page) == []
     page.get_by_role("link", name="Open at this place").first.click()
     page.locator(".st-key-source").wait_for()
-    _assert_fits(page)
+    assert too_wide(page) == []
     page.goto(f"{server.url}/library")
     page.get_by_text("Knowledge points").first.wait_for()
-    _assert_fits(page)
-
-
-def _assert_fits(page: Page) -> None:
-    too_wide = page.evaluate(
-        """() => [...document.querySelectorAll('.stMain *')]
-             .filter(e => e.getClientRects().length && e.getBoundingClientRect().right > innerWidth + 1)
-             .map(e => e.outerHTML.slice(0, 120))"""
-    )
-    assert too_wide == []
+    assert too_wide(page) == []

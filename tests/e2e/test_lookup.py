@@ -64,7 +64,9 @@ def test_a_term_is_found_by_pinyin_and_followed_to_its_source(
     assert "光合作用就停止" in "".join(marked.all_inner_texts())
 
 
-def test_looking_up_fits_a_phone(server: Server, open_page: Callable[..., Page], tmp_path: Path) -> None:
+def test_looking_up_fits_a_phone(
+    server: Server, open_page: Callable[..., Page], too_wide: Callable[[Page], list[str]], tmp_path: Path
+) -> None:
     (tmp_path / "plants.md").write_text(NOTES, encoding="utf-8")
     index_course([tmp_path / "plants.md"], slug="plants", settings=get_settings())
     page = open_page(width=390, scheme="dark", locale="en-US")
@@ -75,12 +77,7 @@ def test_looking_up_fits_a_phone(server: Server, open_page: Callable[..., Page],
     ):
         page.goto(f"{server.url}/{path}")
         page.locator(sign).first.wait_for()
-        too_wide = page.evaluate(
-            """() => [...document.querySelectorAll('.stMain *')]
-                 .filter(e => e.getClientRects().length && e.getBoundingClientRect().right > innerWidth + 1)
-                 .map(e => e.outerHTML.slice(0, 120))"""
-        )
-        assert too_wide == [], path
+        assert too_wide(page) == [], path
 
 
 def test_an_entry_is_printed_without_what_is_there_to_be_clicked(

@@ -194,17 +194,14 @@ def test_an_answer_on_ask_becomes_a_quiz(server: Server, open_page: Callable[...
     assert "什么是格式条款" in page.locator(".st-key-quiz-head").inner_text()
 
 
-def test_a_quiz_fits_a_phone(server: Server, open_page: Callable[..., Page], law: None) -> None:
+def test_a_quiz_fits_a_phone(
+    server: Server, open_page: Callable[..., Page], too_wide: Callable[[Page], list[str]], law: None
+) -> None:
     page = open_page(width=390, scheme="dark", locale="en-US")
 
     def fits(where: str) -> None:
         settled(page)
-        too_wide = page.evaluate(
-            """() => [...document.querySelectorAll('.stMain *')]
-                 .filter(e => e.getClientRects().length && e.getBoundingClientRect().right > innerWidth + 1)
-                 .map(e => e.outerHTML.slice(0, 120))"""
-        )
-        assert too_wide == [], where
+        assert too_wide(page) == [], where
 
     page.goto(f"{server.url}/quiz?course=law")
     page.get_by_role("button", name="Start").wait_for()
