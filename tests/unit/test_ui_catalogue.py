@@ -14,7 +14,7 @@ from ui.catalogue import CATALOGUES, Translator, choose_language
 SOURCES = [
     path
     for path in [*Path(ui.__file__).parent.rglob("*.py"), Path(ui.__file__).parent.parent / "app.py"]
-    if path.parent.name != "catalogue"
+    if "catalogue" not in path.parts
 ]
 ZH, EN = CATALOGUES["zh"], CATALOGUES["en"]
 

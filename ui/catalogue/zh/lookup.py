@@ -1,0 +1,48 @@
+"""Strings of the Look up page, in Chinese."""
+
+from __future__ import annotations
+
+from typing import Final
+
+STRINGS: Final[dict[str, str]] = {
+    "lookup.title": "查词",
+    "lookup.lead": "课程里下过定义的术语：什么意思、在哪里出现、和相近的术语有什么不同。",
+    "lookup.word": "术语",
+    "lookup.placeholder": "汉字、拼音或首字母",
+    "lookup.all": "全部术语",
+    "lookup.none": "这门课的资料里没有找到术语的定义。",
+    "lookup.none.hint": "像“X是指……”“X（又称Y）：……”这样的句子会收进这里；加入笔记并建立索引后再来看。",
+    "lookup.no_word": "输入一个词。",
+    "lookup.count": "{count} 个术语，按拼音排列",
+    "lookup.letters": "首字母",
+    "lookup.csv": "下载表格（CSV）",
+    "lookup.md": "下载文稿（Markdown）",
+    "lookup.by.alias": "“{query}”是下面这个术语的另一个名称。",
+    "lookup.by.variant": "没有叫“{query}”的术语；最接近的写法是“{name}”。",
+    "lookup.by.pinyin": "按拼音找到“{name}”。",
+    "lookup.by.fuzzy": "没有叫“{query}”的术语；可能是想查“{name}”。",
+    "lookup.by.meaning": "没有叫“{query}”的术语；这是意思最接近的，未必就是它。",
+    "lookup.unknown": "课程里没有“{query}”的定义。",
+    "lookup.unknown.used": "不过这个词在下面这些地方出现过。",
+    "lookup.unknown.hint": "笔记里也没有出现这个词。换一种说法，或者直接提问。",
+    "lookup.ask": "就这个词提问",
+    "lookup.others": "也可能是",
+    "lookup.also": "又称：{names}",
+    "lookup.comma": "、",
+    "lookup.several": "有 {count} 处定义",
+    "lookup.print": "打印",
+    "lookup.related": "相关术语",
+    "lookup.compare": "对比",
+    "lookup.compare.hint": "点一个术语，把两个定义并排对比。",
+    "lookup.open": "查看“{name}”",
+    "lookup.why.together": "一个的定义里提到另一个",
+    "lookup.why.kind": "同一类",
+    "lookup.why.section": "在同一节里定义",
+    "lookup.why.meaning": "意思相近",
+    "lookup.mentions": "还出现在",
+    "lookup.mentions.all": "多显示一些",
+    "lookup.times": "{count} 处",
+    "lookup.source": "原文",
+    "lookup.questions": "用到它的试题",
+    "lookup.questions.all": "全部显示",
+}
