@@ -244,6 +244,7 @@ def _item(shown: Mapping[str, Any]) -> Item:
         | {
             "options": tuple(_option(each) for each in fields["options"]),
             "citations": _cited(fields["citations"]),
+            "terms": tuple(fields.get("terms", ())),  # what was stored before has none
         }
     )
 

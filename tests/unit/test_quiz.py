@@ -99,8 +99,9 @@ def test_an_order_and_a_matching_name_the_options_in_turn(items: list[Item]) -> 
     places = [quote.index(text) for text in steps.keyed()]
     assert places == sorted(places)
     assert len(places) == len(steps.options)
-    for at, text in enumerate(matching.keyed(), start=1):
-        name = matching.stem.split(f"{at}. ")[1].split("  ")[0]
+    assert len(matching.terms) == len(matching.options)
+    for at, (name, text) in enumerate(zip(matching.terms, matching.keyed(), strict=True), start=1):
+        assert f"{at}. {name}" in matching.stem
         assert any(name in each.citation.quote and text in each.citation.quote for each in matching.citations)
 
 

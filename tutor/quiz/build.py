@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from indexer.records import Citation
 from indexer.sentences import plain
@@ -42,11 +43,23 @@ def choice(
     return _item(type_, method, stem, labelled, key, right, citations)
 
 
-def arranged(type_: ItemType, method: str, stem: str, texts: Sequence[str], citations: tuple[Cited, ...]) -> Item:
+def ordered(method: str, stem: str, texts: Sequence[str], citations: tuple[Cited, ...]) -> Item:
     """An item whose key is the options in the order of `texts`."""
-    labelled = [Option(LABELS[at], text) for at, text in enumerate(sorted(texts))]
-    letters = {option.text: option.label for option in labelled}
-    return _item(type_, method, stem, labelled, "".join(letters[text] for text in texts), texts, citations)
+    options, key = _arranged(texts)
+    return _item("order", method, stem, options, key, texts, citations)
+
+
+def paired(method: str, asked: str, terms: Sequence[str], texts: Sequence[str], citations: tuple[Cited, ...]) -> Item:
+    """An item whose key is for each of the terms the text at its place; the stem is what is asked and the terms."""
+    options, key = _arranged(texts)
+    stem = asked + "  ".join(f"{at}. {term}" for at, term in enumerate(terms, start=1))
+    return replace(_item("matching", method, stem, options, key, texts, citations), terms=tuple(terms))
+
+
+def _arranged(texts: Sequence[str]) -> tuple[list[Option], str]:
+    options = [Option(LABELS[at], text) for at, text in enumerate(sorted(texts))]
+    letters = {option.text: option.label for option in options}
+    return options, "".join(letters[text] for text in texts)
 
 
 def told(type_: ItemType, method: str, stem: str, key: str | bool, citations: tuple[Cited, ...]) -> Item:

@@ -58,6 +58,8 @@ class Item:
     method: str
     """Which generator made it; the paper's title for a question of a past paper."""
     citations: tuple[Cited, ...]
+    terms: tuple[str, ...] = ()
+    """`matching`: the numbered terms of the stem, in turn; empty for the other types."""
 
     def keyed(self) -> tuple[str, ...]:
         """The texts of the options that the key names, in its order."""

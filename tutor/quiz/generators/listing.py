@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from indexer.tokens import has_han
-from tutor.quiz.build import arranged, told, whole
+from tutor.quiz.build import ordered, told, whole
 from tutor.quiz.enumerations import Enumeration
 from tutor.quiz.facts import Facts
 from tutor.quiz.item import Item
@@ -40,4 +40,4 @@ def steps(known: Facts, these: Enumeration) -> Iterator[Item]:
     if any(_TELLS.search(each) or len(each) > (40 if has_han(each) else 100) for each in said):
         return
     citation = known.cite(these.document, these.start, these.end)
-    yield arranged("order", "steps", in_order(subject), said, whole(citation))
+    yield ordered("steps", in_order(subject), said, whole(citation))

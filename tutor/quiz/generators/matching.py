@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from indexer.tokens import has_han
-from tutor.quiz.build import ALL_ROLES, arranged
+from tutor.quiz.build import ALL_ROLES, paired
 from tutor.quiz.defining import body
 from tutor.quiz.facts import Facts, Term
 from tutor.quiz.item import Cited, Item
@@ -32,10 +32,8 @@ def matching(known: Facts, term: Term) -> Iterator[Item]:
     if any(overlap(each.name, said) > _GIVEN_AWAY for each, said in chosen):
         return
     chosen.sort(key=lambda pair: pair[0].name)
-    numbered = "  ".join(f"{at}. {each.name}" for at, (each, _) in enumerate(chosen, start=1))
-    chinese = has_han(chosen[0][1])
-    stem = f"将术语与含义配对：{numbered}" if chinese else f"Match each term with its meaning: {numbered}"
+    asked = "将术语与含义配对：" if has_han(chosen[0][1]) else "Match each term with its meaning: "
     cited = tuple(
         Cited(known.cite(each.place.document, each.span.start, each.span.end), ALL_ROLES) for each, _ in chosen
     )
-    yield arranged("matching", "matching", stem, [said for _, said in chosen], cited)
+    yield paired("matching", asked, [each.name for each, _ in chosen], [said for _, said in chosen], cited)
