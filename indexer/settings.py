@@ -53,6 +53,11 @@ class Settings(BaseSettings):
     """Pages, slides or sections that one file may have."""
     language: Literal["zh", "en", ""] = ""
     """Of the interface; "" follows the browser."""
+    multiple_choice: Literal["all", "partial", "balance"] = "partial"
+    """What a multiple choice that is not quite right earns: nothing, its share of the key unless a letter is wrong, or
+    1/n a right and -1/n a wrong letter."""
+    exact_words: bool = False
+    """Whether blanks and terms take the key's own words only."""
 
     @field_validator("home")
     @classmethod

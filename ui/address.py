@@ -14,10 +14,12 @@ def arrived() -> dict[str, str]:
 
 
 def write(**parameters: str | int | None) -> None:
-    """Make the page's address bear exactly these parameters (None for absent), and the language once it was chosen."""
+    """Make the page's address bear exactly these parameters (None for absent), beside language and rules."""
     wanted = {name: str(value) for name, value in parameters.items() if value is not None}
     if language := session().language:
         wanted["lang"] = language
+    if rules := session().rules:
+        wanted["rules"] = rules
     # A link to the page one is on changes what the server sees but not what the browser shows: that is said here too.
     if session().address != wanted or st.query_params.to_dict() != wanted:
         st.query_params.from_dict(wanted)

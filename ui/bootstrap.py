@@ -20,7 +20,7 @@ from indexer.settings import Settings, get_settings
 from indexer.store import CourseIndex, current_version, open_index
 from tutor.answer import Answer, answer
 from tutor.evaluation import evaluation_command
-from tutor.grading import Grade
+from tutor.grading import Grade, Rules, Scheme
 from tutor.jobs import IndexJobs
 from tutor.learner import LearnerStore
 from tutor.marking import mark
@@ -103,9 +103,14 @@ class Services:
         """
         return compose(index, self.learner, plan, sitting)
 
-    def mark(self, index: CourseIndex, item: Item, given: str) -> Grade:
+    @property
+    def rules(self) -> Rules:
+        """How to grade, as the settings say."""
+        return Rules(Scheme(self.settings.multiple_choice), self.settings.exact_words)
+
+    def mark(self, index: CourseIndex, item: Item, given: str, rules: Rules) -> Grade:
         """The grade of an answer."""
-        return mark(index, item, given)
+        return mark(index, item, given, rules)
 
     def sourced(self, index: CourseIndex, item: Item) -> Item:
         """The item with the passage of the notes behind it; raises `StoreError` where the learner's database fails."""

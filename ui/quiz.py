@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from typing import Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from indexer.records import Span
 from tutor.attempts import Attempt
+from tutor.grading import Rules, Scheme
 from tutor.quiz import ORIGINS, TYPES, Item
 from tutor.sitting import COUNT, Plan
 from ui.markdown import escape_markdown
 
 _BLANK: Final = re.compile(r"_{2,}|[(（]\s*[)）]|[\[【]\s*[\]】]")
+_EXACT: Final = "-exact"
 _NUMBERED: Final = re.compile(r"(?:^|[\s:：])(\d)\. (.+?)(?=\s+\d\. |$)")
 LONG: Final = 100
 """Code points of a question or key that a list repeats."""
@@ -70,6 +73,17 @@ def read(parameters: Mapping[str, str]) -> Place:
     return Place(plan, _number(parameters.get("sitting")), _number(parameters.get("at")))
 
 
+def rules_word(rules: Rules) -> str:
+    """The rules in a word of the address, which `rules_of` reads."""
+    return f"{rules.multiple.value}{_EXACT if rules.exact else ''}"
+
+
+def rules_of(word: str, default: Rules) -> Rules:
+    """The rules in a word of the address; `default` where it says none."""
+    scheme = word.removesuffix(_EXACT)
+    return Rules(Scheme(scheme), word.endswith(_EXACT)) if scheme in set(Scheme) else default
+
+
 @dataclass(slots=True)
 class Running:
     """The quiz that a session takes. Its items, keys and all, stay on this side."""
@@ -86,6 +100,26 @@ class Running:
     """How many of its items have an answer."""
     shown: dict[str, datetime] = field(default_factory=dict)
     """When each item was shown first."""
+
+
+def practised(chapter: str) -> dict[str, str]:
+    """Query parameters of a link that begins a quiz on a chapter."""
+    return Place(Plan(chapter=chapter)).parameters() | {"start": "1"}
+
+
+def clock(seconds: float) -> str:
+    """A time in minutes and seconds, or in hours as well."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def zone(name: str | None) -> tzinfo:
+    """The time zone that a browser names; UTC where it names none that is known."""
+    try:
+        return ZoneInfo(name) if name else UTC
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # a folder of the database, too long a name
+        return UTC
 
 
 def next_open(items: Sequence[Item], answered: Mapping[str, Attempt], after: int = 0) -> int:

@@ -52,13 +52,17 @@ class Session:
     """What the choices before a quiz begin with."""
     quiz_forms: int = 0
     """How often they began anew."""
+    rules: str = ""
+    """How to grade, as `ui.quiz.rules_word` says it; "" as the settings say. It stays in the address."""
     address: dict[str, str] = field(default_factory=dict)
     """The query parameters that this session wrote last."""
 
 
 def session() -> Session:
     """The state of the current session."""
-    state: Session = st.session_state.setdefault(_KEY, Session())
+    if _KEY not in st.session_state:
+        st.session_state[_KEY] = Session(rules=st.query_params.get("rules", ""))
+    state: Session = st.session_state[_KEY]
     return state
 
 

@@ -268,6 +268,74 @@ def test_mistakes_are_gathered_until_they_are_right(page: Page, law: Course, ser
     assert "没有错题" in words(page("quiz", course="law", tab="mistakes"))
 
 
+def paper_of(services: StagedServices, tmp_path: Path, text: str) -> None:
+    folder = tmp_path / "paper"
+    folder.mkdir()
+    (folder / "paper.txt").write_text(text, encoding="utf-8")
+    index_course([folder], slug="paper", settings=services.settings)
+
+
+def half_of_a_multiple_choice(page: Page, **parameters: str) -> str:
+    """What is said of one letter of two, the rules as the address has them."""
+    app = page("quiz", course="paper", types="multiple", origin="paper", sitting=str(SITTING), **parameters)
+    app.checkbox[0].check()
+    return words(submit(app))
+
+
+MULTIPLE = "合同法期末试卷\n\n一、多项选择题\n1、下列属于要式形式的有（ AC ）\nA、公证 B、口头 C、登记 D、沉默\n"
+
+
+def test_half_of_a_multiple_choice_is_worth_what_the_rules_say(
+    page: Page, services: StagedServices, tmp_path: Path
+) -> None:
+    paper_of(services, tmp_path, MULTIPLE)
+    assert "部分正确，50%" in half_of_a_multiple_choice(page)
+
+
+@pytest.mark.parametrize(("rules", "said"), [("all", "答错了"), ("balance", "部分正确，50%")])
+def test_the_rules_of_the_address_are_those_that_count(
+    page: Page, services: StagedServices, tmp_path: Path, rules: str, said: str
+) -> None:
+    paper_of(services, tmp_path, MULTIPLE)
+    assert said in half_of_a_multiple_choice(page, rules=rules)
+
+
+def test_the_rules_of_the_settings_are_those_to_begin_with(
+    page: Page, services: StagedServices, tmp_path: Path
+) -> None:
+    services.settings = services.settings.model_copy(update={"multiple_choice": "all"})
+    paper_of(services, tmp_path, MULTIPLE)
+    assert "答错了" in half_of_a_multiple_choice(page)
+
+
+def test_rules_that_were_chosen_stay_in_the_address(page: Page, law: Course) -> None:
+    app = page("quiz")
+    assert "rules" not in app.query_params
+    app.radio(key="quiz-rules-multiple").set_value("all")
+    app.toggle(key="quiz-rules-exact").set_value(True).run()
+    assert app.query_params["rules"] == "all-exact"
+    again = page("quiz", course="law", rules="all-exact")
+    assert again.toggle(key="quiz-rules-exact").value is True
+    app.radio(key="quiz-rules-multiple").set_value("partial")
+    app.toggle(key="quiz-rules-exact").set_value(False).run()
+    assert "rules" not in app.query_params, "as the settings say"
+
+
+def test_statistics_say_how_it_went_and_what_to_practise(page: Page, law: Course, services: StagedServices) -> None:
+    assert "还没有做过题" in words(page("quiz", course="law", tab="statistics"))
+    place = {"course": "law", "chapter": "第二章 合同的效力", "n": "5", "sitting": str(SITTING)}
+    for at in range(1, 4):
+        submit(page("quiz", **place, at=str(at)), "不会")
+    app = page("quiz", course="law", tab="statistics")
+    assert [(each.label, each.value) for each in app.metric][:2] == [("答过（次）", "3"), ("答对", "0%")]
+    assert "第二章 合同的效力 :gray[· 0%]" in words(app)
+    (link,) = [each.proto.query_string for each in app.main.get("page_link")]
+    assert "start=1" in link
+    assert "chapter=" in link
+    assert len(app.main.get("vega_lite_chart") or app.main.get("arrow_vega_lite_chart")) == 1
+    assert app.query_params["tab"] == "statistics"
+
+
 def test_without_a_history_there_is_no_quiz(page: Page, law: Course, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> None:
         raise StoreError("kaodian.db is not a database; restore it from a copy")

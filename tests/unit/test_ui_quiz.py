@@ -4,13 +4,31 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from tutor.attempts import Attempt, Point
+from tutor.grading import Rules, Scheme
 from tutor.quiz import Item, Option
 from tutor.sitting import Plan
-from ui.quiz import ALL, Place, asked, blanks, evidence, in_short, is_complete, next_open, read, rows
+from ui.quiz import (
+    ALL,
+    Place,
+    asked,
+    blanks,
+    clock,
+    evidence,
+    in_short,
+    is_complete,
+    next_open,
+    practised,
+    read,
+    rows,
+    rules_of,
+    rules_word,
+    zone,
+)
 
 ITEM = Item("a", "blank", "____分为____和（　　）。", (), "甲；乙；丙", "paper", None, "paper", "期末试卷", ())
 MATCHING = replace(
@@ -44,6 +62,36 @@ def test_what_cannot_be_read_is_as_if_it_were_not_there(value: str) -> None:
 
 def test_a_number_of_questions_has_a_limit() -> None:
     assert read({"n": "99999999"}).plan.count == ALL
+
+
+@pytest.mark.parametrize("exact", [True, False])
+@pytest.mark.parametrize("scheme", Scheme)
+def test_the_word_of_the_rules_is_read_back(scheme: Scheme, exact: bool) -> None:
+    rules = Rules(scheme, exact)
+    assert rules_of(rules_word(rules), Rules(Scheme.ALL)) == rules
+
+
+@pytest.mark.parametrize("word", ["", "-exact", "none", "ALL", "all-exact-exact"])
+def test_a_word_that_says_no_rules_leaves_them_as_they_are(word: str) -> None:
+    default = Rules(Scheme.BALANCE, True)
+    assert rules_of(word, default) == default
+
+
+def test_a_link_to_practise_a_chapter_begins_at_once() -> None:
+    link = practised("第一章 & 其他")
+    assert link.pop("start") == "1"
+    assert read(link) == Place(Plan(chapter="第一章 & 其他"))
+
+
+@pytest.mark.parametrize(("seconds", "words"), [(0.4, "0:00"), (59.6, "1:00"), (3599, "59:59"), (3661, "1:01:01")])
+def test_a_time_is_told_in_minutes(seconds: float, words: str) -> None:
+    assert clock(seconds) == words
+
+
+def test_a_browser_may_name_a_time_zone_that_nobody_knows() -> None:
+    assert zone("Asia/Shanghai") == ZoneInfo("Asia/Shanghai")
+    for name in (None, "", "Nowhere/Land", "../../etc/passwd", "Asia", "x" * 5000):
+        assert zone(name) is UTC, name
 
 
 def test_blanks_are_counted_and_there_is_one_at_least() -> None:

@@ -16,6 +16,7 @@ from ui.markdown import plain
 from ui.parts import problems, shell
 from ui.parts.quiz_feedback import feedback
 from ui.parts.quiz_question import ask
+from ui.parts.quiz_rules import current
 from ui.parts.quiz_sheet import sheet
 from ui.quiz import Place, Running, next_open
 from ui.state import session
@@ -128,7 +129,7 @@ def about(t: Translator, plan: Plan) -> str:
 def _submit(t: Translator, services: Services, index: CourseIndex, quiz: Running, given: str) -> None:
     item, now = quiz.items[quiz.at - 1], services.now()
     with problems.shown(t):
-        grade = services.mark(index, item, given)
+        grade = services.mark(index, item, given, current(services))
         seconds = min((now - quiz.shown.get(item.id, now)).total_seconds(), _LONGEST)
         proved = services.sourced(index, item)
         record(services.learner, quiz.course, proved, grade, now, sitting=str(quiz.sitting), seconds=seconds)

@@ -9,10 +9,12 @@ from typing import Final, Literal
 import streamlit as st
 
 from indexer.store import CourseIndex
-from tutor.papers import BankQuestion, papers
+from tutor.papers import papers
 from tutor.quiz import ItemType, Origin
 from tutor.sitting import COUNT, Plan
+from ui.bootstrap import Services
 from ui.catalogue import Translator
+from ui.parts.quiz_rules import rules_choice
 from ui.quiz import COUNTS
 from ui.state import session
 
@@ -44,8 +46,8 @@ _SCOPES: Final = {
 
 def scope(
     t: Translator,
+    services: Services,
     index: CourseIndex,
-    printed: tuple[BankQuestion, ...],
     mistakes: int,
     before: Plan,
     start: Callable[[Plan], None],
@@ -54,13 +56,13 @@ def scope(
 
     Args:
         t: Strings.
+        services: For the questions of the course's papers.
         index: The course.
-        printed: The questions of its papers.
         mistakes: How many items there are to practise.
         before: What the choices begin with.
         start: Begins the quiz.
     """
-    key = f"{index.course.slug}-{session().quiz_forms}"
+    key, printed = f"{index.course.slug}-{session().quiz_forms}", services.printed(index)
     titles = list(dict.fromkeys(paper.title for _, paper in papers(index)))
     known = [each for each in _SCOPES if (each != "paper" or titles) and (each != "mistakes" or mistakes)]
     picked: str = st.segmented_control(
@@ -104,7 +106,12 @@ def scope(
             key=f"quiz-count-{key}",
         )
     ready = picked != "topic" or plan.topic is not None
-    if st.button(t("quiz.start"), type="primary", icon=":material/play_arrow:", key="quiz-start", disabled=not ready):
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        begun = st.button(
+            t("quiz.start"), type="primary", icon=":material/play_arrow:", key="quiz-start", disabled=not ready
+        )
+        rules_choice(t, services)
+    if begun:
         start(replace(plan, types=tuple(wanted), origins=origins if picked != "paper" else (), count=count))
     st.caption(t("quiz.keyboard") if ready else t("quiz.topic.hint"))
 

@@ -14,7 +14,7 @@ from ui.catalogue import Translator
 from ui.markdown import plain
 from ui.parts.quiz_feedback import answer_words, key_text, place_link, verdict
 from ui.parts.quiz_scope import TYPES
-from ui.quiz import Running, asked, in_short
+from ui.quiz import Running, asked, clock, in_short
 
 
 def sheet(
@@ -34,8 +34,7 @@ def sheet(
     with st.container(horizontal=True, key="quiz-figures"):
         st.metric(t("quiz.result.score"), f"{score:.0%}")
         st.metric(t("quiz.result.right"), f"{right} / {len(items)}")
-        seconds = round(sum(each.seconds or 0.0 for each in done))
-        st.metric(t("quiz.result.time"), f"{seconds // 60}:{seconds % 60:02}")
+        st.metric(t("quiz.result.time"), clock(sum(each.seconds or 0.0 for each in done)))
     if len(done) < len(items):
         st.caption(t("quiz.result.open", count=len(items) - len(done)))
     after()

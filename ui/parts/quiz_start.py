@@ -1,4 +1,4 @@
-"""Before a quiz: practice or the notebook of mistakes, and the way back to a quiz that was left."""
+"""Before a quiz: practice, an exam, the notebook of mistakes or how it went so far."""
 
 from __future__ import annotations
 
@@ -17,10 +17,11 @@ from ui.parts import shell
 from ui.parts.quiz_notebook import notebook
 from ui.parts.quiz_running import about
 from ui.parts.quiz_scope import scope
+from ui.parts.quiz_statistics import quiz_statistics
 from ui.quiz import Place
 from ui.state import session
 
-PRACTICE, NOTEBOOK = "practice", "mistakes"
+PRACTICE, NOTEBOOK, STATISTICS = "practice", "mistakes", "statistics"
 """Tabs, in the address."""
 
 
@@ -35,7 +36,11 @@ def tabs(t: Translator, services: Services, index: CourseIndex, tab: str | None,
         go: Leads to a place in a quiz.
     """
     wrong = mistakes(services.learner, index.course.slug)
-    labels = {PRACTICE: t("quiz.practice"), NOTEBOOK: t("quiz.notebook", count=len(wrong))}
+    labels = {
+        PRACTICE: t("quiz.practice"),
+        NOTEBOOK: t("quiz.notebook", count=len(wrong)),
+        STATISTICS: t("quiz.stats"),
+    }
     picked = st.segmented_control(
         t("quiz.title"),
         list(labels),
@@ -45,7 +50,6 @@ def tabs(t: Translator, services: Services, index: CourseIndex, tab: str | None,
         key=f"quiz-tab-{session().quiz_forms}",
         label_visibility="collapsed",
     )
-    address.write(course=index.course.slug, tab=picked if picked == NOTEBOOK else None)
 
     def start(plan: Plan) -> None:
         go(Place(plan, sitting_number(services.now())))
@@ -53,9 +57,13 @@ def tabs(t: Translator, services: Services, index: CourseIndex, tab: str | None,
 
     if picked == NOTEBOOK:
         notebook(t, index, wrong, start)
-        return
-    _unfinished(t, index)
-    scope(t, index, services.printed(index), len(wrong), session().quiz_plan, start)
+    elif picked == STATISTICS:
+        quiz_statistics(t, services, index)
+    else:
+        _unfinished(t, index)
+        scope(t, services, index, len(wrong), session().quiz_plan, start)
+    # At the end: the rules that were chosen above belong to it.
+    address.write(course=index.course.slug, tab=picked if picked != PRACTICE else None)
 
 
 def _unfinished(t: Translator, index: CourseIndex) -> None:
