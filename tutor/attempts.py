@@ -6,8 +6,7 @@ the material.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -16,16 +15,16 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from indexer.errors import InputError
-from indexer.records import Citation
 from tutor.grading.grade import Fault, Grade, Verdict, verdict_of
 from tutor.learner import LOCAL, LearnerStore
-from tutor.quiz.item import Cited, Item, Option
+from tutor.quiz.item import Item
 from tutor.schema import AttemptRow, LearnerRow
+from tutor.shown import as_json, from_json
 
 __all__ = ["Attempt", "Point", "attempts", "mistakes", "overrule", "record", "seen", "uphold"]
 
 SCHEMA = 1
-"""Shape of the items and answers that are stored now."""
+"""Shape of the answers that are stored now; `shown` has that of the items."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +115,7 @@ def record(
                 course=course,
                 sitting=sitting,
                 item=item.id,
-                shown={"schema": SCHEMA, **asdict(item)},
+                shown=as_json(item),
                 answer={"schema": SCHEMA, "given": grade.answer, "points": _points(grade)},
                 score=grade.score,
                 verdict=grade.verdict.value,
@@ -226,7 +225,7 @@ def _attempt(row: AttemptRow) -> Attempt:
         id=row.id,
         course=row.course,
         sitting=row.sitting,
-        item=_item(row.shown),
+        item=from_json(row.shown),
         answer=row.answer["given"],
         points=tuple(Point(**point) for point in row.answer["points"]),
         graded=row.score,
@@ -235,28 +234,3 @@ def _attempt(row: AttemptRow) -> Attempt:
         seconds=row.seconds,
         created_at=row.created_at,
     )
-
-
-def _item(shown: Mapping[str, Any]) -> Item:
-    fields = {name: value for name, value in shown.items() if name != "schema"}
-    return Item(
-        **fields
-        | {
-            "options": tuple(_option(each) for each in fields["options"]),
-            "citations": _cited(fields["citations"]),
-            "terms": tuple(fields.get("terms", ())),  # what was stored before has none
-        }
-    )
-
-
-def _option(fields: Mapping[str, Any]) -> Option:
-    return Option(**{**fields, "cited": _citation(fields["cited"]) if fields["cited"] is not None else None})
-
-
-def _cited(records: Iterable[Mapping[str, Any]]) -> tuple[Cited, ...]:
-    return tuple(Cited(_citation(each["citation"]), tuple(each["supports"])) for each in records)
-
-
-def _citation(fields: Mapping[str, Any]) -> Citation:
-    headings: Sequence[str] = fields["headings"]
-    return Citation(**{**fields, "headings": tuple(headings)})

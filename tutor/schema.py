@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, ForeignKey, Index, MetaData, String, Text, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, DateTime, ForeignKey, Index, MetaData, String, Text, UniqueConstraint
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
-HEAD = "0004"
+HEAD = "0005"
 """The revision that these tables are."""
 
 
@@ -153,3 +153,45 @@ class AttemptRow(Base):
     seconds: Mapped[float | None]
     """From the question to the answer; None where nobody knows."""
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class ExamRow(Base):
+    """A paper that a learner sits."""
+
+    __tablename__ = "exams"
+    __table_args__ = (UniqueConstraint("learner_id", "course", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    learner_id: Mapped[int] = mapped_column(ForeignKey("learners.id"))
+    course: Mapped[str] = mapped_column(String(200))
+    number: Mapped[int] = mapped_column(BigInteger)
+    """The sitting that its answers are kept under once they are marked."""
+    paper: Mapped[dict[str, Any]] = mapped_column(JSON)
+    """As it was shown, with the keys of its items."""
+    rules: Mapped[dict[str, Any]] = mapped_column(JSON)
+    """How it is graded."""
+    minutes: Mapped[int | None]
+    """None where the time is not limited."""
+    started_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    submitted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    deleted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class ExamItemRow(Base):
+    """What a learner did so far with one item of an exam; a row for each item from the beginning."""
+
+    __tablename__ = "exam_items"
+    __table_args__ = (UniqueConstraint("exam_id", "item"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    exam_id: Mapped[int] = mapped_column(ForeignKey("exams.id"))
+    item: Mapped[str] = mapped_column(String(64))
+    chapter: Mapped[str] = mapped_column(Text)
+    """Title of the chapter that it belonged to when the exam began; "" for none."""
+    answer: Mapped[str] = mapped_column(Text)
+    """"" while there is none."""
+    flagged: Mapped[bool]
+    seconds: Mapped[float]
+    """Spent on it so far."""
+    updated_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """None before the learner touched it."""
