@@ -19,10 +19,11 @@ from indexer.settings import Settings
 from indexer.store import CourseIndex, open_index
 from tutor.papers import bank
 from tutor.quiz import Item, Option, Wanted, pool, quiz, rejected, shuffled, support
+from tutor.quiz.alone import depends
 from tutor.quiz.defining import body, masked, without_names
 from tutor.quiz.generators.turning import contrary, turned
 from tutor.quiz.item import item_id
-from tutor.quiz.wording import depends, of_list
+from tutor.quiz.wording import of_list
 
 ROOT = Path(__file__).parents[2]
 

@@ -6,8 +6,9 @@ import re
 
 from indexer.folding import fold_aligned
 from indexer.tokens import has_han
+from tutor.quiz.alone import depends, is_example
 from tutor.quiz.facts import Term
-from tutor.quiz.wording import BLANK, depends, in_section, is_example, title
+from tutor.quiz.wording import BLANK, in_section, title
 
 SHORTEST, LONGEST = 10, 130
 """Code points of a definition that is asked for; twice as many in English."""
@@ -73,6 +74,17 @@ def body(term: Term) -> str | None:
     if BLANK in text or _CONTRAST.search(text) or depends(text):
         return None
     return text if SHORTEST <= len(text) <= longest else None
+
+
+def named(term: Term) -> str:
+    """Its name as the subject of a sentence: an English one with the article that its definition gives it."""
+    match = re.search(rf"\b(?P<article>an?|the)\s+{re.escape(term.name)}\b", term.text, re.IGNORECASE)
+    return f"{match['article'].lower()} {term.name}" if match is not None and not has_han(term.name) else term.name
+
+
+def headed(name: str) -> str:
+    """A name as an option: all begin alike, whether they stood at the beginning of a sentence or not."""
+    return name[:1].upper() + name[1:]
 
 
 def without_names(text: str, names: tuple[str, ...]) -> str:

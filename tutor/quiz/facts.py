@@ -151,6 +151,11 @@ class Facts:
         return {term_key(name): term.number for term in reversed(self.terms) for name in term.names}
 
     @cached_property
+    def defined(self) -> frozenset[tuple[str, int]]:
+        """Where the sentences that define terms begin."""
+        return frozenset((term.place.document, term.span.start) for term in self.terms)
+
+    @cached_property
     def lists(self) -> tuple[Enumeration, ...]:
         """The lists of the notes, in the order of the course; those of past papers are none."""
         found = []

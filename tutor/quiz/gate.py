@@ -9,11 +9,12 @@ from indexer.folding import fold
 from indexer.glossary import term_key
 from indexer.sentences import plain
 from indexer.tokens import has_han
+from tutor.quiz.alone import depends
 from tutor.quiz.facts import Facts, squeezed
 from tutor.quiz.item import Item, Option, Role
 from tutor.quiz.likeness import held, longest_shared
 from tutor.quiz.siblings import SAME, siblings
-from tutor.quiz.wording import BLANK, depends
+from tutor.quiz.wording import BLANK
 
 _LONGER = 2.0
 """How much longer than all others, or shorter, a key may not be."""

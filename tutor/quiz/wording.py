@@ -1,4 +1,4 @@
-"""The words of a question, in the language of the notes; and what makes a sentence depend on others."""
+"""The words of a question, in the language of the notes."""
 
 from __future__ import annotations
 
@@ -6,20 +6,10 @@ import re
 from dataclasses import dataclass
 
 from indexer.tokens import has_han
+from tutor.quiz.alone import depends, is_example
 
 BLANK = "________"
 _COUNT = "(?:[一二两三四五六七八九十几多]{1,3}|\\d{1,2})"
-_DEPENDS = re.compile(
-    r"它|他们|她|这(?!样|才)|那(?!么|些能|些企业)|(?<!彼)此(?!外)|(?<!应)该|上述|上文|上面|前面|前者|后者|前文|如图|见图|下图|见表|下表|以下|下列|下面|如下"
-    r"|(?<![尤极与])其(?!他|它|余|实|中)|其中|两者|二者|三者|本[章节课书]|我们|你|您|同样|也(?!许)|还(?=[要有会可是应])|(?:^|[，。；])则|反之|反过来|另一|最[高低后前]一|后来|又补充"
-    r"|再[者次]|(?:^|[，。；])(?:但|而|同时|综上|总之|与此|为此|因此|所以|于是|然而|例如|比如|否则|不过|可见|最后|首先|其次|第[一二三四五六七八九十]|另外|此外|一是|前一|后一)"
-    r"|\b(?:it|its|they|them|their|this|these|those|he|she|his|her|him|both|such|above|below|former|latter|other|others|another"
-    r"|following|first|second|third|here|there|as shown|you|your|we|our|that (?=is|was|means)|so|yet|then|also|too"
-    r"|however|therefore|figure|table|one)\b",
-    re.IGNORECASE,
-)
-"""What a reader who sees only this sentence cannot understand, or what points outside it. Strict: a good sentence that
-is refused costs nothing."""
 _POINTS_DOWN = re.compile(
     rf"(?:以下|下列|下面|如下|这样|这)(?:的)?(?={_COUNT}(?:个|种|类|条|项|点|步|方面|层|级|大|方|组|块|处|道))"
 )
@@ -42,26 +32,12 @@ _GENERIC = 6
 """Characters of a heading that needs the one above it to be understood: 含义, 失败的原因."""
 _INNER = str.maketrans("“”", "‘’")
 """Quotation marks inside others."""
+_OPEN_LEAD = re.compile(
+    r"^(?:there (?:is|are)|(?:the )?(?:two|three|four|five|six|seven|eight|nine|ten|most|several|many|some)\b)",
+    re.IGNORECASE,
+)
 _FILE = re.compile(r"\.[a-z]{2,4}$|[。，；,;]")
 """A title that is a file's name or a sentence names nothing."""
-_SAYS = re.compile(r"是|可以|能够?|会|应当?|必须|需要?|使|让|(?<!具)有|分为|包括|由|属于|称为")
-"""What a Chinese sentence has somewhere that says something of its subject; without it, it is often a fragment."""
-_GLUED = re.compile(r"[\u4e00-\u9fff]\s+[\u4e00-\u9fff(（]")
-"""A heading that the file does not set off from the sentence behind it."""
-_PARTS = re.compile("[;；:：|<>≥≤＞＜]")
-_EXAMPLE = re.compile(r"案例|例题|示例|举例|[一个]例|worked example|case study|example:|小结|回顾", re.IGNORECASE)
-
-
-def depends(text: str) -> bool:
-    """Whether the text needs something that is not shown with it."""
-    return bool(_DEPENDS.search(text))
-
-
-def stands_alone(text: str) -> bool:
-    """Whether it is one whole sentence that needs no other: neither a part of a list nor led by a label."""
-    whole = text.endswith(("。", ".")) and not text[:1].isdigit() and not _PARTS.search(text)
-    says = not has_han(text) or (_SAYS.search(text) and not _GLUED.search(text))
-    return bool(whole and says and not depends(text))
 
 
 def title(path: tuple[str, ...]) -> str:
@@ -86,7 +62,7 @@ class Subject:
         """Both as a clause."""
         said = self.said.translate(_INNER)
         if not has_han(said):
-            return f"{self.heading}: “{said}”" if self.heading else f"“{said}”"
+            return f"On “{self.heading}” the notes say: “{said}.”" if self.heading else f"The notes say: “{said}.”"
         opened = "……" if _ENDS_OPEN.search(said) else ""
         return f"关于“{self.heading}”，讲义说“{said}{opened}”" if self.heading else f"讲义说“{said}{opened}”"
 
@@ -103,13 +79,8 @@ def of_list(lead: str, path: tuple[str, ...]) -> Subject | None:
     own, heading = title(path[-1:]), title(path)
     if not heading or depends(heading) or _FILE.search(heading):
         return Subject(said, "") if len(said) >= 10 else None
-    clear = _names(said, own) and (not has_han(said) or (len(own) > _GENERIC and len(said) >= _CLEAR))
+    clear = _names(said, own) and (len(own) > _GENERIC and len(said) >= _CLEAR if has_han(said) else _is_full(said))
     return Subject(said, "" if clear else heading)
-
-
-def is_example(path: tuple[str, ...]) -> bool:
-    """Whether a heading says that a story is told under it, which is not what is to be learned."""
-    return any(_EXAMPLE.search(each) for each in path)
 
 
 def in_section(stem: str, heading: str) -> str:
@@ -144,6 +115,11 @@ def in_order(subject: Subject) -> str:
     if has_han(subject.said):
         return f"{subject.quoted}，请把下列各项按先后顺序排列。"
     return f"{subject.quoted} Put them in order."
+
+
+def _is_full(said: str) -> bool:
+    """Whether an English lead-in says what it is about: not "There are three common forms", "Three are named"."""
+    return not _OPEN_LEAD.search(said)
 
 
 def _names(said: str, heading: str) -> bool:

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from indexer.glossary import term_key
 from indexer.sentences import plain
 from indexer.tokens import has_han
+from tutor.quiz.alone import is_example, stands_alone
 from tutor.quiz.build import told, whole
 from tutor.quiz.facts import Facts, Statement
 from tutor.quiz.generators.turning import counted
 from tutor.quiz.item import Item
-from tutor.quiz.wording import BLANK, is_example, stands_alone
+from tutor.quiz.wording import BLANK
 
 _SHORTEST, _LONGEST = 14, 80
 _BOLD = re.compile(r"\*\*([^*\n]{2,30})\*\*")

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from random import Random
 
 from indexer.tokens import has_han
+from tutor.quiz.alone import is_example, stands_alone, tells_of_work
 from tutor.quiz.build import of_term, told, whole
-from tutor.quiz.defining import masked
+from tutor.quiz.defining import masked, named
 from tutor.quiz.enumerations import Enumeration
 from tutor.quiz.facts import Facts, Statement, Term
 from tutor.quiz.generators.membership import material
@@ -18,7 +19,7 @@ from tutor.quiz.generators.turning import turned
 from tutor.quiz.item import Cited, Item
 from tutor.quiz.likeness import is_plural
 from tutor.quiz.siblings import siblings
-from tutor.quiz.wording import BLANK, is_example, is_one, stands_alone
+from tutor.quiz.wording import BLANK, is_one
 
 _SHORTEST, _LONGEST = 14, 80
 """Code points of a statement; twice as many in English."""
@@ -39,7 +40,7 @@ def swapped_term(known: Facts, term: Term) -> Iterator[Item]:
     cited = of_term(known, term)
     if not true:
         cited += (Cited(known.cite(other.place.document, other.span.start, other.span.end), ("explanation",)),)
-    said = stem.replace(BLANK, term.name if true else other.name)
+    said = stem.replace(BLANK, named(term if true else other))
     yield told("judge", "swapped-term", said[:1].upper() + said[1:], true, cited)
 
 
@@ -67,6 +68,9 @@ def turned_statement(known: Facts, statement: Statement) -> Iterator[Item]:
     if not _SHORTEST * factor <= len(text) <= _LONGEST * factor or not stands_alone(text):
         return
     if statement.listed or is_example(known.path(statement.document, statement.span.start)):
+        return
+    # What a term means is asked elsewhere; what was done in a study, other than what it found, is not worth asking.
+    if (statement.document, statement.span.start) in known.defined or tells_of_work(text):
         return
     random = Random(f"judge:{text}")  # noqa: S311
     true = random.random() < 0.5

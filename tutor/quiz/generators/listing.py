@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from indexer.tokens import has_han
+from tutor.quiz.alone import depends
 from tutor.quiz.build import ordered, told, whole
 from tutor.quiz.enumerations import Enumeration
 from tutor.quiz.facts import Facts
 from tutor.quiz.item import Item
-from tutor.quiz.wording import depends, in_order, list_all, of_list
+from tutor.quiz.wording import in_order, list_all, of_list
 
 _STEPS = (4, 7)
 _TELLS = re.compile(

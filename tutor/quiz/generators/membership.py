@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from random import Random
 
 from indexer.tokens import has_han
+from tutor.quiz.alone import depends
 from tutor.quiz.balance import Candidate, choose, choose_several
 from tutor.quiz.build import choice, whole
 from tutor.quiz.enumerations import Enumeration
 from tutor.quiz.facts import Facts
 from tutor.quiz.item import Cited, Item, Option
 from tutor.quiz.siblings import Outsider, siblings
-from tutor.quiz.wording import Subject, belongs, depends, of_list
+from tutor.quiz.wording import Subject, belongs, of_list
 
 _LONGEST = 40
 """Code points of a member that is an option; two and a half times as many in English."""

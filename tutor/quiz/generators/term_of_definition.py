@@ -9,7 +9,7 @@ from indexer.records import Citation
 from indexer.tokens import has_han
 from tutor.quiz.balance import Candidate, choose
 from tutor.quiz.build import choice, of_term
-from tutor.quiz.defining import masked
+from tutor.quiz.defining import headed, masked
 from tutor.quiz.facts import Facts, Term
 from tutor.quiz.item import Item, Option
 from tutor.quiz.likeness import is_plural
@@ -22,13 +22,13 @@ def term_of_definition(known: Facts, term: Term) -> Iterator[Item]:
     if stem is None:
         return
     near = [each for each in siblings(known).of_term(term) if is_plural(each[0].name) == is_plural(term.name)]
-    others = {other.name: other for other, _ in near}
-    candidates = [Candidate(other.name, worth) for other, worth in near]
-    chosen = choose(term.name, stem, candidates, Random(f"term:{term.name}:{stem}"))  # noqa: S311
+    others = {headed(other.name): other for other, _ in near}
+    candidates = [Candidate(headed(other.name), worth) for other, worth in near]
+    chosen = choose(headed(term.name), stem, candidates, Random(f"term:{term.name}:{stem}"))  # noqa: S311
     if chosen is None:
         return
     wrong = [Option("", each.text, why_not(others[each.text]), cited(known, others[each.text])) for each in chosen]
-    yield choice("single", "term-of-definition", stem, [term.name], wrong, of_term(known, term))
+    yield choice("single", "term-of-definition", stem, [headed(term.name)], wrong, of_term(known, term))
 
 
 def why_not(other: Term) -> str:
