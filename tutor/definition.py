@@ -1,12 +1,10 @@
-"""Questions that ask what a term means, and the sentences that say it."""
+"""Questions that ask what a term means."""
 
 from __future__ import annotations
 
 import re
 
 from indexer.folding import fold
-from indexer.markers import mark_at
-from indexer.sentences import plain
 
 _ASKS = (
     re.compile(
@@ -23,13 +21,6 @@ _ASKS = (
 )
 _LONGEST_TERM = 40
 """A longer subject is a sentence, not a term, in columns: a Han character takes two."""
-_OPENING = re.compile(r"^(?:[\s\"'-]+|所谓|an? |the )+")
-_SAYS = (
-    r"(?:\([^)]{1,40}\))?\s*(?:,?(?:又称|也称|简称|又叫|也叫)[^,.]{1,20},)?\s*"
-    r"(?:,?(?:是指|指的是|就是|即)|是|指|:)"
-)
-_SAYS_ENGLISH = r"s?\s+(?:\([^)]{1,40}\)\s+)?(?:is|are|means|refers? to|denotes)\b"
-_NAMED = r"(?:称为|称之为|称作|叫做|叫作|called|known as)\s*[\"'《]?"
 
 
 def asked_term(question: str) -> str | None:
@@ -41,13 +32,3 @@ def asked_term(question: str) -> str | None:
         if 0 < len(term) + sum(character > "\u2e80" for character in term) <= _LONGEST_TERM:
             return term
     return None
-
-
-def defines(sentence: str, term: str) -> bool:
-    """Whether a sentence of the notes says what `term`, in folded form, is."""
-    mark = mark_at(sentence, 0)
-    text = _OPENING.sub("", fold(plain(sentence[mark.end :] if mark else sentence)))
-    name = re.escape(term)
-    if re.match(rf"{name}[\"']?{_SAYS_ENGLISH if term.isascii() else _SAYS}", text):
-        return True
-    return bool(re.search(rf"{_NAMED}{name}[\"'》]?\s*[.;]?$", text))

@@ -23,8 +23,6 @@ from tutor.evaluation.systems import ask, first_right
 PARTS: tuple[tuple[str, ModuleType, str], ...] = (
     ("vectors", search, "VECTOR_WEIGHT"),
     ("words of like meaning", search, "WORD_WEIGHT"),
-    ("a passage that defines the term", ranking, "DEFINES"),
-    ("a number or a person where one is asked for", ranking, "FITS"),
     ("a list where its members are asked for", ranking, "LISTS"),
 )
 
