@@ -166,8 +166,8 @@ class ExamRow(Base):
     course: Mapped[str] = mapped_column(String(200))
     number: Mapped[int] = mapped_column(BigInteger)
     """The sitting that its answers are kept under once they are marked."""
-    paper: Mapped[dict[str, Any]] = mapped_column(JSON)
-    """As it was shown, with the keys of its items."""
+    paper: Mapped[dict[str, Any]] = mapped_column(JSON, deferred=True)
+    """As it was shown, with the keys of its items; saving an answer need not read it."""
     rules: Mapped[dict[str, Any]] = mapped_column(JSON)
     """How it is graded."""
     minutes: Mapped[int | None]

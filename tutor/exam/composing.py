@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 from indexer.records import Citation
 from tutor.corrections import Correction
 from tutor.exam.paper import ExamPaper, ExamSection
-from tutor.exam.sourcing import of_question, settled
 from tutor.exam.structure import Structure
-from tutor.papers import bank
+from tutor.exam.usable import usable
 from tutor.quiz import ORIGINS, Item, ItemType, Origin, Wanted, quiz
 from tutor.sitting import chapter_of
 
@@ -106,7 +105,6 @@ def composed(
         InputError: The topic cannot be searched for, or no heading bears the chapter's title.
     """
     used = _Used(index)
-    questions = {each.id: each for each in bank(index, corrections)}
     sections: list[ExamSection] = []
     short: list[Short] = []
     asked: Counter[ItemType] = Counter()
@@ -124,11 +122,8 @@ def composed(
         chosen = _chosen(quiz(index, wanted, corrections), wish.count, seen, used)
         if len(chosen) < wish.count:
             short.append(Short(wish.type, wish.count, len(chosen)))
-        items = tuple(
-            of_question(index, questions[item.id]) if item.origin == "paper" else settled(index, item)
-            for item in chosen
-        )
-        if items:
+        if chosen:
+            items = tuple(usable(index, item) for item in chosen)
             sections.append(ExamSection(wish.type, wish.marks, items))
     paper = ExamPaper(structure.title or index.course.title, structure.minutes, tuple(sections))
     return Composed(paper, tuple(short))

@@ -40,3 +40,8 @@ class ExamPaper:
     def full(self) -> float:
         """Marks of the whole paper."""
         return sum(section.full for section in self.sections)
+
+    @property
+    def keyless(self) -> tuple[Item, ...]:
+        """Items that are asked but cannot be graded."""
+        return tuple(item for item in self.items if item.key is None)

@@ -11,9 +11,11 @@ from indexer.papers.sections import sections
 from indexer.records import Paper
 from tutor.corrections import Correction
 from tutor.exam.paper import ExamPaper, ExamSection
-from tutor.exam.sourcing import of_question
 from tutor.exam.structure import MARKS
+from tutor.exam.usable import usable
 from tutor.papers import BankQuestion, bank, papers
+from tutor.quiz import pool
+from tutor.quiz.past import paper_item
 
 if TYPE_CHECKING:
     from indexer.store import CourseIndex
@@ -24,7 +26,8 @@ def as_printed(
 ) -> ExamPaper:
     """All questions of a paper in their order, its minutes, and the marks that it prints; else the usual ones.
 
-    A section ends where type or marks change. Questions without a key are asked too; they are not graded.
+    A section ends where type or marks change. Questions without a key are asked too; they are not graded,
+    unless the notes make the key clear.
 
     Args:
         index: The course.
@@ -45,11 +48,13 @@ def as_printed(
     if not questions:
         raise InputError(f"paper {title!r} has no question left; choose another one")
     marks = marks_of(index, name, paper, questions)
+    facts = pool(index).facts
+    items = {each.id: usable(index, paper_item(index, facts, each, sourced=False)) for each in questions}
     return ExamPaper(
         title,
         paper.minutes,
         tuple(
-            ExamSection(type_, worth, tuple(of_question(index, each) for each in group))
+            ExamSection(type_, worth, tuple(items[each.id] for each in group))
             for (type_, worth), group in groupby(questions, lambda each: (each.type, marks[each.id]))
         ),
     )

@@ -8,16 +8,17 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, undefer
 
 from indexer.errors import InputError
 from tutor.exam.clock import ExamOverError, closed, deadline
 from tutor.exam.paper import ExamPaper
+from tutor.exam.placing import placed_in
 from tutor.exam.stored import paper_from, paper_json, rules_from, rules_json
 from tutor.grading import DEFAULT, Rules
 from tutor.learner import LOCAL, LearnerStore
 from tutor.schema import ExamItemRow, ExamRow, LearnerRow
-from tutor.sitting import chapter_of, sitting_number
+from tutor.sitting import sitting_number
 
 if TYPE_CHECKING:
     from indexer.store import CourseIndex
@@ -84,6 +85,8 @@ def begin(
 ) -> Exam:
     """Start the clock. Its number is `sitting_number(now)`, or the next one that is free.
 
+    It takes a search for each question of a past paper, to know its chapter.
+
     Raises:
         InputError: The paper has no item, or one of them twice.
     """
@@ -93,7 +96,9 @@ def begin(
     course = index.course.slug
     learner_id = store.learner_id(learner, now)
     number = sitting_number(now)
+    chapters = {item.id: placed_in(index, item) for item in paper.items}
     with store.session(write=True) as session:
+        session.get(LearnerRow, learner_id, with_for_update=True)  # one exam after the other
         taken = select(ExamRow.number).where(ExamRow.learner_id == learner_id, ExamRow.course == course)
         numbers = set(session.scalars(taken.where(ExamRow.number >= number)))
         while number in numbers:
@@ -115,7 +120,7 @@ def begin(
             ExamItemRow(
                 exam_id=row.id,
                 item=item.id,
-                chapter=chapter_of(index, item),
+                chapter=chapters[item.id],
                 answer="",
                 flagged=False,
                 seconds=0.0,
@@ -198,6 +203,7 @@ def existing(session: Session, exam: int) -> ExamRow:
 def _of(course: str, learner: str) -> Select[ExamRow]:
     return (
         select(ExamRow)
+        .options(undefer(ExamRow.paper))
         .join(LearnerRow, LearnerRow.id == ExamRow.learner_id)
         .where(LearnerRow.name == learner, ExamRow.course == course, ExamRow.deleted_at.is_(None))
     )
@@ -217,16 +223,18 @@ def _writable(session: Session, exam: int, item: str, now: datetime) -> ExamItem
 
 
 def _exam(session: Session, row: ExamRow) -> Exam:
-    query = select(ExamItemRow).where(ExamItemRow.exam_id == row.id).order_by(ExamItemRow.id)
+    paper = paper_from(row.paper, row.minutes)
+    rows = session.scalars(select(ExamItemRow).where(ExamItemRow.exam_id == row.id))
+    drafts = {each.item: _draft(each) for each in rows}
     return Exam(
         id=row.id,
         course=row.course,
         number=row.number,
-        paper=paper_from(row.paper, row.minutes),
+        paper=paper,
         rules=rules_from(row.rules),
         started_at=row.started_at,
         submitted_at=row.submitted_at,
-        drafts={each.item: _draft(each) for each in session.scalars(query)},
+        drafts={item.id: drafts[item.id] for item in paper.items},
     )
 
 

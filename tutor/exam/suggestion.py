@@ -39,12 +39,13 @@ class _Past:
 def suggested(index: CourseIndex, corrections: Mapping[str, Correction]) -> Structure:
     """What the course's papers mostly have: the median number of questions of each type, and the commonest marks.
 
-    Papers that print their minutes are exams and go before collections of exercises. Without any paper: the usual
-    numbers, as far as there are items of a type. No section at all where nothing can be asked.
+    Papers that print their minutes are exams and go before collections of exercises. Where papers have nothing in
+    common, or there is none: the usual numbers, as far as there is something to make items from. No section at all
+    where nothing can be asked.
     """
     past = _past(index, corrections)
     known = [each for each in past if each.minutes is not None] or past
-    wishes = _median(known) if known else _usual(index)
+    wishes = _median(known) or _usual(index)
     full = sum(wish.count * wish.marks for wish in wishes)
     printed = [each.minutes for each in known if each.minutes is not None]
     usual = _ROUND * ceil(full * _MINUTES_A_MARK / _ROUND)
@@ -65,6 +66,8 @@ def _past(index: CourseIndex, corrections: Mapping[str, Correction]) -> list[_Pa
 
 def _median(past: Sequence[_Past]) -> tuple[Wish, ...]:
     """Types that at least half of the papers have, in the order in which they mostly come."""
+    if not past:
+        return ()
     types: list[list[ItemType]] = [[question.type for question in each.questions] for each in past]
     middle = {type_: ceil(median(each.count(type_) for each in types)) for type_ in TYPES}
     places = {
