@@ -76,7 +76,7 @@ def _item(
     told_as: str | bool | Sequence[str],
     citations: tuple[Cited, ...],
 ) -> Item:
-    explanations = [plain(each.citation.quote) for each in citations if "explanation" in each.supports]
+    explanations = [_read(each.citation.quote) for each in citations if "explanation" in each.supports]
     return Item(
         id=item_id(type_, stem, [option.text for option in options], told_as),
         type=type_,
@@ -89,3 +89,11 @@ def _item(
         method=method,
         citations=citations,
     )
+
+
+def _read(quote: str) -> str:
+    """As read; the cells of a table's row set apart."""
+    if not quote.startswith("|"):
+        return plain(quote)
+    cells = (plain(cell) for cell in quote.strip("|").split("|"))
+    return " | ".join(filter(None, cells)) + "."

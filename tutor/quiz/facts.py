@@ -17,6 +17,7 @@ from indexer.markers import Style, mark_at
 from indexer.records import Citation, Span
 from indexer.sentences import plain, sentences
 from tutor.quiz.enumerations import Enumeration, enumerations
+from tutor.quiz.tables import Table, tables
 
 if TYPE_CHECKING:
     from indexer.store import CourseIndex
@@ -172,6 +173,16 @@ class Facts:
 
     def _is_aside(self, document: str, offset: int) -> bool:
         return any(start <= offset < end for start, end in self._set_aside[document])
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables of the notes, in the order of the course."""
+        return tuple(
+            each
+            for name, text in self._texts.items()
+            for each in tables(name, text)
+            if self.of_notes(name, each.start) and not self._is_aside(name, each.start)
+        )
 
     @cached_property
     def list_at(self) -> dict[tuple[str, int], Enumeration]:

@@ -12,8 +12,8 @@ from indexer.tokens import has_han
 from tutor.quiz.alone import depends
 from tutor.quiz.facts import Facts, squeezed
 from tutor.quiz.item import Item, Option, Role
-from tutor.quiz.likeness import held, longest_shared
-from tutor.quiz.siblings import SAME, siblings
+from tutor.quiz.likeness import SAME, held, longest_shared
+from tutor.quiz.siblings import siblings
 from tutor.quiz.wording import BLANK
 
 _LONGER = 2.0
@@ -29,6 +29,7 @@ _ALL = re.compile(
 )
 _ARTICLE_BEFORE = re.compile(rf"\b(?P<article>an?)\s+(?:{BLANK}|[(（]\s*[)）])", re.IGNORECASE)
 _VERB_BEHIND = re.compile(rf"{BLANK}\s+(?P<verb>is|are|was|were|has|have)\b", re.IGNORECASE)
+_QUOTED = re.compile("“[^”]*”")
 _CHOICES = ("single", "multiple")
 _ROLES: tuple[Role, ...] = ("stem", "key", "explanation")
 
@@ -58,7 +59,7 @@ def key_not_in_its_source(item: Item, _known: Facts) -> bool:
 
 def _said_of(item: Item) -> float:
     """Share of a true statement that must stand in the passage; of one put together from a list less."""
-    return 0.9 if item.method != "swapped-member" else 0.4
+    return 0.4 if item.method in ("swapped-member", "table-statement") else 0.9
 
 
 def options_alike(item: Item, _known: Facts) -> bool:
@@ -106,7 +107,8 @@ def _asserted(option: Option, item: Item, known: Facts) -> bool:
     quoted = [squeezed(plain(each.quote)) for each in item.cited_for("key")]
     if any(squeezed(option.text) in quote for quote in quoted):
         return True
-    return siblings(known).said_of(option.text, item.stem)
+    # The rows of a table are lines of the notes: of course they hold the option and what the stem says.
+    return item.method != "table-choice" and siblings(known).said_of(option.text, item.stem)
 
 
 def _in_cited_list(option: Option, item: Item, known: Facts) -> bool:
@@ -127,7 +129,8 @@ def stem_depends(item: Item, _known: Facts) -> bool:
         "",
         item.stem,
     )
-    return depends(said)
+    # What heads the columns and rows of a table is read together with the table's name.
+    return depends(_QUOTED.sub("", said) if item.method.startswith("table-") else said)
 
 
 def stem_holds_key(item: Item, known: Facts) -> bool:

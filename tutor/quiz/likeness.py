@@ -9,6 +9,8 @@ from indexer.folding import fold
 from indexer.tokens import has_han
 from tutor.quiz.facts import squeezed
 
+SAME = 0.5
+"""Share of a text's parts in another from which both may say the same."""
 _KEPT = 1 << 16
 """Texts whose parts are remembered: the terms and list members of a large course."""
 _WORD = re.compile(r"[a-z0-9]+")
@@ -28,6 +30,11 @@ def held(one: str, other: str) -> float:
     """Share, 0 to 1, of the parts of `one` that `other` has too."""
     mine = parts(one)
     return len(mine & parts(other)) / len(mine) if mine else 0.0
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether `other` says at least half of what `one` says, so that both may be the same."""
+    return squeezed(one) in squeezed(other) or held(one, other) >= SAME
 
 
 def overlap(option: str, stem: str) -> int:

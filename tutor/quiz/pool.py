@@ -13,7 +13,8 @@ import numpy as np
 
 from tutor.quiz.facts import Facts, facts
 from tutor.quiz.gate import rejected
-from tutor.quiz.generators import OF_LISTS, OF_STATEMENTS, OF_TERMS
+from tutor.quiz.generators import OF_ASPECTS, OF_LISTS, OF_STATEMENTS, OF_TERMS
+from tutor.quiz.generators.table_cells import aspects
 from tutor.quiz.item import Item, ItemType
 
 if TYPE_CHECKING:
@@ -63,6 +64,11 @@ class Pool:
                     Source(len(sources), type_, statement.document, statement.span.start, statement.span.end, ())
                 )
                 self._make.append(partial(of_statement, known, statement))
+        for aspect in (each for table in known.tables for each in aspects(table)):
+            for type_, of_aspect in OF_ASPECTS:
+                document, span = aspect.table.document, aspect.things[0].value.span
+                sources.append(Source(len(sources), type_, document, span.start, span.end, ()))
+                self._make.append(partial(of_aspect, known, aspect))
         self.sources = tuple(sources)
         chunks = [known.chunks(source.document, source.start, source.end) for source in sources]
         self.chunks: NDArray[np.int64] = np.array([(each.start, each.stop) for each in chunks]).reshape(-1, 2)

@@ -15,13 +15,11 @@ from indexer.glossary import term_key
 from indexer.tokens import has_han, segment
 from tutor.quiz.enumerations import Enumeration, Member
 from tutor.quiz.facts import Facts, Term, squeezed
-from tutor.quiz.likeness import held
+from tutor.quiz.likeness import SAME, held
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-SAME = 0.5
-"""Share of a text's parts in another from which both may say the same."""
 _NEAR = 24
 """Terms, and lists, that are compared closely."""
 _MEANS_SAME = 0.75

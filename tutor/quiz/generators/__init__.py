@@ -14,10 +14,11 @@ from tutor.quiz.generators.listing import list_members, steps
 from tutor.quiz.generators.matching import matching
 from tutor.quiz.generators.membership import members, outsider
 from tutor.quiz.generators.name_term import name_term
+from tutor.quiz.generators.table_cells import Aspect, table_choice, table_matching, table_statement
 from tutor.quiz.generators.term_of_definition import term_of_definition
 from tutor.quiz.item import Item, ItemType
 
-__all__ = ["OF_LISTS", "OF_STATEMENTS", "OF_TERMS"]
+__all__ = ["OF_ASPECTS", "OF_LISTS", "OF_STATEMENTS", "OF_TERMS"]
 
 OF_TERMS: tuple[tuple[ItemType, Callable[[Facts, Term], Iterator[Item]]], ...] = (
     ("single", term_of_definition),
@@ -37,4 +38,9 @@ OF_LISTS: tuple[tuple[ItemType, Callable[[Facts, Enumeration], Iterator[Item]]],
 OF_STATEMENTS: tuple[tuple[ItemType, Callable[[Facts, Statement], Iterator[Item]]], ...] = (
     ("judge", turned_statement),
     ("blank", cloze),
+)
+OF_ASPECTS: tuple[tuple[ItemType, Callable[[Facts, Aspect], Iterator[Item]]], ...] = (
+    ("judge", table_statement),
+    ("single", table_choice),
+    ("matching", table_matching),
 )

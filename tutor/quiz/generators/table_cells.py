@@ -1,0 +1,160 @@
+"""Tables: whether something is so, which it is, and which goes with which, of the things that a table compares."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from random import Random
+
+from indexer.records import Citation
+from indexer.tokens import has_han
+from tutor.quiz.alone import depends, is_example
+from tutor.quiz.balance import Candidate, choose
+from tutor.quiz.build import ALL_ROLES, choice, paired, told
+from tutor.quiz.facts import Facts
+from tutor.quiz.generators.matching import PAIRS
+from tutor.quiz.item import Cited, Item, Option
+from tutor.quiz.likeness import alike
+from tutor.quiz.tables import LEAST, Cell, Row, Table
+from tutor.quiz.wording import title
+
+_SAYS = re.compile(r"[a-z]{2}|[\u4e00-\u9fff]", re.IGNORECASE)
+_LONGEST = 40
+"""Code points of a cell that is asked for; twice as many in English."""
+_ASKED = 2
+"""Choices of one aspect, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Thing:
+    """One of the things that are compared, by one aspect."""
+
+    name: Cell
+    value: Cell
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Aspect:
+    """One aspect of a table, and what each thing is by it."""
+
+    table: Table
+    name: Cell
+    things: tuple[_Thing, ...]
+
+
+def aspects(table: Table) -> Iterator[Aspect]:
+    """What a table compares by, in order."""
+    if table.compares:
+        for row in table.rows:
+            pairs = zip(table.heading.cells, row.cells, strict=True)
+            yield Aspect(table, row.name, tuple(_Thing(name, value, row) for name, value in pairs))
+        return
+    for at, name in enumerate(table.heading.cells):
+        yield Aspect(table, name, tuple(_Thing(row.name, row.cells[at], row) for row in table.rows))
+
+
+def table_statement(known: Facts, aspect: Aspect) -> Iterator[Item]:
+    """True or false, at most one: a thing with its own value or with another's."""
+    caption = _caption(known, aspect)
+    fitting = _distinct(aspect) if caption else []
+    if len(fitting) < 2:
+        return
+    random = Random(f"table:{caption}:{aspect.name.text}")  # noqa: S311
+    thing, other = random.sample(fitting, 2)
+    true = random.random() < 0.5
+    said = (thing if true else other).value.text
+    if has_han(caption):
+        stem = f"在“{caption}”的表中，“{thing.name.text}”的“{aspect.name.text}”是“{said}”。"
+    else:
+        stem = f"In the table “{caption}”, the entry for “{thing.name.text}” under “{aspect.name.text}” is “{said}”."
+    cited = tuple(replace(each, supports=ALL_ROLES) for each in _cited(known, aspect, thing))
+    yield told("judge", "table-statement", stem, true, cited)
+
+
+def table_choice(known: Facts, aspect: Aspect) -> Iterator[Item]:
+    """Single choices: the value of a thing, or the thing that has the value."""
+    caption = _caption(known, aspect)
+    fitting = _distinct(aspect) if caption else []
+    if len(fitting) < LEAST:
+        return
+    random = Random(f"cell:{caption}:{aspect.name.text}")  # noqa: S311
+    for thing in random.sample(fitting, len(fitting))[:_ASKED]:
+        backwards = random.random() < 0.5
+        stem = _stem(caption, aspect.name.text, thing, backwards=backwards)
+        right = thing.name if backwards else thing.value
+        others = {(each.name if backwards else each.value).text: each for each in fitting if each is not thing}
+        if any(depends(text) for text in (right.text, *others)):
+            continue
+        chosen = choose(right.text, stem, [Candidate(text, 0.0) for text in others], random)
+        if chosen is None:
+            continue
+        wrong = []
+        for each in chosen:
+            other = others[each.text]
+            why = f"“{other.name.text}”：{other.value.text}。" if has_han(caption) else _told(other)
+            wrong.append(Option("", each.text, why, _of(known, aspect, other.row)))
+        cell = known.cite(aspect.table.document, right.span.start, right.span.end)
+        cited = (*_cited(known, aspect, thing), Cited(cell, ("key",)))
+        yield choice("single", "table-choice", stem, [right.text], wrong, cited)
+
+
+def table_matching(known: Facts, aspect: Aspect) -> Iterator[Item]:
+    """Matching, at most one: the things, and what they are by one aspect."""
+    caption = _caption(known, aspect)
+    fitting = _distinct(aspect)[: PAIRS + 1] if caption else []
+    if len(fitting) < LEAST or any(alike(one.name.text, one.value.text) for one in fitting):
+        return
+    quoted = f"在“{caption}”的表中，把各项与其“{aspect.name.text}”配对："
+    asked = quoted if has_han(caption) else f"In the table “{caption}”, match each with its “{aspect.name.text}”: "
+    cited = tuple(Cited(_of(known, aspect, row), ("stem", "key", "explanation")) for row in _rows(aspect, fitting))
+    names, values = [one.name.text for one in fitting], [one.value.text for one in fitting]
+    yield paired("table-matching", asked, names, values, cited)
+
+
+def _caption(known: Facts, aspect: Aspect) -> str:
+    """What the table is about; "" where that cannot be said, or where it tells a story."""
+    path = known.path(aspect.table.document, aspect.table.start)
+    caption = title(path)
+    return "" if is_example(path) or not caption or not _SAYS.search(aspect.name.text) else caption
+
+
+def _distinct(aspect: Aspect) -> list[_Thing]:
+    """The things whose values are words, not too long, and unlike all others."""
+    values = [thing.value.text for thing in aspect.things]
+    kept = []
+    for thing in aspect.things:
+        said = thing.value.text
+        longest = _LONGEST * (1 if has_han(said) else 2)
+        unlike = sum(alike(said, other) or alike(other, said) for other in values) == 1
+        if unlike and len(said) <= longest and _SAYS.search(said) and _SAYS.search(thing.name.text):
+            kept.append(thing)
+    return kept
+
+
+def _stem(caption: str, aspect: str, thing: _Thing, *, backwards: bool) -> str:
+    if has_han(caption):
+        if backwards:
+            return f"在“{caption}”的表中，“{aspect}”为“{thing.value.text}”的是（　　）。"
+        return f"在“{caption}”的表中，“{thing.name.text}”的“{aspect}”是（　　）。"
+    if backwards:
+        return f"In the table “{caption}”, for which is the entry under “{aspect}” “{thing.value.text}”?"
+    return f"In the table “{caption}”, what is the entry for “{thing.name.text}” under “{aspect}”?"
+
+
+def _told(thing: _Thing) -> str:
+    return f"“{thing.name.text}”: {thing.value.text}."
+
+
+def _rows(aspect: Aspect, things: list[_Thing]) -> list[Row]:
+    """The headings, and the rows of the things, each once."""
+    return list(dict.fromkeys((aspect.table.heading, *(thing.row for thing in things))))
+
+
+def _cited(known: Facts, aspect: Aspect, thing: _Thing) -> tuple[Cited, ...]:
+    return tuple(Cited(_of(known, aspect, row), ("stem", "explanation")) for row in _rows(aspect, [thing]))
+
+
+def _of(known: Facts, aspect: Aspect, row: Row) -> Citation:
+    return known.cite(aspect.table.document, row.span.start, row.span.end)
