@@ -12,7 +12,21 @@ import typer
 from indexer.errors import KaodianError
 from kaodian import __version__
 from kaodian.bugs import report_bug
-from kaodian.commands import ask, check, courses, define, doctor, grade, index, questions, quiz, search, serve, text
+from kaodian.commands import (
+    ask,
+    check,
+    courses,
+    define,
+    doctor,
+    exam,
+    grade,
+    index,
+    questions,
+    quiz,
+    search,
+    serve,
+    text,
+)
 from kaodian.commands import eval as evaluation
 
 app = typer.Typer(
@@ -30,6 +44,7 @@ _COMMANDS = (
     define.define,
     questions.questions,
     quiz.quiz,
+    exam.exam,
     grade.grade,
     text.text,
     courses.courses,

@@ -7,8 +7,10 @@ from tutor.printing.answers import key_sheet
 from tutor.printing.blocks import Language, Sheet
 from tutor.printing.html import as_html
 from tutor.printing.questions import question_sheet
+from tutor.printing.sources import with_sources
+from tutor.printing.stem import language_of
 
-__all__ = ["Language", "paper_docx", "paper_html"]
+__all__ = ["Language", "language_of", "paper_docx", "paper_html", "with_sources"]
 
 
 def paper_html(

@@ -8,7 +8,8 @@ from typing import Final
 from unicodedata import category, east_asian_width
 
 from indexer.tokens import has_han
-from tutor.printing.blocks import Line, Run
+from tutor.exam.paper import ExamPaper
+from tutor.printing.blocks import Language, Line, Run
 
 BLANK: Final = "________"
 """Of one length, whatever a paper prints: the length of a blank may tell the key."""
@@ -22,6 +23,11 @@ _BRACKETS: Final = re.compile(r"(?:(?<![A-Za-z0-9_])|(?=.[ \u00a0\u3000]))([(（
 _SPACES: Final = re.compile(r" {2,}")
 _ANY_BLANK: Final = re.compile(rf"{_BLANKS.pattern}|{_BRACKETS.pattern}")
 _STRONG: Final = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
+
+
+def language_of(paper: ExamPaper) -> Language:
+    """The language of most questions."""
+    return "zh" if 2 * sum(has_han(item.stem) for item in paper.items) > len(paper.items) else "en"
 
 
 def brackets(text: str) -> str:

@@ -64,6 +64,8 @@ def as_word(sheet: Sheet) -> bytes:
     properties = document.core_properties
     properties.title, properties.author, properties.comments = sheet.title, "", ""
     properties.language = "zh-CN" if sheet.language == "zh" else "en"
+    for date in ("dcterms:created", "dcterms:modified"):  # the template's own
+        properties._element.remove(properties._element.find(qn(date)))
     file = BytesIO()
     document.save(file)
     return file.getvalue()
