@@ -17,12 +17,14 @@ from indexer.errors import StoreError
 from tutor.attempts import mistakes, record
 from tutor.corrections import Correction, correct, corrections
 from tutor.database import open_engine, transaction
+from tutor.exam import exams
 from tutor.feedback import Verdict, feedback, give_feedback
 from tutor.grading import grade
 from tutor.learner import LearnerStore
 from tutor.migrations import MIGRATIONS, migrate
 from tutor.quiz.item import Item
-from tutor.schema import HEAD, Base
+from tutor.schema import HEAD, Base, ExamItemRow, ExamRow
+from tutor.sitting import sitting_number
 
 # A database as version 0.1.0 wrote it. Never edit this: it is what lies on learners' disks.
 OLDEST = """
@@ -101,6 +103,14 @@ def test_a_database_of_the_oldest_release_opens_with_all_it_holds(file: Path) ->
     item = Item("9c2e", "judge", "要约可以撤回。", (), True, "paper", None, "paper", "期末试卷", ())
     record(store, "law", item, grade("judge", True, "错"), later, sitting="1")
     assert [each.item for each in mistakes(store, "law")] == [item]
+    with store.session(write=True) as session:  # an exam takes a course to begin; its tables are all that is new here
+        exam = ExamRow(learner_id=1, course="law", number=sitting_number(later), minutes=90, started_at=later)
+        exam.paper = {"schema": 1, "title": "期末试卷", "sections": []}
+        exam.rules = {"schema": 1, "multiple": "partial", "exact": False}
+        session.add(exam)
+        session.flush()
+        session.add(ExamItemRow(exam_id=exam.id, item=item.id, chapter="", answer="√", flagged=True, seconds=1.5))
+    assert [(each.paper.title, each.started_at) for each in exams(store, "law")] == [("期末试卷", later)]
     assert rows(file, "SELECT version_num FROM alembic_version") == [(HEAD,)]
     store.close()
 
