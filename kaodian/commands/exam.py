@@ -68,19 +68,17 @@ def exam(
             made = Composed(as_printed(index, known, _title(index, paper)), ())
         else:
             made = _composed(index, known, structure, Scope(chapter=chapter, origins=origins), seed)
-        if not made.paper.items:
-            console().print("Nothing to ask: no item fits.")
-            return 4
         sourced = with_sources(index, known, made.paper)
         title, slug = index.course.title, index.course.slug
     language = cast("Language", lang or language_of(sourced))
     name = _UNSAFE.sub("-", sourced.title).strip("-")[:_LONGEST] or "exam"
-    files = _write(sourced, out, name if paper is not None else f"{name}-{seed}", wanted, language, title)
+    named = name if paper is not None else f"{name}-{seed}"
+    files = _write(sourced, out, named, wanted, language, title) if sourced.items else []
     if as_json:
         emit_json({"course": slug} | _as_json(made, language) | {"files": files})
     else:
         _show(made, files)
-    return 0
+    return 0 if files else 4
 
 
 def _known(given: str, known: tuple[Any, ...], option: str) -> tuple[Any, ...]:
@@ -155,6 +153,9 @@ def _as_json(made: Composed, language: Language) -> dict[str, Any]:
 def _show(made: Composed, files: list[dict[str, str]]) -> None:
     out, paper = console(), made.paper
     time = "no time limit" if paper.minutes is None else f"{paper.minutes} minutes"
+    if not paper.items:
+        out.print("Nothing to ask: no item fits.")
+        return
     out.print(f"{paper.title}: {len(paper.items)} questions, {paper.full:g} marks, {time}")
     for short in made.short:
         out.print(f"too few of type {short.type}: {short.got} of {short.wanted}")

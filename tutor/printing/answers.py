@@ -8,7 +8,7 @@ from indexer.records import Citation
 from indexer.sentences import plain
 from tutor.exam.paper import ExamPaper
 from tutor.printing.blocks import Block, Heading, Language, Part, Question, Quote, Run, Sheet, Small, Text
-from tutor.printing.head import facts, grid, heading
+from tutor.printing.head import facts, grid, heading, is_usual
 from tutor.printing.stem import lines, one_line
 from tutor.printing.words import WORDS, Words
 from tutor.quiz.item import Item
@@ -18,13 +18,14 @@ _NONE = "–"
 
 
 def key_sheet(paper: ExamPaper, language: Language, course: str = "") -> Sheet:
-    """The key: closed sections as a table, then question by question with explanations and quotes."""
+    """The key: long closed sections as a table, then question by question with explanations and quotes."""
     words = WORDS[language]
     blocks: list[Block] = [facts(paper, language, course)]
     first = 1
     for at, section in enumerate(paper.sections, start=1):
         blocks.append(Heading(heading(section, language, at)))
-        blocks += grid(section, language, first, lambda item: _short(item, words))
+        if is_usual(section):
+            blocks += grid(section, language, first, lambda item: _short(item, words))
         for number, item in enumerate(section.items, start=first):
             blocks.append(Question(number, tuple(_answered(item, words))))
         first += len(section.items)

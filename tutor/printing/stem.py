@@ -11,7 +11,7 @@ from indexer.tokens import has_han
 from tutor.exam.paper import ExamPaper
 from tutor.printing.blocks import Language, Line, Run
 
-BLANK: Final = "________"
+BLANK: Final = "_" * 14
 """Of one length, whatever a paper prints: the length of a blank may tell the key."""
 WIDTH: Final = 88
 """Half-width characters on a line of the sheet, less what the number and labels take."""
@@ -22,6 +22,7 @@ _BRACKETS: Final = re.compile(r"(?:(?<![A-Za-z0-9_])|(?=.[ \u00a0\u3000]))([(（
 """Empty ones; but those of `f()` belong to it."""
 _SPACES: Final = re.compile(r" {2,}")
 _ANY_BLANK: Final = re.compile(rf"{_BLANKS.pattern}|{_BRACKETS.pattern}")
+_GAP: Final = "\u00a0" * 6
 _STRONG: Final = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 
 
@@ -32,7 +33,7 @@ def language_of(paper: ExamPaper) -> Language:
 
 def brackets(text: str) -> str:
     """Empty brackets in the manner of the text's language."""
-    return "（\u3000\u3000）" if has_han(text) else "(\u00a0\u00a0\u00a0\u00a0)"
+    return "（\u3000\u3000）" if has_han(text) else f"({_GAP})"
 
 
 def bracketed(stem: str) -> str:
@@ -83,5 +84,5 @@ def _runs(line: str) -> Line:
 
 def _wide(match: re.Match[str]) -> str:
     """Brackets wide enough to write in, whatever the paper prints."""
-    gap = "\u3000\u3000" if match[1] in "（【" else "\u00a0" * 4
+    gap = "\u3000\u3000" if match[1] in "（【" else _GAP
     return f"{match[1]}{gap}{match[2]}"
