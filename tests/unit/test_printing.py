@@ -17,6 +17,8 @@ from docx.text.paragraph import Paragraph
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from indexer.papers import find_questions
+from indexer.readers import read_bytes
 from indexer.records import Citation
 from tutor.exam import ExamPaper, ExamSection
 from tutor.printing import Language, language_of, paper_docx, paper_html
@@ -145,6 +147,7 @@ def test_the_head_of_a_chinese_paper() -> None:
     ):
         assert words in shown
     assert "一、单项选择题（本大题共1小题，1分）" in shown
+    assert "课程：" not in told(paper_html(WHOLE, course=WHOLE.title))
     assert "考试时间：不限" in told(paper_html(paper(*ITEMS, minutes=None)))
 
 
@@ -322,6 +325,15 @@ def test_a_page_loads_and_runs_nothing() -> None:
     assert "<title>&lt;b&gt;&amp;</title>" in html
     assert "default-src 'none'" in html
     assert not re.search(r"(?:src|href)=", html.replace("src=x", ""))
+
+
+@pytest.mark.parametrize("form", [".html", ".docx"])
+def test_a_printed_paper_reads_back_as_one_without_keys(form: str) -> None:
+    asked = paper(*(replace(each, stem=f"{each.stem}{at}") for each in ITEMS[:8] for at in range(2)))
+    data = paper_html(asked).encode() if form == ".html" else paper_docx(asked)
+    found = find_questions(read_bytes(data, form), "试卷").questions
+    assert [each.type for each in found] == [each.type for each in asked.items]
+    assert [each.key for each in found] == [None] * 16
 
 
 @given(st.text(alphabet=st.characters(), max_size=40), st.text(max_size=20))

@@ -21,10 +21,10 @@ _GRID_ROW: Final = 10
 
 
 def facts(paper: ExamPaper, language: Language, course: str) -> Facts:
-    """Course, time allowed and full marks."""
+    """Course, unless the title says it, time allowed and full marks."""
     words = WORDS[language]
     time = words.unlimited if paper.minutes is None else words.minutes.format(minutes=paper.minutes)
-    about = (words.course.format(course=one_line(course)),) if course else ()
+    about = (words.course.format(course=one_line(course)),) if course not in ("", paper.title) else ()
     return Facts((*about, time, words.full.format(full=figure(paper.full))))
 
 
