@@ -214,6 +214,17 @@ def test_what_was_not_seen_comes_first(index: CourseIndex) -> None:
     assert ids(again) == everything[:3], "of what was seen, that longest ago"
 
 
+def test_an_unseen_item_on_a_passage_that_is_used_goes_before_a_seen_one(index: CourseIndex) -> None:
+    scope = Scope(origins=("generated",))
+    (term,) = composed(index, {}, parse_structure("term 1"), scope=scope).paper.items
+    blanks = composed(index, {}, parse_structure("blank 50"), scope=scope).paper.items
+    old = [item.id for item in blanks if not overlap(item, term)]
+    assert 0 < len(old) < len(blanks)
+    items = composed(index, {}, parse_structure("term 1, blank 1"), scope=scope, seen=old).paper.items
+    assert items[0] == term
+    assert overlap(*items)
+
+
 def test_a_chapter_limits_a_paper(index: CourseIndex) -> None:
     scope = Scope(chapter="第二章", origins=("generated",))
     items = composed(index, {}, parse_structure("term 10"), scope=scope).paper.items
