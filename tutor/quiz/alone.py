@@ -8,8 +8,9 @@ from indexer.tokens import has_han
 
 _CHINESE = re.compile(
     r"它|他们|她|这(?!样|才)|那(?!么|些能|些企业)|(?<!彼)此(?!外)|(?<!应)该|上述|上文|上面|前面|前者|后者|前文|如图|见图|下图|见表|下表|以下|下列|下面|如下"
-    r"|(?<![尤极与])其(?!他|它|余|实|中)|其中|两者|二者|三者|本[章节课书]|我们|你|您|同样|也(?!许)|还(?=[要有会可是应])|(?:^|[，。；])则|反之|反过来|另一|最[高低后前]一|后来|又补充"
-    r"|再[者次]|(?:^|[，。；])(?:但|而|同时|综上|总之|与此|为此|因此|所以|于是|然而|例如|比如|否则|不过|可见|最后|首先|其次|第[一二三四五六七八九十]|另外|此外|一是|前一|后一)"
+    r"|(?<![尤极与])其(?!他|它|余|实|中)|其中|两者|二者|三者|本[章节课书]|我们|你|您|同样|也(?!许)|还(?=[要有会可是应])|反之|反过来|另一|最[高低后前]一|后来|又补充"
+    r"|再[者次]|(?:^|[。；;])(?:但|而|则|同时|因此|所以|于是|然而|否则|不过)"
+    r"|(?:^|[，。；,;])(?:综上|总之|与此|为此|例如|比如|可见|最后|首先|其次|第[一二三四五六七八九十]|另外|此外|一是|前一|后一)"
 )
 """Strict: a good sentence that is refused costs nothing."""
 _OPENS = (
@@ -56,13 +57,18 @@ _SUBJECT = re.compile(
 _PARTS = re.compile("[;；:：|<>≥≤＞＜]")
 _SAYS = re.compile(r"是|可以|能够?|会|应当?|必须|需要?|使|让|(?<!具)有|分为|包括|由|属于|称为")
 """What a Chinese sentence has somewhere that says something of its subject; without it, it is often a fragment."""
-_GLUED = re.compile(r"[\u4e00-\u9fff]\s+[\u4e00-\u9fff(（]")
+GLUED = re.compile(r"[\u4e00-\u9fff]\s+[\u4e00-\u9fff(（]")
 """A heading that the file does not set off from the sentence behind it."""
 _EXAMPLE = re.compile(r"案例|例题|示例|举例|[一个]例|worked example|case study|example:|小结|回顾", re.IGNORECASE)
 _CITED = re.compile(r"[（(](?:[^（()）]*, )?(?:1[89]|20)\d\d[a-z]?[)）]")
 _FINDS = re.compile(
     r"发现|表明|证明|指出|认为|提出|\b(?:found|find|finds|show(?:s|ed)?|suggest(?:s|ed)?|argued?|conclude[sd]?|recommends?"
     r"|h[eo]lds?|report(?:s|ed)?|advises?|said)\b",
+    re.IGNORECASE,
+)
+_OUTSIDE = re.compile(
+    r"上述|上文|前文|如[图表]|见[图表第]|[上下]图|[上下]表|本[章节课书]|第[一二三四五六七八九十\d]+[章节]"
+    r"|\b(?:above|below|chapters?|sections?|figure \d|table \d)\b",
     re.IGNORECASE,
 )
 _SOURCES = re.compile(
@@ -73,6 +79,11 @@ _SOURCES = re.compile(
 def depends(text: str) -> bool:
     """Whether the text needs something that is not shown with it."""
     return bool(_CHINESE.search(text)) if has_han(text) else bool(_ENGLISH.search(text)) or _is_referred(text)
+
+
+def points_outside(text: str) -> bool:
+    """Whether an answer, read with its question, points at a place that is shown with neither."""
+    return bool(_OUTSIDE.search(text))
 
 
 def _is_referred(text: str) -> bool:
@@ -88,7 +99,7 @@ def _is_referred(text: str) -> bool:
 def stands_alone(text: str) -> bool:
     """Whether it is one whole sentence that needs no other: neither a part of a list nor led by a label."""
     whole = text.endswith(("。", ".")) and not text[:1].isdigit() and not _PARTS.search(text)
-    says = not has_han(text) or (_SAYS.search(text) and not _GLUED.search(text))
+    says = not has_han(text) or (_SAYS.search(text) and not GLUED.search(text))
     return bool(whole and says and not depends(text))
 
 

@@ -10,12 +10,15 @@ from indexer.markers import Mark, Style, mark_at, run_in_marks
 from indexer.records import Span
 from indexer.sentences import plain, sentences, trimmed
 from indexer.tokens import has_han
+from tutor.quiz.alone import GLUED
 
 _MEMBERS = (Style.BULLET, Style.ARABIC, Style.BRACKET, Style.CIRCLED, Style.CHINESE_BRACKET)
 LEAST, MOST = 3, 10
 """Members of a list that is worth asking for."""
 _LEAD = 90
 """Code points of the longest sentence that leads in."""
+_LONGEST = 120
+"""Code points of a member; twice as many in English. What is longer holds more than one member."""
 _RUN_IN = re.compile(
     r"(?P<lead>[^。！？：:；;\n|]{5,60})[：:](?P<body>[^。！？：:；;\n|]+?(?:[；;][^。！？：:；;\n|]+?){2,9})(?:。|$)",
     re.MULTILINE,
@@ -23,10 +26,20 @@ _RUN_IN = re.compile(
 """`在以下条件下，供应商的力量较强：…；…；…。`"""
 _HEAD = re.compile(r"^(?P<head>[^：:。；，,;.（(]{2,24}?)\s*(?:[（(][^）)]*[）)])?\s*(?:[：]|: |——)")
 _ENGLISH_HEAD = re.compile(r"^(?P<head>[A-Z][^:.;,]{2,40}): ")
-_END = re.compile(r"[\s；;。.，,]+$|(?:[；;，,]\s*(?:and|or|以及|和))$")
+_NAMED = re.compile(r"(?:(?:An?|The) )?\*\*(?P<head>[^*\n]{2,40})\*\* ?(?:是|指|即|is |are |means |refers )")
+"""A member that says what its name, set off, means."""
+_END = re.compile(r"[。.；;]+[)）]$|[\s；;。.，,]+$|(?:[；;，,]\s*(?:and|or|以及|和))$")
+_PAGES = re.compile(r"\s*[（(]?[Pp]\.?\s?\d+(?:\s?[-–~]\s?\d+)?[)）]?\s*$")
+"""The page of a textbook behind a title."""
+_CLOSED = re.compile(r"[；;。.，,]\s*[)）]?\s*$")
 _ANSWER = re.compile(r"^(?:答|参考答案|Answer)\s*[：:]\s*")
 _MARKED = re.compile(r"[①-⑳·•●○◆■□▪(（\d]")
 """What a member does not begin with, unless it was cut wrongly."""
+LISTED = re.compile(
+    r"(?:原则|程序|步骤|标准|准则|内容|特[征点性]|作用|职能|目的|目标|因素|对策|[优缺]点|条件|方[式法面]|途径|类型|种类|形式|守则|规范"
+    r"|要[素求点]|功能|意义|问题|措施|环节|流程|能力|职责|任务|内涵|原因|理由|策略|方针|要件|指标|依据|阶段|差距|技巧)$"
+)
+"""A lead-in that names what is listed."""
 _LISTS = re.compile(
     r"(?<!没)有(?!规律|关|利|助|效|序)|包括|包含|分[为成]|[是为如指]$|以下|下列|下面|如下|主要|方法|要求"
     r"|[一二两三四五六七八九十几\d](?:[个种类层级项条点步组方块处道样路关]|大|方面|阶段|力)"
@@ -95,7 +108,8 @@ def enumerations(document: str, text: str, headings: Sequence[Span]) -> Iterator
     while at < len(lines):
         mark = _member_mark(text, lines[at])
         if mark is None or lines[at].start in titles:
-            yield from _in_sentences(document, text, lines[at], titles)
+            line = _continued(text, lines, at)
+            yield from _in_sentences(document, text, line, titles)
             at += 1
             continue
         end = at
@@ -110,7 +124,19 @@ def enumerations(document: str, text: str, headings: Sequence[Span]) -> Iterator
             found = _in_lines(document, text, lines[at - 1], lines[at:end], marks)
             if found is not None:
                 yield found
+        if len(marks) < LEAST:
+            yield from _in_sentences(document, text, _continued(text, lines, at), titles)
+            end = at + 1
         at = max(end, at + 1)
+
+
+def _continued(text: str, lines: Sequence[Span], at: int) -> Span:
+    """The line, and the next one if it goes on with the count of the marks inside: `…；(5)…；` and then `(6)…`."""
+    line = lines[at]
+    marks = run_in_marks(text, line.start, line.end, {})
+    after = mark_at(text, lines[at + 1].start) if at + 1 < len(lines) else None
+    goes_on = marks and after is not None and after.style is marks[-1].style and after.number == marks[-1].number + 1
+    return Span(line.start, lines[at + 1].end) if goes_on and line.of(text).endswith((";", "；")) else line
 
 
 def _member_mark(text: str, line: Span) -> Mark | None:
@@ -141,13 +167,8 @@ def _in_sentences(document: str, text: str, line: Span, titles: set[int]) -> Ite
     if text.startswith(("|", ">"), line.start):
         return
     marks = run_in_marks(text, line.start, line.end, {})
-    if len(marks) >= LEAST and len({mark.style for mark in marks}) == 1:
-        first = sentences(text, line.start, marks[0].start)
-        if first and first[-1].of(text).endswith(("：", ":")):
-            ends = [*(mark.start for mark in marks[1:]), line.end]
-            members = tuple(_member(text, mark.end, end) for mark, end in zip(marks, ends, strict=True))
-            if (found := _enumeration(document, text, first[-1], members, numbered=True)) is not None:
-                yield found
+    if len(marks) >= LEAST:
+        yield from _in_runs(document, text, line, marks)
         return
     if line.start in titles:
         return
@@ -162,10 +183,44 @@ def _in_sentences(document: str, text: str, line: Span, titles: set[int]) -> Ite
             yield found
 
 
+def _in_runs(document: str, text: str, line: Span, marks: Sequence[Mark]) -> Iterator[Enumeration]:
+    """The lists of a line with marks in it: each run of marks of one style that counts from one."""
+    at = 0
+    while at < len(marks):
+        end = at + 1
+        while (
+            end < len(marks) and marks[end].style is marks[at].style and marks[end].number == marks[end - 1].number + 1
+        ):
+            end += 1
+        begin = marks[at - 1].end if at else line.start
+        first = sentences(text, begin, marks[at].start)
+        if end - at >= LEAST and marks[at].number == 1 and first and _leads_in(first[-1].of(text)):
+            last = marks[end].start if end < len(marks) else line.end
+            ends = [*(mark.start for mark in marks[at + 1 : end]), last]
+            pairs = list(zip(marks[at:end], ends, strict=True))
+            members = tuple(_member(text, mark.end, stop) for mark, stop in pairs)
+            # What follows the last member on its line belongs to it only if the others have several sentences too.
+            if all("。" not in member.text for member in members[:-1]) and "。" in members[-1].text:
+                tail = sentences(text, marks[end - 1].end, last)[0]
+                members = (*members[:-1], _member(text, tail.start, tail.end))
+            # Where all members but the last are closed by a mark, the line was broken before it was over.
+            closed = [_CLOSED.search(text[mark.end : stop]) is not None for mark, stop in pairs]
+            if all(closed[:-1]) and not closed[-1]:
+                members = ()
+            if members and (found := _enumeration(document, text, first[-1], members, numbered=True)) is not None:
+                yield found
+        at = end
+
+
+def _leads_in(said: str) -> bool:
+    """Whether a text before a run of marks announces it: by a colon, or as a title that names what is listed."""
+    return said.endswith(("：", ":")) or bool(LISTED.search(_PAGES.sub("", said).rstrip()))
+
+
 def _enumeration(
     document: str, text: str, lead: Span, members: tuple[Member, ...], *, numbered: bool
 ) -> Enumeration | None:
-    read = _ANSWER.sub("", plain(lead.of(text)).rstrip("：: "))
+    read = _PAGES.sub("", _ANSWER.sub("", plain(lead.of(text)).rstrip("：: ")))
     if (mark := mark_at(read, 0)) is not None and mark.style is not Style.OPTION:  # "A session has five steps"
         read = read[mark.end :]
     distinct = len({member.said for member in members}) == len(members)
@@ -173,13 +228,22 @@ def _enumeration(
         return None
     if not distinct or any(len(member.said) < 2 or _MARKED.match(member.text) for member in members):
         return None
-    if has_han(read) and not _LISTS.search(read):
+    if GLUED.search(read) or any(
+        len(member.text) > _LONGEST * (1 if has_han(member.text) else 2) for member in members
+    ):
         return None
-    return Enumeration(document, lead, read, members, numbered and bool(_STEPS.search(read)))
+    if has_han(read) and not _LISTS.search(read) and not LISTED.search(read):
+        return None
+    return Enumeration(document, lead, read, members, numbered and is_ordered(read))
+
+
+def is_ordered(lead: str) -> bool:
+    """Whether a lead-in says that what it lists follows each other."""
+    return bool(_STEPS.search(lead))
 
 
 def _member(text: str, start: int, end: int) -> Member:
     span = trimmed(text, start, end)
     read = _END.sub("", plain(span.of(text)))
-    match = (_HEAD if has_han(read) else _ENGLISH_HEAD).match(read)
+    match = (_HEAD if has_han(read) else _ENGLISH_HEAD).match(read) or _NAMED.match(span.of(text))
     return Member(span, read, match["head"].strip() if match else "")

@@ -17,6 +17,7 @@ from indexer.markers import Style, mark_at
 from indexer.records import Citation, Span
 from indexer.sentences import plain, sentences
 from tutor.quiz.enumerations import Enumeration, enumerations
+from tutor.quiz.series import series
 from tutor.quiz.tables import Table, tables
 
 if TYPE_CHECKING:
@@ -159,16 +160,21 @@ class Facts:
     @cached_property
     def lists(self) -> tuple[Enumeration, ...]:
         """The lists of the notes, in the order of the course; those of past papers are none."""
-        found = []
+        found: list[Enumeration] = []
         for name, text in self._texts.items():
             titles = [Span(heading.start, heading.end) for heading in self._headings[name]]
             ends = {start: end for document, start, end, _ in self._spans if document == name}
             begins = sorted(ends)
             for each in enumerations(name, text, titles):
                 at = bisect_right(begins, each.members[0].span.start) - 1
-                inside = at >= 0 and each.members[0].span.start < ends[begins[at]]
-                if inside and self.of_notes(name, each.start) and not self._is_aside(name, each.start):
+                shown = at >= 0 and each.members[0].span.start < ends[begins[at]]
+                if shown and self.of_notes(name, each.start) and not self._is_aside(name, each.start):
                     found.append(each)
+        taken = {(each.document, each.start) for each in found}
+        for said in self.statements:
+            within = series(said.document, self._texts[said.document], said.span)
+            if within is not None and (within.document, within.start) not in taken:
+                found.append(within)
         return tuple(found)
 
     def _is_aside(self, document: str, offset: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from indexer.tokens import has_han
 from tutor.quiz.alone import depends, is_example
+from tutor.quiz.enumerations import LISTED
 
 BLANK = "________"
 _COUNT = "(?:[一二两三四五六七八九十几多]{1,3}|\\d{1,2})"
@@ -20,7 +21,7 @@ _ENDS_DOWN = re.compile(r"如下$")
 _ENGLISH_DOWN = re.compile(r"\bthe following\b ?", re.IGNORECASE)
 _ENDS_OPEN = re.compile(r"(?:包括|包含|分为|分成|有|是|即|如|为|分别是|分别为|表现为|表现在|体现在|在于)$")
 _TITLE_MARK = re.compile(
-    r"^(?:第?[一二三四五六七八九十百\d]{1,4}[章节、.．]\s*|[（(][一二三四五六七八九十\d]{1,3}[）)]\s*|\d+(?:\.\d+)*\s+|#+\s*)+"
+    r"^(?:(?i:chapter|section|part|unit|lesson)\s+[\dIVX]+\s*[:.–-]\s*|第?[一二三四五六七八九十百\d]{1,4}[章节、.．]\s*|[（(][一二三四五六七八九十\d]{1,3}[）)]\s*|\d+(?:\.\d+)*\s+|#+\s*)+"
 )
 
 
@@ -28,6 +29,10 @@ _MOST_OF = 0.6
 """Share of a heading that a lead-in has to repeat to need it no more."""
 _CLEAR = 14
 """Characters of a lead-in that can do without its heading."""
+_ELLIPTIC = re.compile(r"^(?:[一二三四五六七八九十两几各]+(?:个|种|类|者|大|项|条|层|级)|与|和|同(?!行|事|类))")
+"""A heading that says "the three" or "and": 三个层次的比较, 与大众营销的比较."""
+_SMALL = 3
+"""Letters of an English word that carries no meaning of its own."""
 _GENERIC = 6
 """Characters of a heading that needs the one above it to be understood: 含义, 失败的原因."""
 _INNER = str.maketrans("“”", "‘’")
@@ -36,14 +41,16 @@ _OPEN_LEAD = re.compile(
     r"^(?:there (?:is|are)|(?:the )?(?:two|three|four|five|six|seven|eight|nine|ten|most|several|many|some)\b)",
     re.IGNORECASE,
 )
-_FILE = re.compile(r"\.[a-z]{2,4}$|[。，；,;]")
-"""A title that is a file's name or a sentence names nothing."""
+_FILE = re.compile(
+    r"\.[a-z]{2,4}$|[。，；,;]|选择|判断|填空|名词解释|简答|论述|试[题卷]|复习|知识点|答案|^[A-H][.．、]|汇总"
+)
+"""A title that is a file's name, a sentence, or a part of a paper names nothing."""
 
 
 def title(path: tuple[str, ...]) -> str:
     """The innermost heading without its number, behind the one above it if it is short; "" where there is none."""
     titles = [_TITLE_MARK.sub("", each).strip() for each in path[-2:]]
-    if len(titles) == 2 and has_han(titles[1]) and len(titles[1]) <= _GENERIC:
+    if len(titles) == 2 and has_han(titles[1]) and (len(titles[1]) <= _GENERIC or _ELLIPTIC.search(titles[1])):
         return "：".join(titles)
     return titles[-1] if titles else ""
 
@@ -64,7 +71,8 @@ class Subject:
         if not has_han(said):
             return f"On “{self.heading}” the notes say: “{said}.”" if self.heading else f"The notes say: “{said}.”"
         opened = "……" if _ENDS_OPEN.search(said) else ""
-        return f"关于“{self.heading}”，讲义说“{said}{opened}”" if self.heading else f"讲义说“{said}{opened}”"
+        verb = "讲义列出了" if LISTED.search(said) else "讲义说"
+        return f"关于“{self.heading}”，{verb}“{said}{opened}”" if self.heading else f"{verb}“{said}{opened}”"
 
 
 def of_list(lead: str, path: tuple[str, ...]) -> Subject | None:
@@ -72,8 +80,10 @@ def of_list(lead: str, path: tuple[str, ...]) -> Subject | None:
 
     A lead-in that does not say its heading is named with it: 五种力量分别是 with 五力模型.
     """
+    lead = lead if has_han(lead) else re.sub(r"^the following (?=\w)", "", lead, flags=re.IGNORECASE).strip()
     down = _ENGLISH_DOWN if not has_han(lead) else _POINTS_DOWN
     said = _POINTS_DOWN_BARE.sub("若干", _ENDS_DOWN.sub("", down.sub("", lead)))
+    said = said[:1].upper() + said[1:]
     if depends(said) or len(said) < 4 or is_example(path):
         return None
     own, heading = title(path[-1:]), title(path)
@@ -127,4 +137,5 @@ def _names(said: str, heading: str) -> bool:
     if has_han(said):
         pairs = [heading[at : at + 2] for at in range(len(heading) - 1)]
         return sum(pair in said for pair in pairs) >= _MOST_OF * len(pairs)
-    return bool(set(heading.lower().split()) & set(said.lower().split()))
+    words = {word for word in heading.lower().split() if len(word) > _SMALL}
+    return len(words & set(said.lower().split())) >= _MOST_OF * len(words)

@@ -9,12 +9,17 @@ from tutor.quiz.facts import Facts, Statement, Term
 from tutor.quiz.generators.cloze import cloze
 from tutor.quiz.generators.definition_of_term import definition_of_term
 from tutor.quiz.generators.explain_term import explain_term
+from tutor.quiz.generators.finding import finding
+from tutor.quiz.generators.gap import gap
 from tutor.quiz.generators.judgements import swapped_member, swapped_term, turned_statement
 from tutor.quiz.generators.listing import list_members, steps
 from tutor.quiz.generators.matching import matching
 from tutor.quiz.generators.membership import members, outsider
 from tutor.quiz.generators.name_term import name_term
+from tutor.quiz.generators.reason import reason
+from tutor.quiz.generators.sides import swapped_sides
 from tutor.quiz.generators.table_cells import Aspect, table_choice, table_matching, table_statement
+from tutor.quiz.generators.telling_apart import telling_apart
 from tutor.quiz.generators.term_of_definition import term_of_definition
 from tutor.quiz.item import Item, ItemType
 
@@ -33,11 +38,16 @@ OF_LISTS: tuple[tuple[ItemType, Callable[[Facts, Enumeration], Iterator[Item]]],
     ("single", outsider),
     ("judge", swapped_member),
     ("short", list_members),
+    ("blank", gap),
     ("order", steps),
 )
 OF_STATEMENTS: tuple[tuple[ItemType, Callable[[Facts, Statement], Iterator[Item]]], ...] = (
     ("judge", turned_statement),
+    ("judge", swapped_sides),
     ("blank", cloze),
+    ("short", reason),
+    ("short", telling_apart),
+    ("short", finding),
 )
 OF_ASPECTS: tuple[tuple[ItemType, Callable[[Facts, Aspect], Iterator[Item]]], ...] = (
     ("judge", table_statement),

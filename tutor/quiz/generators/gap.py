@@ -1,0 +1,44 @@
+"""Blank: a list with one of its members left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from random import Random
+
+from indexer.tokens import has_han
+from tutor.quiz.alone import depends
+from tutor.quiz.build import told, whole
+from tutor.quiz.enumerations import Enumeration
+from tutor.quiz.facts import Facts
+from tutor.quiz.item import Item
+from tutor.quiz.likeness import alike
+from tutor.quiz.wording import BLANK, of_list
+
+_MEMBERS = 6
+"""Members of the longest list: of a longer one a learner need not know which is missing."""
+_LONGEST = 8
+"""Code points of a member that can be asked for to the letter; three times as many in English."""
+
+
+def gap(known: Facts, these: Enumeration) -> Iterator[Item]:
+    """At most one item."""
+    said = [member.said for member in these.members]
+    subject = of_list(these.lead_text, known.path(these.document, these.start))
+    factor = 1 if has_han(these.lead_text) else 3
+    if subject is None or len(said) > _MEMBERS or any(len(each) > _LONGEST * factor or depends(each) for each in said):
+        return
+    told_already = f"{subject.heading} {subject.said}"
+    fitting = [
+        each
+        for each in said
+        if not alike(each, told_already) and not any(alike(each, other) for other in said if other != each)
+    ]
+    if not fitting:
+        return
+    missing = Random(f"gap:{subject.said}:{said}").choice(fitting)  # noqa: S311
+    shown = [BLANK if each == missing else each for each in said]
+    if has_han(these.lead_text):
+        stem = f"{subject.quoted}，共{len(said)}项：{'、'.join(shown)}。"
+    else:
+        stem = f"{subject.quoted} These are: {'; '.join(shown)}."
+    yield told("blank", "gap", stem, missing, whole(known.cite(these.document, these.start, these.end)))
