@@ -272,6 +272,16 @@ def test_the_key_of_every_type() -> None:
     assert "p. 7" in english
 
 
+def test_why_options_are_wrong_stands_on_one_line_where_it_is_short() -> None:
+    def remarks(why: str) -> list[str]:
+        options = tuple(replace(option, why_not=why) for option in ITEMS[0].options[:2])
+        document = Document(io.BytesIO(paper_docx(paper(replace(ITEMS[0], options=options)), key=True)))
+        return [each.text for each in document.paragraphs if each.text.startswith("A项")]
+
+    assert remarks("另有所指") == ["A项：另有所指\u3000B项：另有所指"]
+    assert remarks("另有所指" * 6) == [f"A项：{'另有所指' * 6}"]
+
+
 def test_the_key_says_where_there_is_none() -> None:
     keyless = replace(ITEMS[5], key=None, key_origin=None, origin="paper")
     filled = replace(ITEMS[4], origin="paper", key_origin="notes")

@@ -9,7 +9,7 @@ from indexer.sentences import plain
 from tutor.exam.paper import ExamPaper
 from tutor.printing.blocks import Block, Heading, Language, Part, Question, Quote, Run, Sheet, Small, Text
 from tutor.printing.head import facts, grid, heading, is_usual
-from tutor.printing.stem import lines, one_line
+from tutor.printing.stem import WIDTH, lines, one_line, width
 from tutor.printing.words import WORDS, Words
 from tutor.quiz.item import Item
 
@@ -46,10 +46,9 @@ def _answered(item: Item, words: Words) -> Iterator[Part]:
     # What was made from the notes is explained by the passages themselves.
     if said and plain(item.explanation or "") != " ".join(plain(citation.quote) for citation in quoted):
         yield Text(((Run(words.explanation, bold=True), *said[0]), *said[1:]))
-    if wrong := [option for option in item.options if option.why_not]:
-        yield Small(
-            "\u3000".join(words.why_not.format(label=each.label) + one_line(each.why_not or "") for each in wrong)
-        )
+    wrong = [words.why_not.format(label=each.label) + one_line(each.why_not) for each in item.options if each.why_not]
+    beside = "\u3000".join(wrong)
+    yield from map(Small, wrong if width(beside) > WIDTH else [beside] if beside else [])
     for citation in quoted:
         yield Quote(one_line(plain(citation.quote)), words.source.format(place=_place(citation, words)))
     for each in item.citations:
