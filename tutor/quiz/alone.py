@@ -7,7 +7,8 @@ import re
 from indexer.tokens import has_han
 
 _CHINESE = re.compile(
-    r"它|他们|她|这(?!样|才)|那(?!么|些能|些企业)|(?<!彼)此(?!外)|(?<!应)该|上述|上文|上面|前面|前者|后者|前文|如图|见图|下图|见表|下表|以下|下列|下面|如下"
+    r"它|(?<!其)他(?!人|乡|国)|她|^(?:对策|办法|做法|正确的|内容|目的|结果|原因|理由|[三双]方|有一[家个位]|假设|再造)"
+    r"|[前后][两二三四五几](?:[个条种项类步]|者)|这(?!样|才)|那(?!么|些能|些企业)|(?<!彼)此(?!外)|(?<!应)该|上述|上文|上面|前面|前者|后者|前文|如图|见图|下图|见表|下表|以下|下列|下面|如下"
     r"|(?<![尤极与])其(?!他|它|余|实|中)|其中|两者|二者|三者|本[章节课书]|我们|你|您|同样|也(?!许)|还(?=[要有会可是应])|反之|反过来|另一|最[高低后前]一|后来|又补充"
     r"|再[者次]|(?:^|[。；;])(?:但|而|则|同时|因此|所以|于是|然而|否则|不过)"
     r"|(?:^|[，。；,;])(?:综上|总之|与此|为此|例如|比如|可见|最后|首先|其次|第[一二三四五六七八九十]|另外|此外|一是|前一|后一)"
@@ -33,6 +34,7 @@ _BARE = r"(?=[.,;]|$| (?:is|was|were|are|has|had|one|for|should|as|by|and|or|ans
 """Behind an ordinal or "other": there is no noun."""
 _ENGLISH = re.compile(
     rf"^(?:{_OPENS})\b|\bthe (?:other|others|first|second|third|last){_BARE}|\bthe two\b(?! \w+s\b)"
+    rf"|^an? (?:{_SHELLS}) (?:is|was)\b|\bat least one\b"
     rf"|^(?:in |on |at |by |for |after |of )?the (?:{_SHELLS})s?\b(?! (?:of|that|to|between|in|from|which|by|on|for)\b)"
     r"|\b(?:he|she|his|her|hers|him|himself|herself|this|these|above|below|former|latter|following|as shown|here|our"
     r"|ours|us|also|therefore|however|likewise|similarly|meanwhile|among them|chapters?|sections?|figure \d|table \d)\b"

@@ -16,6 +16,7 @@ from indexer.glossary import Entry, Place, term_key
 from indexer.markers import Style, mark_at
 from indexer.records import Citation, Span
 from indexer.sentences import plain, sentences
+from indexer.tokens import has_han
 from tutor.quiz.enumerations import Enumeration, enumerations
 from tutor.quiz.series import series
 from tutor.quiz.tables import Table, tables
@@ -23,9 +24,12 @@ from tutor.quiz.tables import Table, tables
 if TYPE_CHECKING:
     from indexer.store import CourseIndex
 
+_STOPS = tuple("。.？?！!：:；;，,")
 _SPACE = re.compile(r"\s+")
 _KEPT = 1 << 16
 """Texts that are remembered in the form in which they are compared."""
+_MARKED = 8
+"""Code points of the longest mark before a member."""
 _MASKED = 400
 """Code points of the longest sentence that is looked at."""
 
@@ -153,9 +157,17 @@ class Facts:
         return {term_key(name): term.number for term in reversed(self.terms) for name in term.names}
 
     @cached_property
-    def defined(self) -> frozenset[tuple[str, int]]:
-        """Where the sentences that define terms begin."""
-        return frozenset((term.place.document, term.span.start) for term in self.terms)
+    def _defining(self) -> frozenset[tuple[str, int]]:
+        return frozenset((term.place.document, at) for term in self.terms for at in (term.span.start, term.span.end))
+
+    def defines(self, statement: Statement) -> bool:
+        """Whether the sentence defines a term."""
+        return any((statement.document, at) in self._defining for at in (statement.span.start, statement.span.end))
+
+    def names_a_term(self, text: str) -> bool:
+        """Whether the text has to do with something that the course defines."""
+        key = term_key(text)
+        return any(name in key for name in self.by_name)
 
     @cached_property
     def lists(self) -> tuple[Enumeration, ...]:
@@ -179,6 +191,16 @@ class Facts:
 
     def _is_aside(self, document: str, offset: int) -> bool:
         return any(start <= offset < end for start, end in self._set_aside[document])
+
+    @cached_property
+    def listed(self) -> frozenset[tuple[str, int]]:
+        """Where the members of lists begin, each behind its mark."""
+        return frozenset((each.document, member.span.start) for each in self.lists for member in each.members)
+
+    def is_member(self, statement: Statement) -> bool:
+        """Whether a sentence is a member of a list, or stands in one."""
+        starts = range(statement.span.start, statement.span.start + _MARKED)
+        return any((statement.document, start) in self.listed for start in starts)
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:
@@ -244,6 +266,17 @@ class Facts:
 def _unmarked(text: str) -> str:
     mark = mark_at(text, 0)
     return text[mark.end :] if mark is not None and mark.style is not Style.OPTION else text
+
+
+def closed(known: Facts, statement: Statement) -> str:
+    """The sentence with its full stop, which numbered points often lack; one that the file breaks off stays without."""
+    text = statement.text
+    if text.endswith(_STOPS) or not statement.listed or not has_han(text):
+        return text
+    rest = known.text(statement.document)[statement.span.end :]
+    after = rest.lstrip()
+    ends = "\n" in rest[: len(rest) - len(after)] and mark_at(after, 0) is not None
+    return f"{text}。" if ends else text
 
 
 @lru_cache(maxsize=_KEPT)

@@ -29,6 +29,8 @@ _MOST_OF = 0.6
 """Share of a heading that a lead-in has to repeat to need it no more."""
 _CLEAR = 14
 """Characters of a lead-in that can do without its heading."""
+_SAYS = re.compile(r"[是有为可要从按依看把]|包括|包含|表现|体现|遵循")
+"""What a lead-in that is a sentence has, and one that is a title has not."""
 _ELLIPTIC = re.compile(r"^(?:[一二三四五六七八九十两几各]+(?:个|种|类|者|大|项|条|层|级)|与|和|同(?!行|事|类))")
 """A heading that says "the three" or "and": 三个层次的比较, 与大众营销的比较."""
 _SMALL = 3
@@ -71,7 +73,7 @@ class Subject:
         if not has_han(said):
             return f"On “{self.heading}” the notes say: “{said}.”" if self.heading else f"The notes say: “{said}.”"
         opened = "……" if _ENDS_OPEN.search(said) else ""
-        verb = "讲义列出了" if LISTED.search(said) else "讲义说"
+        verb = "讲义列出了" if LISTED.search(said) and not _SAYS.search(said) else "讲义说"
         return f"关于“{self.heading}”，{verb}“{said}{opened}”" if self.heading else f"{verb}“{said}{opened}”"
 
 

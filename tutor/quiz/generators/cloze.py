@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 
 from indexer.glossary import term_key
-from indexer.markers import mark_at
 from indexer.sentences import plain
 from indexer.tokens import has_han
 from tutor.quiz.alone import is_example, stands_alone
 from tutor.quiz.build import told, whole
-from tutor.quiz.facts import Facts, Statement
+from tutor.quiz.facts import Facts, Statement, closed
 from tutor.quiz.generators.turning import counted
 from tutor.quiz.item import Item
 from tutor.quiz.likeness import alike
@@ -22,19 +21,21 @@ _BOLD = re.compile(r"\*\*([^*\n]{2,30})\*\*")
 _CALLED = re.compile(r"(?:称为|称之为|称作|叫作?|叫做|就是|即为?|属于|called|known as)\s*[“\"]?$")
 """What stands before a notion that the sentence leads to; elsewhere too many words would fit."""
 _ENDS = re.compile(
-    r"^(?P<said>[^？?]{8,}?(?:(?<!不)属于(?:了)?|称为|称之为|称作|叫做|构成了|的[^，。；,;的是]{1,10}?(?:应该?|就|一般|正|主要)?(?<![不也都正若])[是为])"
-    r"(?:一种)?)(?P<key>[^\W\d_][^，。；：、,;:（）()？?的是]{1,12})[。.]?$"
+    r"^(?P<said>[^？?]{8,}?(?:(?<!不)属于(?:了)?|称为|称之为|称作|叫做|构成了"
+    r"|的[^，。；,;的是]{1,10}?(?:应该?|就)?(?<![不也都正若只仅成作分视认以称])(?:是(?!否)|为))(?:一种)?)"
+    r"(?P<key>[^\W\d_][^，。；：、,;:（）()？?的是]{1,9})[。.]?$"
 )
 """`…属于职能战略`, `…的关键是速度`: what a sentence identifies stands at its end."""
 _UNFIT = re.compile(
-    r"[有会能要]|^(?:一|不|很|非常|比较|较|最|由|从|在|对|把|被|使|让|为|以)|[了着过者们]$|重要|必要|必须|可以|应当"
+    r"[有会能要与和并及]|^(?:一|不|很|非常|比较|较|最|由|从|在|对|把|被|使|让|为|以|几|[两二三四五六七八九十](?:个|种|类))"
+    r"|[了着过者们]$|重要|必要|必须|可以|应当|什么|而已|首选|如此"
 )
 """Ends that say how something is, or what is done, and could be said otherwise."""
 
 
 def cloze(known: Facts, statement: Statement) -> Iterator[Item]:
     """At most one item. Terms in the sentences that define them are asked for elsewhere."""
-    text = _closed(known, statement)
+    text = closed(known, statement)
     factor = 1 if has_han(text) else 2
     if not _SHORTEST * factor <= len(text) <= _LONGEST * factor or not stands_alone(text):
         return
@@ -49,24 +50,13 @@ def cloze(known: Facts, statement: Statement) -> Iterator[Item]:
             yield told("blank", "cloze", text.replace(notion, BLANK), notion, cited)
             return
     numbers = list(counted(text))
-    if len(numbers) == 1 and has_han(numbers[0][0]):
+    # Where what is counted stands behind the number, it can be counted there.
+    if len(numbers) == 1 and has_han(numbers[0][0]) and "、" not in text[numbers[0].end() :]:
         number = numbers[0]
         yield told("blank", "cloze", text[: number.start()] + BLANK + text[number.end() :], number[0], cited)
         return
-    defined = (statement.document, statement.span.start) in known.defined
+    defined = known.defines(statement)
     if not defined and (ends := _ENDS.match(text)) is not None:
         key = ends["key"].strip('“”"‘’ ')
         if has_han(key) and not _UNFIT.search(key) and not alike(key, ends["said"]):
             yield told("blank", "cloze", f"{ends['said']}{BLANK}。", key, cited)
-
-
-def _closed(known: Facts, statement: Statement) -> str:
-    """The sentence with its full stop, which numbered points often lack; one that the file breaks off stays without."""
-    text = statement.text
-    if text.endswith(("。", ".", "？", "?", "！", "!", "：", ":", "；", ";")) or not statement.listed:
-        return text
-    rest = known.text(statement.document)[statement.span.end :]
-    after = rest.lstrip()
-    begins = len(rest) - len(after)
-    whole_line = "\n" in rest[:begins] and mark_at(after, 0) is not None
-    return f"{text}。" if whole_line and has_han(text) else text

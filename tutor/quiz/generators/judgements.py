@@ -13,7 +13,7 @@ from tutor.quiz.alone import is_example, stands_alone, tells_of_work
 from tutor.quiz.build import of_term, told, whole
 from tutor.quiz.defining import masked, named
 from tutor.quiz.enumerations import Enumeration
-from tutor.quiz.facts import Facts, Statement, Term
+from tutor.quiz.facts import Facts, Statement, Term, closed
 from tutor.quiz.generators.membership import material
 from tutor.quiz.generators.turning import turned
 from tutor.quiz.item import Cited, Item
@@ -63,19 +63,20 @@ def swapped_member(known: Facts, these: Enumeration) -> Iterator[Item]:
 
 def turned_statement(known: Facts, statement: Statement) -> Iterator[Item]:
     """A sentence that can be turned into its contrary, as it stands or turned."""
-    text = statement.text
+    text = closed(known, statement)
     factor = 1 if has_han(text) else 2
     if not _SHORTEST * factor <= len(text) <= _LONGEST * factor or not stands_alone(text):
         return
-    if statement.listed or is_example(known.path(statement.document, statement.span.start)):
+    if known.is_member(statement) or is_example(known.path(statement.document, statement.span.start)):
         return
-    # What a term means is asked elsewhere; what was done in a study, other than what it found, is not worth asking.
-    if (statement.document, statement.span.start) in known.defined or tells_of_work(text):
+    # What a term means is asked elsewhere; what was done in a study, other than what it found, is not worth asking,
+    # nor what has nothing to do with the terms of the course.
+    if known.defines(statement) or tells_of_work(text):
         return
     random = Random(f"judge:{text}")  # noqa: S311
     true = random.random() < 0.5
     other = turned(text, random)
-    if other is None:
+    if other is None or not known.names_a_term(text):
         return
     cited = whole(known.cite(statement.document, statement.span.start, statement.span.end))
     yield told("judge", "turned-statement", text if true else other[0], true, cited)

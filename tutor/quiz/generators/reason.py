@@ -35,7 +35,7 @@ def reason(known: Facts, statement: Statement) -> Iterator[Item]:
     factor = 1 if has_han(text) else 2
     if not _SHORTEST * factor <= len(text) <= _LONGEST * factor or not stands_alone(text) or _UNFIT.search(text):
         return
-    if (statement.document, statement.span.start) in known.defined:
+    if known.defines(statement):
         return
     if is_example(known.path(statement.document, statement.span.start)) or tells_of_work(text):
         return

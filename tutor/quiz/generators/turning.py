@@ -16,9 +16,14 @@ _PAIRS = """
 提高/降低 增加/减少 上升/下降 扩大/缩小 加强/削弱 增强/减弱 延长/缩短 加快/放慢 促进/阻碍 高于/低于 大于/小于
 多于/少于 早于/晚于 最高/最低 最大/最小 最多/最少 最长/最短 之前/之后 长期/短期 内部/外部 主动/被动 直接/间接
 集中/分散 有形/无形 事前/事后 容易/困难 静态/动态 主观/客观 定性/定量
+提升/降低 改善/恶化 增长/下降 简单/复杂 积极/消极 乐观/悲观 首要/次要 整体/局部 相同/不同 强大/弱小 越强/越弱 越大/越小
+越高/越低 越多/越少 水平高/水平低 程度高/程度低 周期短/周期长 有利于/不利于 显性/隐性
 increases/decreases increase/decrease raises/lowers raise/lower higher/lower more/less faster/slower before/after
 better/worse stronger/weaker larger/smaller longer/shorter early/late always/never helps/harms improves/worsens
 improve/impair
+harder/easier raised/lowered increased/reduced strengthens/weakens strengthened/weakened improved/impaired
+strong/weak steep/flat underestimate/overestimate successful/unsuccessful possible/impossible easy/hard
+helped/harmed rose/fell
 """
 _OTHER = {one: two for pair in _PAIRS.split() for one, two in (pair.split("/"), pair.split("/")[::-1])}
 _WORD = re.compile(
@@ -27,12 +32,19 @@ _WORD = re.compile(
 _PAIRED = re.compile("[内外上下前后大小高低长短多少][外内下上后前小大低高短长少多]")
 """Both at once, as in 内外部: turning one makes no sense."""
 _UNSURE = re.compile(
-    r"[不没无非未勿或？?“”\"]|避免|防止|如果|若|越|可能|也许|往往|一般|或者|既|又|而|相对|例如|比如|有时|难以"
+    r"[不没无非未勿或？?“”\"]|避免|防止|如果|若|越来越|可能|也许|往往|一般|或者|既|又|而|相对(?!于)|到底|怎样|如何|什么|例如|比如|有时|难以"
     r"|\b(?:not|no|never|or|if|unless|without|may|might"
-    r"|can|often|than|sometimes|some|for instance|for example|nor|but|hardly|n't)\b|n't",
+    r"|can|often|sometimes|some|for instance|for example|nor|but|hardly|n't)\b|n't",
     re.IGNORECASE,
 )
 """What makes it doubtful whether the contrary is false."""
+_QUANTITY = re.compile(
+    r"\b(?:more|less|fewer|better|worse|larger|smaller|longer|shorter) than (?:\d|an? |one|two|three|half|before)",
+    re.IGNORECASE,
+)
+"""What is compared with a number: turning it would not say the contrary."""
+_MEASURED = re.compile(r"\b(?:how|so|too|as|for an?|at|no|this|that) $", re.IGNORECASE)
+"""Before a degree that is asked for or given: how long, as early as."""
 _COUNTED = re.compile(
     r"(?:(?<=分为)|(?<=分成)|(?<=包括)|(?<=有)|(?<=由))(?P<han>[三四五六七八])(?=[个种类层级项条部]|大)"
     r"|(?P<percent>(?<![\d.])\d{2})(?=\s?(?:%|％|per cent))"
@@ -44,13 +56,15 @@ def turned(text: str, random: Random) -> tuple[str, str] | None:
     """The statement with one word or number exchanged, and what was there; None where that might still be true."""
     if _UNSURE.search(text):
         return None
-    words = list(_WORD.finditer(text))
+    words = [match for match in _WORD.finditer(text) if not _MEASURED.search(text[: match.start()])]
+    if _QUANTITY.search(text):
+        return None
     if words and _PAIRED.search(text):
         return None
     if len(words) == 1:
         match = words[0]
         return text[: match.start()] + _OTHER[match[0]] + text[match.end() :], match[0]
-    counts = list(counted(text))
+    counts = [match for match in counted(text) if "、" not in text[match.end() :]]
     if not words and len(counts) == 1:
         match = counts[0]
         return text[: match.start()] + _another(match[0], random) + text[match.end() :], match[0]
