@@ -119,6 +119,14 @@ def test_shuffling_moves_options_and_key_together_and_keeps_the_id(items: list[I
         assert len(orders) > 1
 
 
+def test_steps_are_never_shown_in_their_order() -> None:
+    steps = tuple(Option(label, f"第{label}步") for label in "ABCD")
+    item = Item("steps", "order", "排序", steps, "ABCD", "notes", None, "generated", "steps", ())
+    keys = [shuffled(item, seed).key for seed in range(200)]
+    assert "ABCD" not in keys
+    assert len(set(keys)) > 15
+
+
 def test_an_id_ignores_the_order_of_options_and_the_width_of_letters_but_not_the_key() -> None:
     assert item_id("single", "Ａ是（　　）", ["甲", "乙"], ["甲"]) == item_id("single", "a是(  )", ["乙", "甲"], ["甲"])
     assert item_id("single", "a", ["甲", "乙"], ["甲"]) != item_id("single", "a", ["甲", "乙"], ["乙"])

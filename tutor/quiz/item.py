@@ -95,6 +95,8 @@ def shuffled(item: Item, seed: int) -> Item:
         return item
     order = list(item.options)
     Random(f"{seed}:{item.id}").shuffle(order)  # noqa: S311
+    if item.type == "order" and "".join(option.label for option in order) == item.key:
+        order = [*order[1:], order[0]]  # as they came they would be the answer
     moved = {option.label: LABELS[at] for at, option in enumerate(order)}
     key = item.key
     if isinstance(key, str):
