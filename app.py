@@ -16,6 +16,7 @@ page = st.navigation(
         st.Page(shell.QUIZ, title=t("nav.quiz"), icon=":material/quiz:", url_path="quiz"),
         st.Page(shell.PAPERS, title=t("nav.papers"), icon=":material/assignment:", url_path="papers"),
         st.Page(shell.LIBRARY, title=t("nav.library"), icon=":material/library_books:", url_path="library"),
+        st.Page(shell.EXAM, title=t("nav.exam"), url_path="exam", visibility="hidden"),
         st.Page(shell.DOCUMENT, title=t("nav.document"), url_path="document", visibility="hidden"),
         st.Page(shell.SOURCE, title=t("nav.source"), url_path="source", visibility="hidden"),
     ]

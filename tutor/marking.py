@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from indexer.store import CourseIndex
 
 _NOWHERE = Span(0, 0)
-_LETTER = re.compile("[A-H]")
+_LETTER = re.compile("[A-H?]")
+"""A question mark stands for a place that was left open."""
 
 
 def mark(index: CourseIndex, item: Item, answer: str, rules: Rules = DEFAULT) -> Grade:
@@ -46,7 +47,7 @@ def mark(index: CourseIndex, item: Item, answer: str, rules: Rules = DEFAULT) ->
 
 def _arranged(item: Item, key: str, answer: str, *, in_order: bool) -> Grade:
     """Letters in an order: of a matching the share of pairs that are right; of steps what `_ordered` says."""
-    given = _LETTER.findall(answer.upper())
+    given = [None if each == "?" else each for each in _LETTER.findall(answer.upper())]
     texts = {option.label: f"{option.label}. {option.text}" for option in item.options}
     points = []
     for at, letter in enumerate(key):
@@ -66,9 +67,9 @@ def _arranged(item: Item, key: str, answer: str, *, in_order: bool) -> Grade:
     return Grade(answer, score, verdict_of(score, answer), tuple(points), 1.0)
 
 
-def _ordered(key: str, given: list[str]) -> float:
+def _ordered(key: str, given: list[str | None]) -> float:
     """Kendall's tau, at least 0: the share of pairs in the right order less that of pairs in the wrong one."""
-    place = {letter: at for at, letter in enumerate(given)}
+    place = {letter: at for at, letter in enumerate(given) if letter is not None}
     pairs = list(combinations(key, 2))
     if not pairs:
         return float(list(key) == given)

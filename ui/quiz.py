@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from indexer.records import Span
@@ -15,6 +15,9 @@ from tutor.grading import Rules, Scheme
 from tutor.quiz import ORIGINS, TYPES, Item
 from tutor.sitting import COUNT, Plan
 from ui.markdown import escape_markdown
+
+if TYPE_CHECKING:
+    from indexer.store import CourseIndex
 
 _BLANK: Final = re.compile(r"_{2,}|[(（]\s*[)）]|[\[【]\s*[\]】]")
 _EXACT: Final = "-exact"
@@ -102,6 +105,11 @@ class Running:
     """When each item was shown first."""
 
 
+def chapters(index: CourseIndex) -> list[str]:
+    """Titles of the chapters of the notes; papers have none to ask about."""
+    return list(dict.fromkeys(each.title for each in index.chapters() if not index.papers(each.document)[1]))
+
+
 def practised(chapter: str) -> dict[str, str]:
     """Query parameters of a link that begins a quiz on a chapter."""
     return Place(Plan(chapter=chapter)).parameters() | {"start": "1"}
@@ -149,7 +157,7 @@ def asked(item: Item) -> str:
 
 def is_complete(item: Item, answer: str) -> bool:
     """Whether there is something to grade; an order or a matching needs every place filled."""
-    return "-" not in answer if item.type in ("order", "matching") else bool(answer.strip())
+    return "?" not in answer if item.type in ("order", "matching") else bool(answer.strip())
 
 
 def evidence(attempt: Attempt) -> tuple[Span, ...]:

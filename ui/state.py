@@ -9,6 +9,7 @@ import streamlit as st
 
 from tutor.sitting import Plan
 from ui.catalogue import Language
+from ui.exam import Choice, Prepared, Watch
 from ui.quiz import Running
 
 _KEY: Final = "kaodian"
@@ -52,6 +53,12 @@ class Session:
     """What the choices before a quiz begin with."""
     quiz_forms: int = 0
     """How often they began anew."""
+    exam_choice: Choice = field(default_factory=Choice)
+    """What the choices before an exam begin with."""
+    prepared: Prepared | None = None
+    """The exam paper that was put together last."""
+    watch: Watch = field(default_factory=Watch)
+    """How long the questions of the exam were looked at."""
     rules: str = ""
     """How to grade, as `ui.quiz.rules_word` says it; "" as the settings say. It stays in the address."""
     address: dict[str, str] = field(default_factory=dict)

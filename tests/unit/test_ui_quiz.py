@@ -109,7 +109,7 @@ def test_the_rows_of_a_matching_are_its_terms() -> None:
 
 @pytest.mark.parametrize(
     ("type_", "answer", "complete"),
-    [("order", "AB-", False), ("order", "ABC", True), ("blank", " \n ", False), ("blank", "甲-乙", True)],
+    [("order", "AB?", False), ("order", "ABC", True), ("blank", " \n ", False), ("blank", "甲-乙", True)],
 )
 def test_what_is_not_complete_is_not_graded(type_: str, answer: str, complete: bool) -> None:
     assert is_complete(replace(ITEM, type=type_), answer) == complete  # type: ignore[arg-type]

@@ -1,4 +1,5 @@
-// Keys of a quiz: 1-9 or A-H choose, Enter submits or goes on, left and right move between the questions.
+// Keys of a quiz: 1-9 or A-H choose, Enter submits or goes on, left and right move between the questions. In an exam F
+// flags, unless there is a sixth choice.
 // One listener for as long as the browser's page lives; elsewhere than at a question it does nothing.
 const one = (selector) => document.querySelector(`.stMain ${selector}`);
 const all = (selector) => [...document.querySelectorAll(`.stMain ${selector}`)];
@@ -15,10 +16,11 @@ function choose(at) {
 function target(event) {
   if (event.key === "ArrowLeft") return one(".st-key-quiz-back button");
   if (event.key === "ArrowRight") return one(".st-key-quiz-on button");
-  if (event.key === "Enter") return one(".st-key-quiz-submit button") ?? one(".st-key-quiz-next button");
+  if (event.key === "Enter")
+    return one(".st-key-quiz-submit button") ?? one(".st-key-quiz-next button") ?? one(".st-key-exam-moves .st-key-quiz-on button");
   if (/^[1-9]$/.test(event.key)) return choose(Number(event.key) - 1);
-  if (/^[a-h]$/i.test(event.key)) return choose(event.key.toLowerCase().charCodeAt(0) - 97);
-  return null;
+  const choice = /^[a-h]$/i.test(event.key) ? choose(event.key.toLowerCase().charCodeAt(0) - 97) : null;
+  return choice ?? (/^f$/i.test(event.key) ? one(".st-key-exam-flag button") : null);
 }
 
 function pressed(event) {

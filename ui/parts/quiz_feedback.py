@@ -140,10 +140,14 @@ def _option(t: Translator, index: CourseIndex, option: Option, *, chosen: bool, 
 def _places(t: Translator, attempt: Attempt) -> None:
     """An order or a matching, place by place."""
     item, lines = attempt.item, []
-    given = [letter for letter in attempt.answer if letter.isalpha()]
+    given = [letter for letter in attempt.answer if letter.isalpha() or letter == "?"]
     for at, (name, point) in enumerate(zip(rows(item), attempt.points, strict=True)):
         place = f"{at + 1}. {plain(name)} → " if name else f"{at + 1}. "
-        yours = f" :gray-badge[{t('quiz.chosen')} {given[at]}]" if at < len(given) and not point.matched else ""
+        yours = (
+            f" :gray-badge[{t('quiz.chosen')} {given[at]}]"
+            if given[at : at + 1] not in ([], ["?"]) and not point.matched
+            else ""
+        )
         lines.append(f"{_YES if point.matched else _NO}\u2002{place}{plain(point.text)}{yours}")
     st.markdown("\\\n".join(lines))
 

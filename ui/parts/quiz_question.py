@@ -19,8 +19,13 @@ def head(t: Translator, item: Item) -> None:
     """What kind of question it is, where it comes from, and its words."""
     origin = item.method if item.origin == "paper" else t("quiz.origin.generated")
     st.markdown(f":gray-badge[{t(TYPES[item.type])}] :gray-badge[{plain(origin)}]")
-    stem = asked(item).strip("\n")
-    st.markdown(render(stem, 0, len(stem), markdown=signs(item)), anchors=False)
+    stem(item)
+
+
+def stem(item: Item) -> None:
+    """The words of the question."""
+    words = asked(item).strip("\n")
+    st.markdown(render(words, 0, len(words), markdown=signs(item)), anchors=False)
 
 
 def signs(item: Item) -> bool:

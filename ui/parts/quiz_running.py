@@ -21,8 +21,9 @@ from ui.parts.quiz_sheet import sheet
 from ui.quiz import Place, Running, next_open
 from ui.state import session
 
-_KEYS: Final = f"<script>{(shell.HERE / 'assets' / 'quiz.js').read_text(encoding='utf-8')}</script>"
-_BEGIN: Final = """<script>/* %s */
+KEYS: Final = f"<script>{(shell.HERE / 'assets' / 'quiz.js').read_text(encoding='utf-8')}</script>"
+"""The keys of a question."""
+BEGIN: Final = """<script>/* %s */
 setTimeout(() => {
   document.querySelector(".st-key-quiz-head")?.scrollIntoView({block: "end"});
   if (matchMedia("(pointer: fine)").matches)
@@ -95,8 +96,8 @@ def running(
         else:
             feedback(t, services, index, attempt)
     _moves(t, quiz, move, open_=next_open(quiz.items, answered, quiz.at), settled=attempt is not None)
-    st.html(_KEYS, unsafe_allow_javascript=True)
-    st.html(_BEGIN % f"{quiz.sitting}-{quiz.at}", unsafe_allow_javascript=True)
+    st.html(KEYS, unsafe_allow_javascript=True)
+    st.html(BEGIN % f"{quiz.sitting}-{quiz.at}", unsafe_allow_javascript=True)
 
 
 def _head(t: Translator, quiz: Running, done: int, move: Callable[[int], None]) -> None:

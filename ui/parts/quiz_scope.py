@@ -15,7 +15,7 @@ from tutor.sitting import COUNT, Plan
 from ui.bootstrap import Services
 from ui.catalogue import Translator
 from ui.parts.quiz_rules import rules_choice
-from ui.quiz import COUNTS
+from ui.quiz import COUNTS, chapters
 from ui.state import session
 
 TYPES: Final[Mapping[ItemType, str]] = {
@@ -134,11 +134,11 @@ def _about(t: Translator, index: CourseIndex, titles: list[str], before: Plan, p
         )
         return Plan(topic=" ".join((said or "").split()) or None)
     if picked == "chapter":
-        chapters = list(dict.fromkeys(each.title for each in index.chapters() if not index.papers(each.document)[1]))
+        titled = chapters(index)
         chapter = st.selectbox(
             t("quiz.scope.chapter"),
-            chapters,
-            index=chapters.index(before.chapter) if before.chapter in chapters else 0,
+            titled,
+            index=titled.index(before.chapter) if before.chapter in titled else 0,
             key=f"quiz-chapter-{key}",
         )
         return Plan(chapter=chapter)

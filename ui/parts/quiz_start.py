@@ -14,6 +14,7 @@ from ui.bootstrap import Services
 from ui.catalogue import Translator
 from ui.markdown import plain
 from ui.parts import shell
+from ui.parts.exam_start import exam_start
 from ui.parts.quiz_notebook import notebook
 from ui.parts.quiz_running import about
 from ui.parts.quiz_scope import scope
@@ -21,7 +22,7 @@ from ui.parts.quiz_statistics import quiz_statistics
 from ui.quiz import Place
 from ui.state import session
 
-PRACTICE, NOTEBOOK, STATISTICS = "practice", "mistakes", "statistics"
+PRACTICE, EXAM, NOTEBOOK, STATISTICS = "practice", "exam", "mistakes", "statistics"
 """Tabs, in the address."""
 
 
@@ -38,6 +39,7 @@ def tabs(t: Translator, services: Services, index: CourseIndex, tab: str | None,
     wrong = mistakes(services.learner, index.course.slug)
     labels = {
         PRACTICE: t("quiz.practice"),
+        EXAM: t("quiz.exam"),
         NOTEBOOK: t("quiz.notebook", count=len(wrong)),
         STATISTICS: t("quiz.stats"),
     }
@@ -55,15 +57,18 @@ def tabs(t: Translator, services: Services, index: CourseIndex, tab: str | None,
         go(Place(plan, sitting_number(services.now())))
         st.rerun()
 
-    if picked == NOTEBOOK:
+    more: dict[str, str] = {}
+    if picked == EXAM:
+        more = exam_start(t, services, index)
+    elif picked == NOTEBOOK:
         notebook(t, index, wrong, start)
     elif picked == STATISTICS:
         quiz_statistics(t, services, index)
     else:
         _unfinished(t, index)
         scope(t, services, index, len(wrong), session().quiz_plan, start)
-    # At the end: the rules that were chosen above belong to it.
-    address.write(course=index.course.slug, tab=picked if picked != PRACTICE else None)
+    # At the end: the rules and the paper that were chosen above belong to it.
+    address.write(course=index.course.slug, tab=picked if picked != PRACTICE else None, **more)
 
 
 def _unfinished(t: Translator, index: CourseIndex) -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from indexer.store import CourseIndex
 from tutor.attempts import attempts
+from tutor.exam import exams
 from tutor.sitting import chapter_of
 from tutor.statistics import Day, Standing, Statistics, statistics
 from ui.bootstrap import Services
@@ -16,17 +17,20 @@ from ui.catalogue import Translator
 from ui.markdown import plain
 from ui.parts import shell
 from ui.parts.quiz_scope import TYPES
-from ui.quiz import clock, practised, zone
+from ui.quiz import chapters, clock, practised, zone
 
 _TYPE_NAMES: Final[Mapping[str, str]] = {str(type_): key for type_, key in TYPES.items()}
 
 
 def quiz_statistics(t: Translator, services: Services, index: CourseIndex) -> None:
     """The tab."""
+    # An exam knows under which chapter of the notes it filed the questions of past papers.
+    taken = exams(services.learner, index.course.slug)
+    filed = {draft.item: draft.chapter for exam in reversed(taken) for draft in exam.drafts.values()}
     found = statistics(
         attempts(services.learner, index.course.slug),
         (chapter.title for chapter in index.chapters()),
-        lambda item: chapter_of(index, item),
+        lambda item: filed.get(item.id) or chapter_of(index, item),
         services.now(),
         zone(st.context.timezone),
     )
@@ -54,8 +58,7 @@ def _figures(t: Translator, found: Statistics) -> None:
 
 def _weakest(t: Translator, index: CourseIndex, found: Statistics) -> None:
     """The chapters to practise first, each with a link that begins a quiz on it."""
-    known = {chapter.title for chapter in index.chapters()}
-    weak = [each for each in found.weakest if each.name in known]
+    weak = [each for each in found.weakest if each.name in chapters(index)]
     if not weak:
         return
     with st.container(border=True, key="quiz-weakest", gap="xsmall"):

@@ -16,8 +16,8 @@ from ui.state import session
 HERE: Final = Path(__file__).resolve().parent.parent
 SEAL: Final = HERE / "assets" / "seal.svg"
 _MARK: Final = HERE / "assets" / "mark.svg"
-ASK, LOOKUP, QUIZ, PAPERS, LIBRARY, DOCUMENT, SOURCE = (
-    f"ui/views/{name}.py" for name in ("ask", "lookup", "quiz", "papers", "library", "document", "source")
+ASK, LOOKUP, QUIZ, EXAM, PAPERS, LIBRARY, DOCUMENT, SOURCE = (
+    f"ui/views/{name}.py" for name in ("ask", "lookup", "quiz", "exam", "papers", "library", "document", "source")
 )
 """Pages as Streamlit names them: files, from the folder of `app.py`."""
 _STYLE: Final = HERE / "style.css"

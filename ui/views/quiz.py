@@ -12,6 +12,7 @@ from tutor.sitting import sitting_number
 from ui import address
 from ui.bootstrap import Services, get_services
 from ui.catalogue import Translator
+from ui.exam import read_choice
 from ui.markdown import plain
 from ui.parts import empty, problems, shell
 from ui.parts.quiz_running import about, composed, running
@@ -71,7 +72,8 @@ def _choose(t: Translator, services: Services, courses: tuple[Course, ...], arri
     """What to be quizzed on, and the notebook."""
     state = session()
     if arrived is not None:
-        state.quiz_plan, state.quiz_forms = arrived.plan, state.quiz_forms + 1
+        state.quiz_plan, state.exam_choice = arrived.plan, read_choice(st.query_params.to_dict())
+        state.quiz_forms += 1
     tab = st.query_params.get("tab")
     st.title(t("quiz.title"), anchor=False)
     st.caption(t("quiz.lead"))

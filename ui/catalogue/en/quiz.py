@@ -8,6 +8,7 @@ STRINGS: Final[dict[str, str]] = {
     "quiz.title": "Quiz",
     "quiz.lead": "Questions of past papers, and others made from the notes; each answer shows its source.",
     "quiz.practice": "Practice",
+    "quiz.exam": "Exam",
     "quiz.notebook": "Mistakes ({count})",
     "quiz.notebook.none": "No mistakes.",
     "quiz.notebook.none.hint": "What you answer wrong is gathered here until you answer it right.",

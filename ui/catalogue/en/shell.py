@@ -10,6 +10,7 @@ STRINGS: Final[dict[str, str]] = {
     "nav.ask": "Ask",
     "nav.lookup": "Look up",
     "nav.quiz": "Quiz",
+    "nav.exam": "Exam",
     "nav.papers": "Papers",
     "nav.library": "Library",
     "nav.source": "Source",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from ui.catalogue.zh import ask, library, lookup, papers, quiz, shell
+from ui.catalogue.zh import ask, exam, library, lookup, papers, quiz, shell
 
 STRINGS: Final[dict[str, str]] = {
-    key: words for page in (ask, library, lookup, papers, quiz, shell) for key, words in page.STRINGS.items()
+    key: words for page in (ask, exam, library, lookup, papers, quiz, shell) for key, words in page.STRINGS.items()
 }

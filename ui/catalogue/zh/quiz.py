@@ -8,6 +8,7 @@ STRINGS: Final[dict[str, str]] = {
     "quiz.title": "测验",
     "quiz.lead": "历年试题，加上从讲义里出的题；每道题的答案都有出处。",
     "quiz.practice": "练习",
+    "quiz.exam": "考试",
     "quiz.notebook": "错题本（{count}）",
     "quiz.notebook.none": "没有错题。",
     "quiz.notebook.none.hint": "答错的题会收在这里，直到你答对为止。",

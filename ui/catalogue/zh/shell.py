@@ -10,6 +10,7 @@ STRINGS: Final[dict[str, str]] = {
     "nav.ask": "提问",
     "nav.lookup": "查词",
     "nav.quiz": "测验",
+    "nav.exam": "考试",
     "nav.papers": "试卷",
     "nav.library": "资料库",
     "nav.source": "原文",
