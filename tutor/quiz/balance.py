@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from functools import cache
+from itertools import combinations, product
 from math import comb
 from random import Random
 from typing import Literal, get_args
@@ -22,6 +23,8 @@ _POOL = 12
 """Candidates that are combined: 220 ways to choose three."""
 _TRIES = 400
 """Sets of right and wrong options that are looked at for a multiple choice."""
+_ROUNDS, _OFF, _NOTHING = 200, 0.01, 1e-9
+"""Of the fitting of shares: its rounds, how far off a share may be, and what counts as none."""
 _Values = Sequence[int]
 
 
@@ -74,32 +77,47 @@ def _fitting(
     texts = {text for way in ways for side in way for text in side}
     values = [{text: feature(text) for text in texts} for feature in features]
     right, wrong = map(len, ways[0])
-    wanted = [_draw(comb(right + wrong, right), random) for _ in features]
-    possible: list[set[_Rank | Literal["level"]]] = [set() for _ in features]
-    fitting = []
+    fitting: dict[tuple[_Rank, _Rank], list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
     for way in ways:
-        ranks = [_rank([of[text] for text in way[0]], [of[text] for text in way[1]]) for of in values]
-        for found, rank in zip(possible, ranks, strict=True):
-            if rank is not None:
-                found.add(rank)
-        if all(rank in ("level", want) for rank, want in zip(ranks, wanted, strict=True)):
-            fitting.append(way)
-    # Equal chances need every rank within reach, unless options that are all alike stand in for it.
-    return fitting if all("level" in found or len(found) == len(get_args(_Rank)) for found in possible) else []
+        by_length, by_overlap = (_ranks([of[text] for text in way[0]], [of[text] for text in way[1]]) for of in values)
+        for cell in product(by_length, by_overlap):
+            fitting.setdefault(cell, []).append(way)
+    shares = _shares(frozenset(fitting), comb(right + wrong, right))
+    if shares is None:
+        return []
+    return fitting[random.choices(list(shares), list(shares.values()))[0]]
 
 
-def _draw(ways: int, random: Random) -> _Rank:
-    """First and last as often as a guess among so many ways is right."""
-    at = random.randrange(ways)
-    return "first" if at == 0 else "last" if at == ways - 1 else "between"
+@cache
+def _shares(cells: frozenset[tuple[_Rank, _Rank]], guesses: int) -> dict[tuple[_Rank, _Rank], float] | None:
+    """How often to draw each pair of ranks, so that each feature alone gives the key away as often as a guess is right.
+
+    Iterative proportional fitting (Deming and Stephan, 1940) of the pairs that can be had; None where they do not allow
+    it: then the draw could not have come out otherwise, and would count for the guesser.
+    """
+    wanted: dict[_Rank, float] = {"first": 1 / guesses, "between": 1 - 2 / guesses, "last": 1 / guesses}
+    shares = {cell: wanted[cell[0]] * wanted[cell[1]] for cell in sorted(cells)}
+    for _ in range(_ROUNDS):
+        for side in (0, 1):
+            for rank, share in wanted.items():
+                found = sum(each for cell, each in shares.items() if cell[side] == rank)
+                if found <= _NOTHING:
+                    return None
+                for cell in shares:
+                    if cell[side] == rank:
+                        shares[cell] *= share / found
+    off = max(
+        abs(sum(each for cell, each in shares.items() if cell[0] == rank) - share) for rank, share in wanted.items()
+    )
+    return shares if off < _OFF else None
 
 
-def _rank(right: _Values, wrong: _Values) -> _Rank | Literal["level"] | None:
-    """Where the right options stand; None where they share the first or last place with wrong ones."""
+def _ranks(right: _Values, wrong: _Values) -> tuple[_Rank, ...]:
+    """Where the right options stand: anywhere if all are alike, nowhere if they share the first or last place."""
     if len({*right, *wrong}) == 1:
-        return "level"
+        return get_args(_Rank)
     if min(right) > max(wrong):
-        return "first"
+        return ("first",)
     if max(right) < min(wrong):
-        return "last"
-    return None if min(right) >= max(wrong) or max(right) <= min(wrong) else "between"
+        return ("last",)
+    return () if min(right) >= max(wrong) or max(right) <= min(wrong) else ("between",)

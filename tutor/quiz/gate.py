@@ -30,6 +30,8 @@ _ALL = re.compile(
 _ARTICLE_BEFORE = re.compile(rf"\b(?P<article>an?)\s+(?:{BLANK}|[(（]\s*[)）])", re.IGNORECASE)
 _VERB_BEHIND = re.compile(rf"{BLANK}\s+(?P<verb>is|are|was|were|has|have)\b", re.IGNORECASE)
 _QUOTED = re.compile("“[^”]*”")
+_ASKS = re.compile("所说的是|this is ")
+"""Between a definition that does not name its term and the term."""
 _CHOICES = ("single", "multiple")
 _ROLES: tuple[Role, ...] = ("stem", "key", "explanation")
 
@@ -49,7 +51,7 @@ def key_not_in_its_source(item: Item, _known: Facts) -> bool:
     quoted = squeezed(said)
     if item.type == "judge":
         under = " ".join(" ".join(each.headings[-2:]) for each in item.cited_for("key"))
-        return item.key is True and held(item.stem, f"{under} {said}") < _said_of(item)
+        return item.key is True and held(_ASKS.sub("", item.stem), f"{under} {said}") < _said_of(item)
     if item.type == "short" and isinstance(item.key, str):
         lines = (re.sub(r"^\d+\. ", "", line) for line in item.key.splitlines())
         return any(squeezed(line) not in quoted for line in lines)

@@ -11,6 +11,7 @@ from tutor.quiz.generators.definition_of_term import definition_of_term
 from tutor.quiz.generators.explain_term import explain_term
 from tutor.quiz.generators.finding import finding
 from tutor.quiz.generators.gap import gap
+from tutor.quiz.generators.identified import identified
 from tutor.quiz.generators.judgements import swapped_member, swapped_term, turned_statement
 from tutor.quiz.generators.listing import list_members, steps
 from tutor.quiz.generators.matching import matching
@@ -48,6 +49,7 @@ OF_STATEMENTS: tuple[tuple[ItemType, Callable[[Facts, Statement], Iterator[Item]
     ("short", reason),
     ("short", telling_apart),
     ("short", finding),
+    ("short", identified),
 )
 OF_ASPECTS: tuple[tuple[ItemType, Callable[[Facts, Aspect], Iterator[Item]]], ...] = (
     ("judge", table_statement),

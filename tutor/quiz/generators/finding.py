@@ -9,9 +9,10 @@ from tutor.quiz.alone import depends, is_example
 from tutor.quiz.build import told, whole
 from tutor.quiz.facts import Facts, Statement
 from tutor.quiz.item import Item
+from tutor.quiz.wording import title
 
 _FOUND = re.compile(
-    r"^(?:[^:;]{3,80}: )?(?P<who>(?:(?:Van|De|Von|Di) )?[A-Z][^:;()]{2,60}? \((?:1[89]|20)\d\d[a-z]?\)) "
+    r"^(?P<who>(?:(?:Van|De|Von|Di) )?[A-Z][^:;()]{2,60}? \((?:1[89]|20)\d\d[a-z]?\)) "
     r"(?P<verb>found|showed) that (?P<what>[^;:]+)\.$"
 )
 _SHORTEST, _LONGEST = 40, 260
@@ -26,6 +27,8 @@ def finding(known: Facts, statement: Statement) -> Iterator[Item]:
     what = match["what"]
     if not _SHORTEST <= len(what) <= _LONGEST or depends(what) or depends(match["who"]):
         return
-    stem = f"What did {match['who']} {'find' if match['verb'] == 'found' else 'show'}?"
+    topic = title(known.path(statement.document, statement.span.start)[-1:])
+    verb = "find" if match["verb"] == "found" else "show"
+    stem = f"On “{topic}”: what did {match['who']} {verb}?" if topic else f"What did {match['who']} {verb}?"
     cited = whole(known.cite(statement.document, statement.span.start, statement.span.end))
     yield told("short", "finding", stem, what, cited)

@@ -40,5 +40,5 @@ def gap(known: Facts, these: Enumeration) -> Iterator[Item]:
     if has_han(these.lead_text):
         stem = f"{subject.quoted}，共{len(said)}项：{'、'.join(shown)}。"
     else:
-        stem = f"{subject.quoted} These are: {'; '.join(shown)}."
+        stem = f"{subject.quoted} Which is missing? {'; '.join(shown)}"
     yield told("blank", "gap", stem, missing, whole(known.cite(these.document, these.start, these.end)))

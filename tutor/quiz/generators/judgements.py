@@ -28,8 +28,11 @@ _SHORTEST, _LONGEST = 14, 80
 def swapped_term(known: Facts, term: Term) -> Iterator[Item]:
     """A definition with its own term or a sibling's."""
     stem = masked(term)
-    if stem is None or BLANK not in stem:
+    if stem is None:
         return
+    if BLANK not in stem:  # the definition does not name its term
+        asks = "（　　）" if has_han(stem) else "what is meant?"
+        stem = stem.replace(asks, BLANK if has_han(stem) else f"this is {BLANK}.")
     near = [other for other, _ in siblings(known).of_term(term) if is_plural(other.name) == is_plural(term.name)]
     others = [other for other in near if other.name not in stem][:3]
     if not others:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from indexer.tokens import has_han
 from tutor.quiz.build import of_term, told
 from tutor.quiz.defining import masked
 from tutor.quiz.facts import Facts, Term
@@ -17,6 +18,8 @@ _LONGEST = 14
 def name_term(known: Facts, term: Term) -> Iterator[Item]:
     """At most one item."""
     stem = masked(term)
-    if stem is None or BLANK not in stem or len(term.name) > _LONGEST * (3 if term.name.isascii() else 1):
+    if stem is not None and BLANK not in stem:  # the definition does not name its term
+        stem = stem.replace("（　　）", BLANK) if has_han(stem) else stem.replace("what is meant?", f"this is {BLANK}.")
+    if stem is None or len(term.name) > _LONGEST * (3 if term.name.isascii() else 1):
         return
     yield told("blank", "name-term", stem, term.name, of_term(known, term))
