@@ -12,8 +12,7 @@ from tutor.attempts import Attempt, attempts, mistakes, seen
 from tutor.corrections import corrections
 from tutor.learner import LOCAL, LearnerStore
 from tutor.papers import bank
-from tutor.quiz import ORIGINS, TYPES, Item, ItemType, Origin, Wanted, pool, quiz, shuffled
-from tutor.quiz.past import paper_item
+from tutor.quiz import ORIGINS, TYPES, Item, ItemType, Origin, Wanted, paper_item, pool, quiz, shuffled
 
 if TYPE_CHECKING:
     from indexer.store import CourseIndex

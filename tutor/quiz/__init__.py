@@ -2,6 +2,7 @@
 
 from tutor.quiz.gate import rejected
 from tutor.quiz.item import ORIGINS, TYPES, Cited, Item, ItemType, Option, Origin, shuffled
+from tutor.quiz.past import paper_item
 from tutor.quiz.pool import pool
 from tutor.quiz.selection import Wanted, quiz
 from tutor.quiz.support import Support, support
@@ -16,6 +17,7 @@ __all__ = [
     "Origin",
     "Support",
     "Wanted",
+    "paper_item",
     "pool",
     "quiz",
     "rejected",
