@@ -21,7 +21,7 @@ from tutor.quiz.likeness import overlap
 _Rank = Literal["first", "between", "last"]
 _POOL = 12
 """Candidates that are combined: 220 ways to choose three."""
-_TRIES = 400
+_TRIES = 200
 """Sets of right and wrong options that are looked at for a multiple choice."""
 _ROUNDS, _OFF, _NOTHING = 200, 0.01, 1e-9
 """Of the fitting of shares: its rounds, how far off a share may be, and what counts as none."""

@@ -133,10 +133,12 @@ def enumerations(document: str, text: str, headings: Sequence[Span]) -> Iterator
 def _continued(text: str, lines: Sequence[Span], at: int) -> Span:
     """The line, and the next one if it goes on with the count of the marks inside: `…；(5)…；` and then `(6)…`."""
     line = lines[at]
+    after = mark_at(text, lines[at + 1].start) if at + 1 < len(lines) and text[line.end - 1] in ";；" else None
+    if after is None:
+        return line
     marks = run_in_marks(text, line.start, line.end, {})
-    after = mark_at(text, lines[at + 1].start) if at + 1 < len(lines) else None
-    goes_on = marks and after is not None and after.style is marks[-1].style and after.number == marks[-1].number + 1
-    return Span(line.start, lines[at + 1].end) if goes_on and line.of(text).endswith((";", "；")) else line
+    goes_on = marks and after.style is marks[-1].style and after.number == marks[-1].number + 1
+    return Span(line.start, lines[at + 1].end) if goes_on else line
 
 
 def _member_mark(text: str, line: Span) -> Mark | None:

@@ -173,9 +173,12 @@ class Facts:
     def lists(self) -> tuple[Enumeration, ...]:
         """The lists of the notes, in the order of the course; those of past papers are none."""
         found: list[Enumeration] = []
+        pieces: dict[str, dict[int, int]] = defaultdict(dict)
+        for document, start, end, _ in self._spans:
+            pieces[document][start] = end
         for name, text in self._texts.items():
             titles = [Span(heading.start, heading.end) for heading in self._headings[name]]
-            ends = {start: end for document, start, end, _ in self._spans if document == name}
+            ends = pieces[name]
             begins = sorted(ends)
             for each in enumerations(name, text, titles):
                 at = bisect_right(begins, each.members[0].span.start) - 1
@@ -183,7 +186,7 @@ class Facts:
                 if shown and self.of_notes(name, each.start) and not self._is_aside(name, each.start):
                     found.append(each)
         taken = {(each.document, each.start) for each in found}
-        for said in self.statements:
+        for said in (each for each in self.statements if "、" in each.text):
             within = series(said.document, self._texts[said.document], said.span)
             if within is not None and (within.document, within.start) not in taken:
                 found.append(within)

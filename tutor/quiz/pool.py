@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
+from indexer.records import Span
 from tutor.quiz.facts import Facts, facts
 from tutor.quiz.gate import rejected
 from tutor.quiz.generators import OF_ASPECTS, OF_LISTS, OF_STATEMENTS, OF_TERMS
@@ -41,38 +42,41 @@ class Pool:
 
     def __init__(self, known: Facts) -> None:
         self.facts = known
-        self.sources: tuple[Source, ...] = ()
         self._make: list[Callable[[], Iterator[Item]]] = []
         self._items: dict[int, tuple[Item, ...]] = {}
         self.rejections: Counter[str] = Counter()
         """Reasons why candidates made so far are not shown."""
         self.candidates = 0
-        sources: list[Source] = []
+        self._sources: list[Source] = []
+        self._chunks: list[tuple[int, int]] = []
         for term in known.terms:
-            for type_, of_term in OF_TERMS:
-                sources.append(
-                    Source(len(sources), type_, term.place.document, term.span.start, term.span.end, term.names)
-                )
-                self._make.append(partial(of_term, known, term))
+            makers = [(type_, partial(of_term, known, term)) for type_, of_term in OF_TERMS]
+            self._add(makers, term.place.document, term.span, term.names)
         for these in known.lists:
-            for type_, of_list in OF_LISTS:
-                sources.append(Source(len(sources), type_, these.document, these.start, these.end, ()))
-                self._make.append(partial(of_list, known, these))
+            makers = [(type_, partial(of_list, known, these)) for type_, of_list in OF_LISTS]
+            self._add(makers, these.document, Span(these.start, these.end))
         for statement in known.statements:
-            for type_, of_statement in OF_STATEMENTS:
-                sources.append(
-                    Source(len(sources), type_, statement.document, statement.span.start, statement.span.end, ())
-                )
-                self._make.append(partial(of_statement, known, statement))
+            makers = [(type_, partial(of_statement, known, statement)) for type_, of_statement in OF_STATEMENTS]
+            self._add(makers, statement.document, statement.span)
         for aspect in (each for table in known.tables for each in aspects(table)):
-            for type_, of_aspect in OF_ASPECTS:
-                document, span = aspect.table.document, aspect.things[0].value.span
-                sources.append(Source(len(sources), type_, document, span.start, span.end, ()))
-                self._make.append(partial(of_aspect, known, aspect))
-        self.sources = tuple(sources)
-        chunks = [known.chunks(source.document, source.start, source.end) for source in sources]
-        self.chunks: NDArray[np.int64] = np.array([(each.start, each.stop) for each in chunks]).reshape(-1, 2)
+            makers = [(type_, partial(of_aspect, known, aspect)) for type_, of_aspect in OF_ASPECTS]
+            self._add(makers, aspect.table.document, aspect.things[0].value.span)
+        self.sources: tuple[Source, ...] = tuple(self._sources)
+        self.chunks: NDArray[np.int64] = np.array(self._chunks).reshape(-1, 2)
         """(n_sources, 2): the first chunk of each source, and the one behind its last."""
+
+    def _add(
+        self,
+        makers: Sequence[tuple[ItemType, Callable[[], Iterator[Item]]]],
+        document: str,
+        span: Span,
+        names: tuple[str, ...] = (),
+    ) -> None:
+        chunks = self.facts.chunks(document, span.start, span.end)
+        for type_, make in makers:
+            self._sources.append(Source(len(self._sources), type_, document, span.start, span.end, names))
+            self._make.append(make)
+            self._chunks.append((chunks.start, chunks.stop))
 
     def items(self, source: Source) -> tuple[Item, ...]:
         """The items of a source that pass the gate; usually one or none."""

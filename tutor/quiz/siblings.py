@@ -67,6 +67,14 @@ class Siblings:
     def _leads(self) -> NDArray[np.float32]:
         return shipped().encode([each.lead_text for each in self._facts.lists])
 
+    @cached_property
+    def _places(self) -> tuple[NDArray[np.int64], dict[tuple[str, int], int]]:
+        """(n_lists,) the number of each list's document; and the number of the list that begins at a place."""
+        codes: dict[str, int] = {}
+        lists = self._facts.lists
+        documents = np.array([codes.setdefault(each.document, len(codes)) for each in lists], dtype=np.int64)
+        return documents, {(each.document, each.start): at for at, each in enumerate(lists)}
+
     def of_term(self, term: Term) -> list[tuple[Term, float]]:
         """Terms near in meaning, of one kind or defined beside it, and provably others; the most plausible first."""
         if term.number not in self._of_term:
@@ -97,11 +105,10 @@ class Siblings:
 
     def _near_list(self, these: Enumeration) -> list[Outsider]:
         lists = self._facts.lists
-        here = lists.index(these)
+        documents, numbers = self._places
+        here = numbers[these.document, these.start]
         cosines = np.einsum("ij,j->i", self._leads, self._leads[here]).astype(float)
-        for at, each in enumerate(lists):
-            if each.document == these.document:
-                cosines[at] += _BESIDE
+        cosines[documents == documents[here]] += _BESIDE
         # What stands in one section is about one subject, and its lists add to each other.
         beside = (these.document, *self._facts.path(these.document, these.start)[:-1])
         around = self._facts.section(these.document, these.start)

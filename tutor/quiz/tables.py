@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from indexer.records import Span
 from indexer.sentences import plain, trimmed
 
+_LINE = re.compile(r"^[ \t]*\|[^\n]*$", re.MULTILINE)
 _RULE = re.compile(r"^\|(?:\s*:?-+:?\s*\|)+$")
 _CELL = re.compile(r"(?<=\|)(?:[^|\\\n]|\\.)*(?=\|)")
 _ASPECTS = re.compile(
@@ -61,15 +63,15 @@ class Table:
 
 def tables(document: str, text: str) -> Iterator[Table]:
     """The tables of a document whose rows are all as long as their headings, every cell filled."""
-    lines = [trimmed(text, match.start(), match.end()) for match in re.finditer(r"[^\n]+", text)]
+    lines = [trimmed(text, match.start(), match.end()) for match in _LINE.finditer(text)]
     for at in range(1, len(lines)):
         if not _RULE.match(lines[at].of(text)):
             continue
         heading = _row(text, lines[at - 1])
         rows: list[Row] = []
-        for line in lines[at + 1 :]:
+        for before, line in pairwise(lines[at:]):
             row = _row(text, line)
-            if row is None:
+            if row is None or text.count("\n", before.end, line.start) > 1:
                 break
             rows.append(row)
         if heading is None or len(rows) < LEAST or not all(cell.text for cell in heading.cells):
@@ -80,8 +82,6 @@ def tables(document: str, text: str) -> Iterator[Table]:
 
 
 def _row(text: str, line: Span) -> Row | None:
-    if not text.startswith("|", line.start):
-        return None
     cells = [_cell(text, match) for match in _CELL.finditer(text, line.start, line.end)]
     return Row(line, cells[0], tuple(cells[1:])) if len(cells) > 1 else None
 
