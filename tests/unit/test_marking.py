@@ -50,6 +50,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> CourseIndex:
         ("CADB", 4 / 6, Verdict.PARTLY),
         ("DBAC", 0.0, Verdict.WRONG),
         ("C", 0.0, Verdict.WRONG),
+        ("C??D", 1 / 6, Verdict.PARTLY),
         ("", 0.0, Verdict.EMPTY),
     ],
 )
@@ -58,7 +59,9 @@ def test_steps_earn_by_their_pairs(index: CourseIndex, answer: str, score: float
     assert (given.score, given.verdict) == (pytest.approx(score), verdict)
 
 
-@pytest.mark.parametrize(("answer", "score"), [("CABD", 1.0), ("CADB", 0.5), ("CCCC", 0.25), ("AC", 0.0)])
+@pytest.mark.parametrize(
+    ("answer", "score"), [("CABD", 1.0), ("CADB", 0.5), ("CCCC", 0.25), ("AC", 0.0), ("C??D", 0.5), ("?A?", 0.25)]
+)
 def test_pairs_earn_one_by_one(index: CourseIndex, answer: str, score: float) -> None:
     given = mark(index, replace(STEPS, type="matching"), answer)
     assert given.score == score

@@ -89,11 +89,11 @@ def _question(t: Translator, services: Services, exam: Exam, item: Item) -> None
         _flag(t, services, exam, draft)
     stem(item)
     given = kept(item, answer(t, item, f"exam-{exam.number}-{item.id}", draft.answer))
-    if given != draft.answer:
-        with _kept(t):
+    with _kept(t):
+        if given != draft.answer:
             seconds = session().watch.take(item.id)
             save(services.learner, exam.id, item.id, given, services.now(), seconds=seconds)
-    st.caption(t("exam.saved") if given else t("exam.saves"))
+        st.caption(t("exam.saved") if given else t("exam.saves"))
 
 
 @contextmanager

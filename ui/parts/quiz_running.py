@@ -35,6 +35,13 @@ _LONGEST: Final = 3600.0
 """Seconds: who answers later than that was away."""
 
 
+def begun(services: Services, course: str, plan: Plan) -> int:
+    """The sitting that a link begins; who follows it twice before answering anything is not asked something else."""
+    last = session().quiz
+    same = last is not None and (last.course, last.plan) == (course, plan) and not last.answered
+    return last.sitting if last is not None and same else sitting_number(services.now())
+
+
 def composed(t: Translator, services: Services, index: CourseIndex, place: Place) -> Running | None:
     """The quiz of an address, from this session or put together again; None where nothing fits."""
     assert place.sitting is not None

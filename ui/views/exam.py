@@ -34,12 +34,13 @@ def view(t: Translator, services: Services) -> None:
             empty.no_index(t, services, course)
             return
         with problems.shown(t):
-            _exam(t, services, index, course, number, address.whole_number(wanted.get("at")) or None)
+            _exam(t, services, index, number, wanted)
     except IndexDamagedError as error:
         empty.damaged(t, services, course, error)
 
 
-def _exam(t: Translator, services: Services, index: CourseIndex, course: Course, number: int, at: int | None) -> None:
+def _exam(t: Translator, services: Services, index: CourseIndex, number: int, wanted: dict[str, str]) -> None:
+    course = index.course
     try:
         exam = open_exam(services.learner, index, number, services.now())
     except InputError as error:
@@ -47,18 +48,23 @@ def _exam(t: Translator, services: Services, index: CourseIndex, course: Course,
         _back(t, course)
         return
 
-    def go(to: int | None) -> None:
+    def write(to: int | None) -> None:
         address.write(course=course.slug, exam=number, at=to)
 
+    def look(to: int | None) -> None:
+        address.write(course=course.slug, exam=number, review=to)
+
+    # Two names: who was writing when the time was over comes to the sheet, not to the review of that question.
+    at, looked_at = (address.whole_number(wanted.get(name)) or None for name in ("at", "review"))
     if exam.submitted_at is None:
-        writing(t, services, index, exam, at, go)
+        writing(t, services, index, exam, at, write)
         return
-    go(at)
-    if at is None:
+    look(looked_at)
+    if looked_at is None:
         _back(t, course)
-        sheet(t, services, index, exam, go)
+        sheet(t, services, index, exam, look)
     else:
-        review(t, services, index, exam, at, go)
+        review(t, services, index, exam, looked_at, look)
 
 
 def _back(t: Translator, course: Course | None) -> None:

@@ -8,14 +8,13 @@ import streamlit as st
 
 from indexer.courses import Course
 from indexer.errors import IndexDamagedError, KaodianError
-from tutor.sitting import sitting_number
 from ui import address
 from ui.bootstrap import Services, get_services
 from ui.catalogue import Translator
 from ui.exam import read_choice
 from ui.markdown import plain
 from ui.parts import empty, problems, shell
-from ui.parts.quiz_running import about, composed, running
+from ui.parts.quiz_running import about, begun, composed, running
 from ui.parts.quiz_start import tabs
 from ui.quiz import Place, read
 from ui.state import session
@@ -30,7 +29,7 @@ def view(t: Translator, services: Services) -> None:
     arrived, place = address.arrived(), read(st.query_params.to_dict())
     linked = next((each for each in courses if each.slug == (arrived.get("course") or session().course)), None)
     if linked is not None and arrived.get("start"):
-        place = replace(place, sitting=_begun(services, linked, place))
+        place = replace(place, sitting=begun(services, linked.slug, place.plan))
     try:
         if linked is not None and place.sitting is not None and _take(t, services, linked, place):
             return
@@ -38,13 +37,6 @@ def view(t: Translator, services: Services) -> None:
         empty.damaged(t, services, linked or courses[0], error)
         return
     _choose(t, services, courses, place if arrived or place.sitting else None)
-
-
-def _begun(services: Services, course: Course, place: Place) -> int:
-    """The sitting that a link begins; who follows it twice before answering anything is not asked something else."""
-    last = session().quiz
-    same = last is not None and (last.course, last.plan) == (course.slug, place.plan) and not last.answered
-    return last.sitting if last is not None and same else sitting_number(services.now())
 
 
 def _take(t: Translator, services: Services, course: Course, place: Place) -> bool:
