@@ -31,7 +31,7 @@ ITEMS = 500
 AUDITED = {"customer-service": 60, "how-to-study": 20, "seeds": 20}
 SUBJECTS = ("客户", "读者", "病人", "旅客", "学员", "业主", "会员", "租户", "球迷")
 """The bundled notes are read once about each: together more than 10,000 chunks."""
-SHUFFLES = 100
+SHUFFLES = 500
 """Orders of the options in which a fixed letter is tried."""
 VERDICTS = ("supported", "contradicted", "not covered")
 TOPICS = (

@@ -9,6 +9,7 @@ from indexer.glossary import term_key
 from indexer.tokens import has_han
 from tutor.quiz import Item, Option
 from tutor.quiz.facts import Facts
+from tutor.quiz.wording import BLANK
 
 Flaw = Callable[[Item, Facts], Item | None]
 
@@ -109,6 +110,30 @@ def article(item: Item, _known: Facts) -> Item | None:
     return replace(item, stem="An " + item.stem)
 
 
+def answer_told(item: Item, _known: Facts) -> Item | None:
+    """The stem of a short answer gives the answer."""
+    if item.type != "short" or not isinstance(item.key, str) or "\n" in item.key:
+        return None
+    return replace(item, stem=f"{item.stem}（{item.key}）")
+
+
+def blank_filled(item: Item, _known: Facts) -> Item | None:
+    """There is no blank to be filled in."""
+    return replace(item, stem=item.stem.replace(BLANK, "某")) if item.type == "blank" else None
+
+
+def term_lost(item: Item, _known: Facts) -> Item | None:
+    """A matching has one term fewer than meanings."""
+    return replace(item, terms=item.terms[1:]) if item.type == "matching" else None
+
+
+def answer_elsewhere(item: Item, _known: Facts) -> Item | None:
+    """The answer sends the reader to a figure."""
+    if item.type not in ("term", "short") or not isinstance(item.key, str):
+        return None
+    return replace(item, key=item.key + ("，如图所示" if has_han(item.key) else ", as in the section above"))
+
+
 def _with_wrong(item: Item, text: str) -> Item:
     """One wrong option replaced."""
     at = next(at for at, option in enumerate(item.options) if option.label not in str(item.key))
@@ -129,5 +154,9 @@ FLAWS: dict[Flaw, frozenset[str]] = {
     all_above: frozenset({"all-of-the-above"}),
     one_left: frozenset({"too-few-options"}),
     article: frozenset({"given-away-by-grammar"}),
+    answer_told: frozenset({"stem-holds-key"}),
+    blank_filled: frozenset({"blank-astray"}),
+    term_lost: frozenset({"terms-astray"}),
+    answer_elsewhere: frozenset({"key-depends", "key-not-in-its-source"}),
 }
 """Each flaw and the reasons that name it rightly."""

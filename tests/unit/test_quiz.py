@@ -73,7 +73,8 @@ def one(items: list[Item], method: str) -> Item:
 def test_every_method_makes_items_that_pass(items: list[Item], course: CourseIndex) -> None:
     assert {item.method for item in items} >= {
         "term-of-definition", "definition-of-term", "explain-term", "name-term", "matching", "members", "outsider",
-        "swapped-term", "swapped-member", "turned-statement", "list-members", "steps",
+        "swapped-term", "swapped-member", "turned-statement", "list-members", "steps", "gap", "telling-apart",
+        "table-statement", "table-choice", "table-matching", "swapped-sides",
     }  # fmt: skip
     assert all(rejected(item, pool(course).facts) is None for item in items)
 

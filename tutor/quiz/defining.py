@@ -48,7 +48,7 @@ def masked(term: Term) -> str | None:
             text = in_section(text, heading)
         stem = text if text.endswith(("。", ".", "！", "!")) else text + ("。" if has_han(text) else ".")
     else:
-        text = text.rstrip("。.")
+        text = text.rstrip("。.").removeprefix("是")
         stem = f"“{text}”所说的是（　　）。" if has_han(text) else f"“{text}”: what is meant?"
     longest = LONGEST if has_han(text) else 2 * LONGEST
     return stem if SHORTEST <= len(text) - len(BLANK) <= longest and not depends(text) else None

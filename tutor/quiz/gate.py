@@ -9,7 +9,7 @@ from indexer.folding import fold
 from indexer.glossary import term_key
 from indexer.sentences import plain
 from indexer.tokens import has_han
-from tutor.quiz.alone import depends
+from tutor.quiz.alone import depends, points_outside
 from tutor.quiz.facts import Facts, squeezed
 from tutor.quiz.item import Item, Option, Role
 from tutor.quiz.likeness import SAME, held, longest_shared
@@ -137,9 +137,11 @@ def stem_depends(item: Item, _known: Facts) -> bool:
 
 def stem_holds_key(item: Item, known: Facts) -> bool:
     """The key or another name of it stands in the stem."""
-    if item.type in ("judge", "short", "order", "matching", "term") or item.method == "definition-of-term":
+    if item.type in ("judge", "order", "matching", "term") or item.method == "definition-of-term":
         return False
     stem = squeezed(item.stem)
+    if item.type == "short":
+        return isinstance(item.key, str) and squeezed(item.key) in stem
     told = item.keyed() if item.options else (str(item.key),)
     for text in told:
         number = known.by_name.get(term_key(text))
@@ -147,6 +149,24 @@ def stem_holds_key(item: Item, known: Facts) -> bool:
         if any(len(squeezed(name)) > 1 and squeezed(name) in stem for name in (text, *names)):
             return True
     return False
+
+
+def blank_astray(item: Item, _known: Facts) -> bool:
+    """A stem to be filled in has no blank, or more than one."""
+    return item.origin == "generated" and item.type == "blank" and item.stem.count(BLANK) != 1
+
+
+def terms_astray(item: Item, _known: Facts) -> bool:
+    """The terms of a matching are not those that the stem numbers, or not as many as their meanings."""
+    if item.type != "matching" or item.origin == "paper":
+        return bool(item.terms)
+    numbered = "  ".join(f"{at}. {term}" for at, term in enumerate(item.terms, start=1))
+    return len(item.terms) != len(item.options) or not item.stem.endswith(numbered)
+
+
+def key_depends(item: Item, _known: Facts) -> bool:
+    """The answer points at a place that is not shown with it: a figure, another chapter."""
+    return item.origin == "generated" and isinstance(item.key, str) and not item.options and points_outside(item.key)
 
 
 def stem_holds_option(item: Item, _known: Facts) -> bool:
@@ -202,6 +222,9 @@ RULES: tuple[Rule, ...] = (
     options_alike,
     another_is_right,
     stem_depends,
+    key_depends,
+    blank_astray,
+    terms_astray,
     stem_holds_key,
     stem_holds_option,
     given_away_by_length,

@@ -8,6 +8,7 @@ from indexer.markers import Style, mark_at
 from indexer.records import Span
 from indexer.sentences import plain, trimmed
 from indexer.tokens import has_han
+from tutor.quiz.alone import GLUED
 from tutor.quiz.enumerations import LEAST, LISTED, MOST, Enumeration, Member, is_ordered
 
 _LEADS = re.compile(
@@ -59,7 +60,7 @@ def series(document: str, text: str, sentence: Span) -> Enumeration | None:
     said_apart = len({member.text for member in members}) == len(members)
     if not LEAST <= len(members) <= MOST or not said_apart or announced not in (None, len(members)):
         return None
-    if "是指" in lead or (match.re is _NAMES and not LISTED.search(lead)):
+    if "是指" in lead or GLUED.search(lead) or (match.re is _NAMES and not LISTED.search(lead)):
         return None
     span = trimmed(text, body.start, body.start + match.start("body"))
     return Enumeration(document, span, lead, members, is_ordered(lead))

@@ -1,0 +1,227 @@
+"""What is read from notes to be asked: lists in sentences and lines, tables, and what a sentence refers to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from indexer.courses import find_course
+from indexer.pipeline import index_course
+from indexer.records import Span
+from indexer.settings import Settings
+from indexer.store import CourseIndex, open_index
+from tutor.quiz import Item, pool
+from tutor.quiz.alone import depends, points_outside, stands_alone, tells_of_work
+from tutor.quiz.balance import Candidate, choose
+from tutor.quiz.enumerations import Enumeration, enumerations
+from tutor.quiz.series import series
+from tutor.quiz.tables import Table, tables
+
+ENGLISH = """# Chapter 1: Memory
+
+## Kinds of recall
+
+**Free recall** is the retrieval of all you can about a topic, with no prompt but its name. **Cued recall** is the
+retrieval of a particular fact in response to a hint. There are three forms:
+
+- **Free recall** is retrieval without a prompt.
+- **Cued recall** is retrieval with a hint.
+- **Recognition** is the identification of the right answer among options.
+
+A plan is kept more often, because it says where to begin.
+
+Pyc and Rawson (2009) found that correct recalls which had been harder to make were followed by better memory than
+easy ones.
+
+## Kinds of feedback
+
+| | Immediate feedback | Delayed feedback |
+| --- | --- | --- |
+| Strong when | a procedure is new | facts are to be remembered |
+| Danger | you stop thinking | you never look at it |
+| Remedy | commit to an answer | fix the time of the check |
+
+## Common confusions
+
+- Describing and explaining: a description says what happens, an explanation says why.
+"""
+CHINESE = """# 要点
+
+## 第一章 战略
+
+1. 产品的生命周期可以划分为引入期、成长期、成熟期和衰退期四个阶段。
+
+2. 绘制网络图时，项目管理的第一步工作是定义项目并且分解各项活动。
+
+3. 企业危机管理的原则:(1)制度化原则;(2)预防原则;(3)沟通原则。
+
+4. 一个生产性企业的客户服务战略属于职能战略
+
+5. 客户服务理念的贯彻需要各部门配合。
+"""
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CourseIndex]:
+    settings = Settings(home=tmp_path_factory.mktemp("home"), model="builtin")
+    folder = tmp_path_factory.mktemp("material")
+    (folder / "english.md").write_text(ENGLISH, encoding="utf-8")
+    (folder / "chinese.md").write_text(CHINESE, encoding="utf-8")
+    index_course([folder], slug="reading", settings=settings)
+    with open_index(find_course("reading", settings)) as index:
+        yield index
+
+
+@pytest.fixture(scope="module")
+def items(course: CourseIndex) -> list[Item]:
+    made = pool(course)
+    return [item for source in made.sources for item in made.items(source)]
+
+
+def of(items: list[Item], method: str) -> list[Item]:
+    return [item for item in items if item.method == method]
+
+
+def test_a_reason_is_asked_for(items: list[Item]) -> None:
+    (item,) = of(items, "reason")
+    assert (item.stem, item.key) == (
+        "The notes say: “A plan is kept more often.” Why?",
+        "it says where to begin",
+    )
+
+
+def test_a_finding_is_asked_for_under_its_heading(items: list[Item]) -> None:
+    (item,) = of(items, "finding")
+    assert item.stem == "On “Kinds of recall”: what did Pyc and Rawson (2009) find?"
+    assert str(item.key).startswith("correct recalls which")
+
+
+def test_what_tells_two_notions_apart_is_asked_for(items: list[Item]) -> None:
+    (item,) = of(items, "telling-apart")
+    assert "“Describing” and “explaining”" in item.stem
+    assert item.key == "a description says what happens, an explanation says why."
+
+
+def test_sides_are_exchanged_whole(items: list[Item]) -> None:
+    (item,) = of(items, "swapped-sides")
+    said = {True: "A description says what happens, an explanation says why.",
+            False: "An explanation says what happens, a description says why."}  # fmt: skip
+    assert item.stem == said[bool(item.key)]
+
+
+def test_a_sentence_is_cut_where_it_identifies(items: list[Item]) -> None:
+    assert [(item.stem, item.key) for item in of(items, "cloze")] == [
+        ("一个生产性企业的客户服务战略属于________。", "职能战略")
+    ]
+    assert [(item.stem, item.key) for item in of(items, "identified")] == [
+        ("绘制网络图时，项目管理的第一步工作是什么？", "定义项目并且分解各项活动")
+    ]
+
+
+def test_a_member_left_out_stands_nowhere_in_the_stem(items: list[Item]) -> None:
+    gaps = of(items, "gap")
+    assert gaps
+    assert all(str(item.key) not in item.stem and item.stem.count("________") == 1 for item in gaps)
+
+
+def test_a_table_asks_for_one_aspect_of_one_thing(items: list[Item]) -> None:
+    statements = of(items, "table-statement")
+    assert len(statements) == 3
+    for item in statements:
+        entity, aspect, said = item.stem.split("“")[2:5]
+        row = next(line for line in ENGLISH.splitlines() if line.startswith(f"| {aspect.split('”')[0]} |"))
+        cells = row.strip("| ").split(" | ")[1:]
+        own = cells[0 if entity.startswith("Immediate") else 1]
+        assert (said.split("”")[0] == own) == item.key
+
+
+def test_a_matching_carries_its_terms(items: list[Item]) -> None:
+    assert all(bool(item.terms) == (item.type == "matching") for item in items)
+
+
+def _series(text: str) -> Enumeration | None:
+    return series("d", text, Span(0, len(text)))
+
+
+def test_a_list_inside_a_sentence() -> None:
+    found = _series("产品的生命周期可以划分为引入期、成长期、成熟期和衰退期四个阶段。")
+    assert found is not None
+    assert [member.text for member in found.members] == ["引入期", "成长期", "成熟期", "衰退期"]
+    assert (found.lead_text, found.ordered) == ("产品的生命周期可以划分为四个阶段", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "客户服务管理体系设计的内容包括标准的制定、内部组织及体系的建立。",  # where "and" parts is doubtful
+        "危机的特征包括突发性、紧迫性、破坏性等四个方面。",  # three are not four
+        "客户是企业最重要、最宝贵、最难得的资产。",  # no list
+        "处理的方式包括：倾听，记录、核实、答复等。",  # a comma among the members
+    ],
+)
+def test_no_list_where_members_are_doubtful(text: str) -> None:
+    assert _series(text) is None
+
+
+def test_a_list_in_a_numbered_line_and_over_a_broken_line() -> None:
+    text = "7. 流程包含以下环节:(1)联系;(2)选择;\n\n(3)购买;(4)回访。"
+    (found,) = enumerations("d", text, [])
+    assert [member.text for member in found.members] == ["联系", "选择", "购买", "回访"]
+    assert list(enumerations("d", "7. 流程包含以下环节:(1)联系;(2)选择;(3)购买和", [])) == []
+
+
+def _table(text: str) -> list[Table]:
+    return list(tables("d", text))
+
+
+def test_a_table_is_read_only_where_it_is_whole() -> None:
+    rows = "| 方法 | 长处 |\n| --- | --- |\n| 面谈 | 深入 |\n| 电话 | 快 |\n| 邮寄 | 便宜 |\n"
+    (table,) = _table(rows)
+    assert [row.name.text for row in table.rows] == ["面谈", "电话", "邮寄"]
+    assert not table.compares
+    assert _table(rows.replace("便宜", "")) == []
+    assert _table(rows.replace("| 邮寄 | 便宜 |\n", "")) == []
+    assert _table(rows.replace("方法", "比较项目"))[0].compares
+
+
+@pytest.mark.parametrize(
+    ("text", "needs"),
+    [
+        ("A distractor is meant to look right to somebody who does not know it.", False),
+        ("Write down what you recall, and check it later.", True),
+        ("It helps most when the gap is long.", True),
+        ("For a test a year later it was shorter.", True),
+        ("The finding held in a replication.", True),
+        ("The finding of a study can be wrong.", False),
+        ("Both contain the same tasks.", True),
+        ("Both testing and spacing help.", True),
+        ("Learners who test themselves remember more than those who reread.", False),
+        ("The other group was slower.", True),
+        ("前两个因素属于自身条件。", True),
+        ("他直接影响企业的形象。", True),
+        ("其他人也许更快，但要付出代价。", False),
+    ],
+)
+def test_what_an_english_or_chinese_sentence_refers_to(text: str, needs: bool) -> None:
+    assert depends(text) == needs
+
+
+def test_what_is_worth_asking() -> None:
+    assert tells_of_work("Smith and Jones (1999) used pairs of words.")
+    assert not tells_of_work("Smith and Jones (1999) found that pairs help.")
+    assert points_outside("见图3，如上图所示")
+    assert not points_outside("a part of a chapterhouse")
+    assert stands_alone("Spacing is about time, interleaving is about order.")
+    assert not stands_alone("Spacing: about time.")
+
+
+def test_a_key_that_could_never_be_the_longest_is_not_asked_for() -> None:
+    from random import Random
+
+    longer = [Candidate("长长长长长长" + each, 1.0) for each in "甲乙丙丁"]
+    assert choose("短", "题", longer, Random(0)) is None
+    mixed = [Candidate(each, 1.0) for each in ("甲", "乙甲", "丙甲乙", "丁甲乙丙", "戊甲乙丙丁", "己")]
+    chosen = [choose("中中中", "题", mixed, Random(seed)) for seed in range(400)]
+    longest = sum(each is not None and max(len(one.text) for one in each) < 3 for each in chosen)
+    assert 60 <= longest <= 140  # one in four
