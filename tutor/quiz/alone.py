@@ -14,6 +14,9 @@ _CHINESE = re.compile(
     r"|(?:^|[，。；,;])(?:综上|总之|与此|为此|例如|比如|可见|最后|首先|其次|第[一二三四五六七八九十]|另外|此外|一是|前一|后一)"
 )
 """Strict: a good sentence that is refused costs nothing."""
+_RESUMES = re.compile(r"该(?=(?P<noun>[\u4e00-\u9fff]{2}))|(?P<comma>[，,])其(?![他它余实中])")
+_CLAUSE = 8
+"""Code points of a clause that has named what the next one speaks of."""
 _OPENS = (
     r"so|yet|then|also|too|thus|but|and|or|nor|hence|still|instead|otherwise|besides|moreover|furthermore|again|first"
     r"|second|third|firstly|secondly|finally|next|later|either|neither|none|some|most|each|both|another|ones"
@@ -80,7 +83,16 @@ _SOURCES = re.compile(
 
 def depends(text: str) -> bool:
     """Whether the text needs something that is not shown with it."""
-    return bool(_CHINESE.search(text)) if has_han(text) else bool(_ENGLISH.search(text)) or _is_referred(text)
+    if has_han(text):
+        return bool(_CHINESE.search(_RESUMES.sub(_resumed, text)))
+    return bool(_ENGLISH.search(text)) or _is_referred(text)
+
+
+def _resumed(match: re.Match[str]) -> str:
+    """Nothing, where a pronoun takes up what the sentence has named itself: 一个企业…该企业, 战略是…，其重点是."""
+    if match["comma"]:
+        return match["comma"] if match.start() >= _CLAUSE else match[0]
+    return "" if match["noun"] in match.string[: match.start()] else match[0]
 
 
 def points_outside(text: str) -> bool:

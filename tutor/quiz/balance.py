@@ -19,8 +19,8 @@ from typing import Literal, get_args
 from tutor.quiz.likeness import overlap
 
 _Rank = Literal["first", "between", "last"]
-_POOL = 12
-"""Candidates that are combined: 220 ways to choose three."""
+_POOL = 14
+"""Candidates that are combined: 364 ways to choose three."""
 _TRIES = 200
 """Sets of right and wrong options that are looked at for a multiple choice."""
 _ROUNDS, _OFF, _NOTHING = 200, 0.01, 1e-9

@@ -92,8 +92,7 @@ class Siblings:
         for number in near.tolist():
             other = self._facts.terms[number]
             if number != term.number and apart(term, other):
-                same_kind = _SAME_KIND if _last_word(term.name) == _last_word(other.name) else 0.0
-                found.append((other, float(worth[number]) + same_kind))
+                found.append((other, float(worth[number]) + (_SAME_KIND if same_kind(term, other) else 0.0)))
         return sorted(found, key=lambda each: (-each[1], each[0].number))[:_NEAR]
 
     def of_list(self, these: Enumeration) -> list[Outsider]:
@@ -158,6 +157,11 @@ def apart(term: Term, other: Term) -> bool:
         has_han(term.name) == has_han(other.name)
         and max(held(term.text, other.text), held(other.text, term.text)) < SAME
     )
+
+
+def same_kind(term: Term, other: Term) -> bool:
+    """Whether the names of two terms end in the same word: 内部客户, 外部客户."""
+    return _last_word(term.name) == _last_word(other.name)
 
 
 def _within(name: str, other: str) -> bool:

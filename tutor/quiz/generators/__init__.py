@@ -8,6 +8,7 @@ from tutor.quiz.enumerations import Enumeration
 from tutor.quiz.facts import Facts, Statement, Term
 from tutor.quiz.generators.cloze import cloze
 from tutor.quiz.generators.definition_of_term import definition_of_term
+from tutor.quiz.generators.difference import difference
 from tutor.quiz.generators.explain_term import explain_term
 from tutor.quiz.generators.finding import finding
 from tutor.quiz.generators.gap import gap
@@ -19,7 +20,7 @@ from tutor.quiz.generators.membership import members, outsider
 from tutor.quiz.generators.name_term import name_term
 from tutor.quiz.generators.reason import reason
 from tutor.quiz.generators.sides import swapped_sides
-from tutor.quiz.generators.table_cells import Aspect, table_choice, table_matching, table_statement
+from tutor.quiz.generators.table_cells import Aspect, table_answer, table_choice, table_matching, table_statement
 from tutor.quiz.generators.telling_apart import telling_apart
 from tutor.quiz.generators.term_of_definition import term_of_definition
 from tutor.quiz.item import Item, ItemType
@@ -33,6 +34,7 @@ OF_TERMS: tuple[tuple[ItemType, Callable[[Facts, Term], Iterator[Item]]], ...] =
     ("blank", name_term),
     ("term", explain_term),
     ("matching", matching),
+    ("short", difference),
 )
 OF_LISTS: tuple[tuple[ItemType, Callable[[Facts, Enumeration], Iterator[Item]]], ...] = (
     ("multiple", members),
@@ -54,5 +56,6 @@ OF_STATEMENTS: tuple[tuple[ItemType, Callable[[Facts, Statement], Iterator[Item]
 OF_ASPECTS: tuple[tuple[ItemType, Callable[[Facts, Aspect], Iterator[Item]]], ...] = (
     ("judge", table_statement),
     ("single", table_choice),
+    ("short", table_answer),
     ("matching", table_matching),
 )

@@ -11,7 +11,7 @@ from indexer.records import Citation
 from indexer.tokens import has_han
 from tutor.quiz.alone import depends, is_example
 from tutor.quiz.balance import Candidate, choose
-from tutor.quiz.build import ALL_ROLES, choice, paired, told
+from tutor.quiz.build import ALL_ROLES, choice, paired, told, whole
 from tutor.quiz.facts import Facts
 from tutor.quiz.generators.matching import PAIRS
 from tutor.quiz.item import Cited, Item, Option
@@ -22,6 +22,9 @@ from tutor.quiz.wording import title
 _SAYS = re.compile(r"[a-z]{2}|[\u4e00-\u9fff]", re.IGNORECASE)
 _LONGEST = 40
 """Code points of a cell that is asked for; twice as many in English."""
+_SHORTEST = 5
+"""Code points of a cell that is worth putting into words; twice as many in English."""
+_EXAMPLES = re.compile(r"例|examples?\b", re.IGNORECASE)
 _ASKED = 2
 """Choices of one aspect, at most."""
 
@@ -98,6 +101,22 @@ def table_choice(known: Facts, aspect: Aspect) -> Iterator[Item]:
         cell = known.cite(aspect.table.document, right.span.start, right.span.end)
         cited = (*_cited(known, aspect, thing), Cited(cell, ("key",)))
         yield choice("single", "table-choice", stem, [right.text], wrong, cited)
+
+
+def table_answer(known: Facts, aspect: Aspect) -> Iterator[Item]:
+    """Short answer, at most one: the value of a thing, where there are too few things to choose from."""
+    caption = _caption(known, aspect)
+    fitting = [thing for thing in _distinct(aspect) if _is_telling(thing.value.text)] if caption else []
+    if not fitting or _EXAMPLES.search(aspect.name.text) or any(table_choice(known, aspect)):
+        return
+    thing = Random(f"answer:{caption}:{aspect.name.text}").choice(fitting)  # noqa: S311
+    stem = _stem(caption, aspect.name.text, thing, backwards=False).replace("是（　　）。", "是什么？")
+    yield told("short", "table-answer", stem, thing.value.text, whole(_of(known, aspect, thing.row)))
+
+
+def _is_telling(said: str) -> bool:
+    """Whether a value is worth putting into words: more than a degree or a single word."""
+    return len(said) >= _SHORTEST if has_han(said) else " " in said and len(said) >= 2 * _SHORTEST
 
 
 def table_matching(known: Facts, aspect: Aspect) -> Iterator[Item]:
