@@ -57,6 +57,13 @@ class Server:
         self.stop()
         raise AssertionError(f"the server did not answer:\n{self._log.read_text(errors='replace')}")
 
+    def kill(self) -> None:
+        """As a crash or a power cut ends it."""
+        assert self._process is not None
+        os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+        self._process = None
+
     def stop(self) -> None:
         if self._process is not None:
             os.killpg(self._process.pid, signal.SIGTERM)
