@@ -20,6 +20,8 @@ _PAIR = re.compile(
     r"|^(?P<first>[A-Z][^:.;]{2,60}?) (?:and|versus|vs\.?) (?P<second>[^:.;]{2,60}?): (?P<told>.+)$",
     re.DOTALL,
 )
+_AGREES = re.compile(r"不矛盾|是一回事(?<!不是一回事)|\bno contradiction\b|\bthe same thing\b")
+"""Two ways to say one thing are not told apart."""
 _STEM = 4
 """Letters by which English words are compared."""
 _SHORTEST, _LONGEST = 12, 200
@@ -43,7 +45,7 @@ def telling_apart(known: Facts, statement: Statement) -> Iterator[Item]:
     factor = 1 if has_han(key) else 2
     if points_outside(key) or points_outside(one + other) or not _SHORTEST * factor <= len(key) <= _LONGEST * factor:
         return
-    if not _shares(one + " " + other, key):
+    if _AGREES.search(key) or not _shares(one + " " + other, key):
         return
     if has_han(key):
         stem = f"“{one}”与“{other}”容易混淆，应当怎样区分？"
