@@ -11,7 +11,6 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 from statistics import median
@@ -19,11 +18,11 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.quiz.cheats import Outcome, always, judged, outcome, solvers
 from benchmarks.quiz.flaws import FLAWS
+from benchmarks.quiz.support import HEADER, section
 from benchmarks.report import publish
 from benchmarks.retrieval.labelled import ROOT, indexed
 from indexer.store import CourseIndex
-from tutor.papers import BankQuestion, bank
-from tutor.quiz import TYPES, Item, Wanted, pool, quiz, rejected, shuffled, support
+from tutor.quiz import TYPES, Item, Wanted, pool, quiz, rejected, shuffled
 from tutor.quiz.likeness import overlap
 
 AUDIT = Path(__file__).parent / "data" / "audit.jsonl"
@@ -33,7 +32,6 @@ SUBJECTS = ("客户", "读者", "病人", "旅客", "学员", "业主", "会员"
 """The bundled notes are read once about each: together more than 10,000 chunks."""
 SHUFFLES = 500
 """Orders of the options in which a fixed letter is tried."""
-VERDICTS = ("supported", "contradicted", "not covered")
 TOPICS = (
     "怎样处理投诉",
     "忠诚度的影响因素",
@@ -62,7 +60,7 @@ def main(arguments: Sequence[str]) -> None:
         parts["reasons"].append(f"| {name} | {passed.candidates} | {sum(passed.rejections.values())} | {reasons} |")
         parts["cheats"] += _cheats(name, index, items)
         parts["flaws"] += _flaws(name, index, sample)
-        parts["papers"].append(_papers(name, index))
+        parts["papers"] += section(name, index)
     lines = [
         "## Items",
         "",
@@ -82,10 +80,10 @@ def main(arguments: Sequence[str]) -> None:
     lines += ["Items broken on purpose. Named: rejected for what was done to them.", ""]
     lines += ["| course | flaw | broken | rejected | named |", "|---|---|---|---|---|", *parts["flaws"]]
     lines += ["", "## Past papers against the notes", ""]
-    lines += ["Printed keys, and then a wrong key put in the place of each.", ""]
     lines += [
-        "| course | keys | supported | contradicted | not covered | wrong: supported | contradicted | keys filled |",
-        "|---|---|---|---|---|---|---|---|",
+        "Labelled questions by halves: thresholds were chosen on the first. Then all keyed questions of a course.",
+        "",
+        *HEADER,
     ]
     lines += [*parts["papers"], "", "## Audit", "", *_audit(), "", "## Time", "", *_time()]
     publish("quiz", "Quiz items", "\n".join(lines))
@@ -167,36 +165,6 @@ def _flaws(name: str, index: CourseIndex, items: Sequence[Item]) -> Iterator[str
             yield f"| {name} | {flaw.__name__.replace('_', ' ')} | {len(broken)} | {caught} | {named} |"
     recall, precision = rejected_all / broken_all, named_all / rejected_all
     yield f"| {name} | **all** | {broken_all} | {rejected_all} ({recall:.3f}) | {named_all} ({precision:.3f}) |"
-
-
-def _papers(name: str, index: CourseIndex) -> str:
-    known = pool(index).facts
-    verdicts: Counter[str] = Counter()
-    wrong: Counter[str] = Counter()
-    filled = 0
-    questions = bank(index, {})
-    keyed = [question for question in questions if question.key not in (None, "")]
-    for question in questions:
-        found = support(index, known, question)
-        if question.key in (None, ""):
-            filled += found.key is not None
-            continue
-        verdicts[found.verdict] += 1
-        wrong[support(index, known, replace(question, key=_another(question, keyed))).verdict] += 1
-    counts = " | ".join(str(verdicts[verdict]) for verdict in VERDICTS)
-    others = " | ".join(str(wrong[verdict]) for verdict in VERDICTS[:2])
-    return f"| {name} | {len(keyed)} | {counts} | {others} | {filled} of {len(questions) - len(keyed)} |"
-
-
-def _another(question: BankQuestion, keyed: Sequence[BankQuestion]) -> str | bool:
-    """A key that is wrong."""
-    if isinstance(question.key, bool):
-        return not question.key
-    if question.options:
-        out = [option.label for option in question.options if option.label not in str(question.key)]
-        return "".join(sorted([*str(question.key)[1:], *out[:1]]))
-    texts = [other.key for other in keyed if other.type == question.type and isinstance(other.key, str)]
-    return texts[texts.index(str(question.key)) - 1]
 
 
 def _audit() -> Iterator[str]:

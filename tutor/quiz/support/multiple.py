@@ -16,7 +16,7 @@ from tutor.quiz.enumerations import Enumeration
 from tutor.quiz.facts import Facts
 from tutor.quiz.likeness import held as _in
 from tutor.quiz.support.places import Floats, Held, Place, by_section, held, places
-from tutor.quiz.support.question import asked, is_negative
+from tutor.quiz.support.question import asked, is_negative, told
 from tutor.quiz.support.verdict import NOTHING, Support
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _LEAST, _GAP, _BIAS = 2.6, 2.2, -2.83
 """Of a logistic regression that tells keys from such with one wrong letter, on the development half."""
 _ALL = 0.5
 """The gap, where no option is left out."""
-_SUPPORTED = 0.65
+_SUPPORTED, _SUPPORTED_NEGATIVE = 0.65, 0.85
 _APART = 0.1
 """By how much a section must hold the worst right option better than the best wrong one."""
 _STEM, _STEM_NEGATIVE = 0.45, 0.6
@@ -54,12 +54,13 @@ def of_multiple(index: CourseIndex, known: Facts, question: BankQuestion) -> Sup
     found = places(index, known, " ".join((stem, *texts)))
     if not found:
         return NOTHING
-    (of_stem,) = held(index, [stem], found)
+    (of_stem,) = held(index, [told(stem)], found)
     of_options = held(index, texts, found, echo=stem)
     group, holds = _section(of_stem, of_options, found)
-    if is_negative(stem):
-        key = [at for at in range(len(texts)) if at not in key] if key else []
-    listed = None if is_negative(stem) else _listed(known, of_stem, texts, found)
+    negative = is_negative(stem)
+    if negative and key:
+        key = [at for at in range(len(texts)) if at not in key]
+    listed = None if negative else _listed(known, of_stem, texts, found)
     if listed is not None:
         each, inside = listed
         citation = known.cite(each.document, each.start, each.end)
@@ -68,15 +69,22 @@ def of_multiple(index: CourseIndex, known: Facts, question: BankQuestion) -> Sup
             return Support("supported", citation, "".join(labels[at] for at in inside), "members", words)
         return Support("supported" if inside == key else "contradicted", citation, None, "members", words)
     rest = [at for at in range(len(texts)) if at not in key]
-    if not key or of_stem.together(group) < (_STEM_NEGATIVE if is_negative(stem) else _STEM):
+    if (
+        not key
+        or (negative and question.key is None)
+        or of_stem.together(group) < (_STEM_NEGATIVE if negative else _STEM)
+    ):
         return NOTHING
     least = float(holds[key].min())
     gap = least - float(holds[rest].max()) if rest else _ALL
-    if gap < _APART or 1 / (1 + math.exp(-(_LEAST * least + _GAP * gap + _BIAS))) < _SUPPORTED:
+    sure = 1 / (1 + math.exp(-(_LEAST * least + _GAP * gap + _BIAS)))
+    if gap < _APART or sure < (_SUPPORTED_NEGATIVE if negative else _SUPPORTED):
         return NOTHING
     bearing = [group[int(np.argmax(of_options[at].share(of_options[at].own)[group]))] for at in key]
     words = tuple(dict.fromkeys(word for at in key for word in of_options[at].found(bearing)))
     span = _span(found, bearing)
+    if negative and span.end < max(found[at].end for at in bearing):  # not one list
+        return NOTHING
     return Support(
         "supported", known.cite(found[group[0]].chunk.document, span.start, span.end), None, "members", words
     )

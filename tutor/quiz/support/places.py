@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 
 from indexer.embedding.static import shipped
 from indexer.errors import InputError
-from indexer.records import Chunk
+from indexer.records import Chunk, Span
 from indexer.search import MAX_QUERY, search
 from indexer.sentences import plain
 from tutor.grading.comparable import comparable
@@ -33,6 +34,7 @@ _PATH = 2
 """Headings above a sentence that count as said with it."""
 LONGEST = 160
 """Code points of a sentence; what is longer was not set as sentences and has words of everything."""
+_PART = re.compile(r"[^；;]*\w[^；;]*[；;]?")
 _UNKNOWN = 8.0
 """Weight of a word that the course does not have."""
 _ECHO = 0.2
@@ -85,12 +87,14 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
+    common: str
     squeezed: str
+    """Without blanks."""
     words: tuple[Word, ...]
     tokens: frozenset[str]
 
 
-def places(index: CourseIndex, known: Facts, query: str, *, longest: int = LONGEST) -> list[Place]:
+def places(index: CourseIndex, known: Facts, query: str, *, longest: int = LONGEST, apart: bool = False) -> list[Place]:
     """The sentences of the passages nearest to the query, those of past papers left out.
 
     Args:
@@ -98,13 +102,20 @@ def places(index: CourseIndex, known: Facts, query: str, *, longest: int = LONGE
         known: Its facts.
         query: What is searched for.
         longest: Code points of the longest sentence that counts; a list in one sentence is long.
+        apart: Whether what semicolons part counts as sentences: it is often about one thing each.
     """
     return [
         Place(chunk, span.start, span.end, plain(span.of(known.text(chunk.document))))
         for chunk in _passages(index, known, query)
-        for span in chunk.sentences
+        for sentence in chunk.sentences
+        for span in (_parts(known.text(chunk.document), sentence) if apart else (sentence,))
         if span.end - span.start <= longest
     ]
+
+
+def _parts(text: str, sentence: Span) -> Iterator[Span]:
+    for match in _PART.finditer(text, sentence.start, sentence.end):
+        yield Span(*match.span())
 
 
 def _passages(index: CourseIndex, known: Facts, query: str) -> Iterator[Chunk]:
@@ -146,7 +157,7 @@ def held(index: CourseIndex, texts: Sequence[str], found: Sequence[Place], *, ec
             (index.keyword.weight(word.token) or _UNKNOWN) * (_ECHO if _has(given, word) else 1.0)
             for word in text.words
         ]
-        verbatim = np.array([bool(text.squeezed) and text.squeezed in each.squeezed for each in inner], dtype=np.bool_)
+        verbatim = np.array([_stands(text, each) for each in inner], dtype=np.bool_)
         result.append(Held(text.words, np.array(weights, dtype=np.float32), own[rows], around[rows], verbatim, cosines))
     return result
 
@@ -155,7 +166,16 @@ def held(index: CourseIndex, texts: Sequence[str], found: Sequence[Place], *, ec
 def _read(text: str) -> _Text:
     common = comparable(plain(text)).text
     words = {word.token: word for word in reversed(content_words(common))}
-    return _Text("".join(common.split()), tuple(reversed(words.values())), frozenset(words))
+    return _Text(common.strip(), "".join(common.split()), tuple(reversed(words.values())), frozenset(words))
+
+
+def _stands(text: _Text, other: _Text) -> bool:
+    """Whether the other has the text as a whole: neither 3 in 39 nor one in none."""
+    if not text.squeezed or text.squeezed not in other.squeezed:
+        return False
+    if not re.match(r"[a-z\d]|.*[a-z\d]$", text.common):
+        return True
+    return re.search(rf"(?<![a-z\d]){re.escape(text.common)}(?![a-z\d])", other.common) is not None
 
 
 def _has(text: _Text, word: Word) -> bool:

@@ -14,7 +14,7 @@ from indexer.markers import mark_at
 from tutor.papers import BankQuestion
 from tutor.quiz.facts import Facts, squeezed
 from tutor.quiz.support.places import Floats, Held, Place, by_chunk, held, places
-from tutor.quiz.support.question import asked
+from tutor.quiz.support.question import asked, told
 from tutor.quiz.support.verdict import NOTHING, Support
 
 if TYPE_CHECKING:
@@ -26,10 +26,12 @@ _OPTION = (0.3, 0.3, 0.4)
 """What an option counts that stands in the sentence, also in its headings and lead-in; and word for word."""
 _MEANING = 0.7
 """What the cosine of question and sentence counts beside their product."""
-_FIT, _LEAD, _PASSAGE, _BIAS = 1.8, 5.5, 1.15, -3.0
+_FIT, _LEAD, _PASSAGE, _BIAS = 1.6, 6.5, 1.3, -3.0
 """Of a logistic regression that tells right options with their passage from others, on the development half."""
-_SUPPORTED, _SURE = 0.6, 0.85
+_SUPPORTED, _SURE = 0.55, 0.85
 """Probability from which a key is borne out; from which another option contradicts it or fills a missing key."""
+_TOLD = 0.45
+"""Share of the stem that a sentence must hold, with its headings and lead-in, to contradict a key or to fill one."""
 _FEW, _SOME = 4, 0.4
 """Words of a short stem, and how far a passage must hold each of them."""
 _NUMBERS = 2
@@ -52,6 +54,13 @@ class _Choice:
     place: int
     sure: float
     """Probability, 0 to 1, that it is right and the sentence shows it."""
+    told: float
+    """Share of the stem that the sentence holds, with its headings and lead-in."""
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether it is right whatever the paper says."""
+        return self.sure >= _SURE and self.told >= _TOLD
 
 
 def of_single(index: CourseIndex, known: Facts, question: BankQuestion) -> Support:
@@ -60,10 +69,10 @@ def of_single(index: CourseIndex, known: Facts, question: BankQuestion) -> Suppo
     texts = [option.text for option in question.options]
     if len(texts) < 2 or _is_calculation(stem, texts):
         return NOTHING
-    found = places(index, known, " ".join((stem, *texts)))
+    found = places(index, known, " ".join((stem, *texts)), apart=True)
     if not found:
         return NOTHING
-    (of_stem,) = held(index, [stem], found)
+    (of_stem,) = held(index, [told(stem)], found)
     of_options = held(index, texts, found, echo=stem)
     best, *_ = choices = _choices(known, stem, of_stem, texts, of_options, found)
     labels = [option.label for option in question.options]
@@ -72,9 +81,9 @@ def of_single(index: CourseIndex, known: Facts, question: BankQuestion) -> Suppo
         own = next(each for each in choices if labels[each.option] == question.key)
         if own.sure >= _SUPPORTED:
             verdict, chosen = "supported", own
-        elif best.sure >= _SURE:
+        elif best.is_certain:
             verdict = "contradicted"
-    elif not question.key and best.sure >= _SURE:
+    elif not question.key and best.is_certain:
         verdict, key = "supported", labels[best.option]
     if verdict == "not covered":
         return NOTHING
@@ -90,11 +99,11 @@ def _choices(
 ) -> list[_Choice]:
     """Each option with its best sentence, the surest first."""
     passage = np.zeros(len(found), dtype=np.float32)
-    told = np.ones(len(found), dtype=np.bool_)
+    whole = np.ones(len(found), dtype=np.bool_)
     for group in by_chunk(found):
         passage[group] = of_stem.together(group)
         if len(of_stem.words) <= _FEW:
-            told[group] = of_stem.around[:, group].max(axis=1).min() >= _SOME
+            whole[group] = of_stem.around[:, group].max(axis=1).min() >= _SOME
     shares = (of_stem.share(of_stem.own), of_stem.share(of_stem.around), passage)
     about = np.sum([weight * share for weight, share in zip(_STEM, shares, strict=True)], axis=0)
     turn = _turns(known, stem, found)
@@ -108,9 +117,8 @@ def _choices(
         place = int(scores[option].argmax())
         lead = float(score - np.delete(best, option).max())
         z = _FIT * float(score) + _LEAD * lead + _PASSAGE * float(passage[place]) + _BIAS
-        result.append(
-            _Choice(option, place, 1 / (1 + math.exp(-z)) if told[place] and says[option, place] >= _SAID else 0.0)
-        )
+        holds = bool(whole[place] and says[option, place] >= _SAID)
+        result.append(_Choice(option, place, 1 / (1 + math.exp(-z)) if holds else 0.0, float(shares[1][place])))
     return sorted(result, key=lambda each: -each.sure)
 
 

@@ -17,7 +17,7 @@ from tutor.quiz.defining import body
 from tutor.quiz.facts import Facts, Term
 from tutor.quiz.likeness import held as _in
 from tutor.quiz.support.places import Held, Place, by_section, held, places
-from tutor.quiz.support.question import asked
+from tutor.quiz.support.question import asked, told
 from tutor.quiz.support.verdict import NOTHING, Ground, Support
 
 if TYPE_CHECKING:
@@ -35,9 +35,11 @@ _ALL = 1.35
 """Both together."""
 _BESIDE = 0.2
 """How much more of the stem another section may hold."""
+_SENTENCE = 160
+"""Code points of the longest sentence that is looked at: some list members are long."""
 _LONGEST = 900
 """Code points of a section that is quoted from the first to the last point; of a longer one the best sentence."""
-_DEFINES, _SAYS = 0.7, 0.5
+_DEFINES, _SAYS = 0.7, 0.4
 """Share of a term that its sentence must hold, and of the key."""
 _OTHER, _OWN = 0.8, 0.25
 """Share of a key that another term's definition holds, and the most that the term's own does, where it is mistaken."""
@@ -50,10 +52,10 @@ def of_blank(index: CourseIndex, known: Facts, question: BankQuestion) -> Suppor
     """Whether a sentence on the stem has the missing words."""
     stem, key = asked(question), plain(str(question.key))
     parts = [part.strip() for part in _PARTS.split(key) if part.strip()]
-    found = places(index, known, f"{stem[:_QUERY]} {key}", longest=_LONGEST)
+    found = places(index, known, f"{stem[:_QUERY]} {key}", longest=_SENTENCE)
     if not found or not parts:
         return NOTHING
-    (of_stem,) = held(index, [stem], found)
+    (of_stem,) = held(index, [told(stem)], found)
     of_parts = held(index, parts, found)
     if not of_stem.words:
         return NOTHING
@@ -91,6 +93,8 @@ def of_term(index: CourseIndex, known: Facts, question: BankQuestion) -> Support
             else NOTHING
         )
     key = plain(str(question.key))
+    if term is not None and _in(key, term.text) >= _SAYS:
+        return Support("supported", _cited(known, term), None, "definition", (term.name,))
     supported = _of_points(index, known, stem, key, term=True)
     if supported.verdict != "not covered" or term is None or _in(key, term.text) > _OWN:
         return supported
@@ -107,10 +111,10 @@ def of_answer(index: CourseIndex, known: Facts, question: BankQuestion) -> Suppo
 
 def _of_points(index: CourseIndex, known: Facts, stem: str, key: str, *, term: bool) -> Support:
     points = [point.span.of(key) for point in cut(key).points]
-    found = places(index, known, f"{stem[:_QUERY]} {key}", longest=_LONGEST)
+    found = places(index, known, f"{stem[:_QUERY]} {key}", longest=_SENTENCE)
     if not found or not points:
         return NOTHING
-    (of_stem,) = held(index, [stem], found)
+    (of_stem,) = held(index, [told(stem)], found)
     of_points = held(index, points, found, echo=stem)
     shares = np.stack([point.share(point.own) for point in of_points])
     groups = by_section(found)
@@ -118,7 +122,7 @@ def _of_points(index: CourseIndex, known: Facts, stem: str, key: str, *, term: b
     best: tuple[float, list[int]] | None = None
     for group, stem_held in zip(groups, about, strict=True):
         if term:
-            group = [at for at in group if of_stem.share(of_stem.around)[at] >= _DEFINES]
+            group = [at for at in group if of_stem.verbatim[at] and of_stem.share(of_stem.own)[at] >= _DEFINES]
             if not group:
                 continue
         made = float(shares[:, group].max(axis=1).mean())
