@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 from indexer.records import Span
 from tutor.quiz.balance import Candidate, choose
 from tutor.quiz.defining import without_names
-from tutor.quiz.enumerations import LEAST, enumerations
+from tutor.quiz.enumerations import LEAST, MOST, enumerations
 from tutor.quiz.facts import squeezed
 from tutor.quiz.item import Item, Option, shuffled
 from tutor.quiz.likeness import held, longest_shared
+from tutor.quiz.series import series
+from tutor.quiz.tables import tables
 
 TEXTS = st.text(alphabet="客户服务战略的是有三个：；。1234.-*\n 、①②③abc", max_size=200)
 WORDS = st.text(alphabet="客户服务战略管理忠诚abc", min_size=1, max_size=8)
@@ -27,6 +29,27 @@ def test_members_of_lists_are_slices_in_order_behind_their_lead(text: str) -> No
         assert len(found.members) >= LEAST
         assert all(one.end <= other.start for one, other in pairwise(spans))
         assert all(squeezed(member.head) in squeezed(text) for member in found.members)
+
+
+@given(st.text(alphabet="生命周期可以分为、和等四个阶段三包括：，。特点有AB", max_size=60))
+def test_members_inside_a_sentence_are_slices_in_order(text: str) -> None:
+    found = series("d", text, Span(0, len(text)))
+    if found is not None:
+        spans = [found.lead, *(member.span for member in found.members)]
+        assert LEAST <= len(found.members) <= MOST
+        assert all(one.end <= other.start for one, other in pairwise(spans))
+        assert all(member.span.of(text) == member.text for member in found.members)
+
+
+@given(st.lists(st.lists(st.text("甲乙丙ab", max_size=3), min_size=2, max_size=4), min_size=1, max_size=6))
+def test_a_table_is_read_if_and_only_if_every_cell_is_filled(rows: list[list[str]]) -> None:
+    lines = ["| " + " | ".join(row) + " |" for row in rows]
+    text = "\n".join([lines[0], "|" + " --- |" * len(rows[0]), *lines[1:]])
+    whole = all(len(row) == len(rows[0]) and all(row) for row in rows[1:]) and all(rows[0][1:])
+    found = list(tables("d", text))
+    assert bool(found) == (whole and len(rows) > 3)
+    assert all([cell.text for cell in (row.name, *row.cells)] == rows[at] for table in found
+               for at, row in enumerate((table.heading, *table.rows)))  # fmt: skip
 
 
 @given(TEXTS, st.lists(WORDS, min_size=1, max_size=3))
