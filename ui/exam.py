@@ -14,6 +14,7 @@ from tutor.corrections import corrections
 from tutor.exam import (
     MARKS,
     Composed,
+    Draft,
     Exam,
     ExamPaper,
     Marked,
@@ -190,6 +191,27 @@ class Watch:
     def take(self, item: str) -> float:
         """The seconds that were counted for the item; from now on they are counted anew."""
         return self.spent.pop(item, 0.0)
+
+
+@dataclass(slots=True)
+class Held:
+    """What the boxes of the question on this page held last.
+
+    An exam may be open in two windows: only what changes in one's own is kept, or one that was left open would bring
+    back old answers.
+    """
+
+    exam: int | None = None
+    item: str = ""
+    answer: str = ""
+
+    def changed(self, exam: int, draft: Draft, given: str) -> bool:
+        """Whether `given` was given here; boxes that are new on the page hold the draft."""
+        return given != (self.answer if (self.exam, self.item) == (exam, draft.item) else draft.answer)
+
+    def hold(self, exam: int, item: str, given: str) -> None:
+        """From now on they hold this, and it is kept."""
+        self.exam, self.item, self.answer = exam, item, given
 
 
 def milliseconds_left(exam: Exam, now: datetime) -> int | None:

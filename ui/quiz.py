@@ -110,6 +110,11 @@ def chapters(index: CourseIndex) -> list[str]:
     return list(dict.fromkeys(each.title for each in index.chapters() if not index.papers(each.document)[1]))
 
 
+def home(chapter: str, titles: Sequence[str]) -> str:
+    """The chapter of the notes that a paper is called after, "Chapter 1: exercises" after "Chapter 1"; else its own."""
+    return max((title for title in titles if chapter.startswith(title)), key=len, default=chapter)
+
+
 def practised(chapter: str) -> dict[str, str]:
     """Query parameters of a link that begins a quiz on a chapter."""
     return Place(Plan(chapter=chapter)).parameters() | {"start": "1"}

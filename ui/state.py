@@ -9,7 +9,7 @@ import streamlit as st
 
 from tutor.sitting import Plan
 from ui.catalogue import Language
-from ui.exam import Choice, Prepared, Watch
+from ui.exam import Choice, Held, Prepared, Watch
 from ui.quiz import Running
 
 _KEY: Final = "kaodian"
@@ -59,6 +59,8 @@ class Session:
     """The exam paper that was put together last."""
     watch: Watch = field(default_factory=Watch)
     """How long the questions of the exam were looked at."""
+    held: Held = field(default_factory=Held)
+    """What the boxes of the question of the exam held last."""
     rules: str = ""
     """How to grade, as `ui.quiz.rules_word` says it; "" as the settings say. It stays in the address."""
     address: dict[str, str] = field(default_factory=dict)

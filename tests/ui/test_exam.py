@@ -209,6 +209,34 @@ def test_a_reload_brings_answer_flag_position_and_time_back(page: Page, law: Cou
     assert not as_it_is(services, exam).drafts[exam.paper.items[2].id].flagged
 
 
+def test_a_window_that_was_left_open_brings_no_old_answer_back(
+    page: Page, law: Course, services: StagedServices
+) -> None:
+    exam = begun(services, law)
+    left_open, other = page("exam", **place(exam, SINGLE)), page("exam", **place(exam, SINGLE))
+    other.radio[0].set_value("B").run()
+    click(left_open, "标记")
+    assert as_it_is(services, exam).drafts[exam.paper.items[0].id].answer == "B"
+    left_open.radio[0].set_value("A").run()
+    assert as_it_is(services, exam).drafts[exam.paper.items[0].id].answer == "A"
+
+
+def test_an_answer_that_was_not_saved_is_saved_with_the_next_run(
+    page: Page, law: Course, services: StagedServices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exam = begun(services, law)
+    app = page("exam", **place(exam))
+
+    def broken(*_: object, **__: object) -> None:
+        raise StoreError("kaodian.db is locked")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(exam_writing, "save", broken)
+        app.radio[0].set_value("B").run()
+    app.run()
+    assert as_it_is(services, exam).drafts[exam.paper.items[0].id].answer == "B"
+
+
 def test_without_a_position_it_goes_on_at_the_first_open_question(
     page: Page, law: Course, services: StagedServices
 ) -> None:

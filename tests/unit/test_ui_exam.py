@@ -12,6 +12,7 @@ from tutor.grading import DEFAULT, Grade, GradedPoint, Verdict
 from tutor.quiz import Item
 from ui.exam import (
     Choice,
+    Held,
     Watch,
     alike,
     as_attempt,
@@ -134,6 +135,17 @@ def test_who_was_away_did_not_think_all_the_time_and_another_exam_begins_anew() 
     watch.look(7, "a", NOW + timedelta(days=1, seconds=9))
     watch.look(8, "a", NOW + timedelta(days=1, seconds=9))
     assert watch.take("a") == 0.0
+
+
+def test_only_what_changes_in_ones_own_window_is_kept() -> None:
+    here, before = Held(), Draft("a", "", "A", False, 0.0, None)
+    assert not here.changed(7, before, "A"), "the boxes are new and hold the draft"
+    here.hold(7, "a", "A")
+    elsewhere = replace(before, answer="B")
+    assert not here.changed(7, elsewhere, "A"), "the other window's answer stays"
+    assert here.changed(7, elsewhere, "C")
+    assert not here.changed(7, replace(elsewhere, item="b"), "B")
+    assert not here.changed(8, elsewhere, "B")
 
 
 def test_an_item_without_an_answer_is_reviewed_as_one_with_nothing_right() -> None:

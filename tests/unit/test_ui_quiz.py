@@ -19,6 +19,7 @@ from ui.quiz import (
     blanks,
     clock,
     evidence,
+    home,
     in_short,
     is_complete,
     next_open,
@@ -75,6 +76,19 @@ def test_the_word_of_the_rules_is_read_back(scheme: Scheme, exact: bool) -> None
 def test_a_word_that_says_no_rules_leaves_them_as_they_are(word: str) -> None:
     default = Rules(Scheme.BALANCE, True)
     assert rules_of(word, default) == default
+
+
+@pytest.mark.parametrize(
+    ("chapter", "found"),
+    [
+        ("第一章 要约 练习", "第一章 要约"),
+        ("第一章 要约", "第一章 要约"),
+        ("第一章 其他", "第一章"),
+        ("期末试卷", "期末试卷"),
+    ],
+)
+def test_a_paper_on_a_chapter_is_filed_there(chapter: str, found: str) -> None:
+    assert home(chapter, ("第一章", "第一章 要约", "第二章")) == found
 
 
 def test_a_link_to_practise_a_chapter_begins_at_once() -> None:

@@ -30,7 +30,7 @@ def review(
         where = t("quiz.position", at=at, count=len(marked))
         if each.graded:
             where += f" · {t('exam.marks', earned=in_marks(each.earned), full=f'{each.worth:g}')}"
-        st.markdown(f"**{plain(exam.paper.title)}** :gray[· {where}]")
+        st.markdown(f"**{where}** :gray[· {plain(exam.paper.title)}]")
         st.button(
             t("exam.to_sheet"), type="tertiary", icon=":material/fact_check:", key="to-sheet", on_click=go, args=(None,)
         )

@@ -71,7 +71,7 @@ def _head(t: Translator, exam: Exam, at: int, left: int | None) -> None:
         st.container(horizontal=True, vertical_alignment="center", key="exam-head"),
     ):
         where = t("quiz.position", at=at, count=len(exam.drafts))
-        st.markdown(f"**{plain(exam.paper.title)}** :gray[· {where}]")
+        st.markdown(f"**{where}** :gray[· {plain(exam.paper.title)}]")
         clock_face(t, left, exam.number)
         if st.button(t("exam.hand_in"), icon=":material/task_alt:", key="exam-hand-in"):
             session().dialog = _HAND_IN
@@ -90,9 +90,10 @@ def _question(t: Translator, services: Services, exam: Exam, item: Item) -> None
     stem(item)
     given = kept(item, answer(t, item, f"exam-{exam.number}-{item.id}", draft.answer))
     with _kept(t):
-        if given != draft.answer:
+        if session().held.changed(exam.number, draft, given):
             seconds = session().watch.take(item.id)
             save(services.learner, exam.id, item.id, given, services.now(), seconds=seconds)
+        session().held.hold(exam.number, item.id, given)
         st.caption(t("exam.saved") if given else t("exam.saves"))
 
 

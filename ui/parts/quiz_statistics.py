@@ -17,7 +17,7 @@ from ui.catalogue import Translator
 from ui.markdown import plain
 from ui.parts import shell
 from ui.parts.quiz_scope import TYPES
-from ui.quiz import chapters, clock, practised, zone
+from ui.quiz import chapters, clock, home, practised, zone
 
 _TYPE_NAMES: Final[Mapping[str, str]] = {str(type_): key for type_, key in TYPES.items()}
 
@@ -25,12 +25,12 @@ _TYPE_NAMES: Final[Mapping[str, str]] = {str(type_): key for type_, key in TYPES
 def quiz_statistics(t: Translator, services: Services, index: CourseIndex) -> None:
     """The tab."""
     # An exam knows under which chapter of the notes it filed the questions of past papers.
-    taken = exams(services.learner, index.course.slug)
+    titles, taken = chapters(index), exams(services.learner, index.course.slug)
     filed = {draft.item: draft.chapter for exam in reversed(taken) for draft in exam.drafts.values()}
     found = statistics(
         attempts(services.learner, index.course.slug),
-        (chapter.title for chapter in index.chapters()),
-        lambda item: filed.get(item.id) or chapter_of(index, item),
+        titles,
+        lambda item: filed.get(item.id) or home(chapter_of(index, item), titles),
         services.now(),
         zone(st.context.timezone),
     )
@@ -63,9 +63,9 @@ def _weakest(t: Translator, index: CourseIndex, found: Statistics) -> None:
         return
     with st.container(border=True, key="quiz-weakest", gap="xsmall"):
         st.markdown(f"**{t('quiz.stats.weakest')}**")
-        for each in weak:
-            with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-                st.markdown(f"{plain(each.name)} :gray[· {each.share:.0%}]", width="content")
+        for at, each in enumerate(weak):
+            with st.container(horizontal=True, vertical_alignment="center", key=f"quiz-weak-{at}"):
+                st.markdown(f"{plain(each.name)} :gray[· {each.share:.0%}]")
                 st.page_link(
                     shell.QUIZ,
                     label=t("quiz.stats.practise"),

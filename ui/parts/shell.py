@@ -21,8 +21,11 @@ ASK, LOOKUP, QUIZ, EXAM, PAPERS, LIBRARY, DOCUMENT, SOURCE = (
 )
 """Pages as Streamlit names them: files, from the folder of `app.py`."""
 _STYLE: Final = HERE / "style.css"
-_DARK: Final = '<style>button[kind^="primary"] { color: #10201c !important }</style>'
-"""White on the light accent of the dark theme would be hard to read."""
+_DARK: Final = """<style>
+button[kind^="primary"] { color: #10201c !important }
+:root { --kaodian-ground: #141817 }
+</style>"""
+"""White on the light accent of the dark theme would be hard to read; what stays in sight covers what runs below it."""
 
 
 def language_switch(wish: str) -> Translator:

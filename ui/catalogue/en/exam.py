@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 STRINGS: Final[dict[str, str]] = {
-    "exam.which": "Paper",
+    "exam.which": "Kind of paper",
     "exam.printed": "As printed",
     "exam.composed": "Composed",
     "exam.type": "Type",

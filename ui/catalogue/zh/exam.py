@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 STRINGS: Final[dict[str, str]] = {
-    "exam.which": "试卷",
+    "exam.which": "出卷方式",
     "exam.printed": "真题原卷",
     "exam.composed": "按题型组卷",
     "exam.type": "题型",
