@@ -115,6 +115,11 @@ def home(chapter: str, titles: Sequence[str]) -> str:
     return max((title for title in titles if chapter.startswith(title)), key=len, default=chapter)
 
 
+def place_of(chapter: str, titles: Sequence[str]) -> int:
+    """Where a chapter stands in the course; what is none of its chapters stands last."""
+    return titles.index(chapter) if chapter in titles else len(titles)
+
+
 def practised(chapter: str) -> dict[str, str]:
     """Query parameters of a link that begins a quiz on a chapter."""
     return Place(Plan(chapter=chapter)).parameters() | {"start": "1"}

@@ -185,7 +185,7 @@ def test_a_server_that_is_killed_loses_nothing(server: Server, open_page: Callab
 def test_when_the_time_is_over_what_was_typed_last_is_handed_in(
     server: Server, open_page: Callable[..., Page], law: None
 ) -> None:
-    exam = begun(10, ago=timedelta(minutes=9, seconds=48))
+    exam = begun(10, ago=timedelta(minutes=9, seconds=38))
     page = open_page()
     page.goto(f"{server.url}/exam?course=law&exam={exam.number}&at=3")
     shown(page, 3)

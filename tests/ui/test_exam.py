@@ -406,6 +406,15 @@ def test_a_grade_that_the_learner_overrules_counts_on_the_sheet(
     assert "全部答对。" in words(app)
 
 
+def test_statistics_file_the_questions_of_an_exam_under_chapters_of_the_notes(
+    page: Page, law: Course, services: StagedServices
+) -> None:
+    handed_in(services, law, begun(services, law), "A", "B", "不记得了")
+    said = words(page("quiz", course="law", tab="statistics"))
+    assert "第一章 合同的订立 :gray[· 0%]" in said
+    assert TITLE not in said
+
+
 def test_the_same_paper_can_be_written_again(page: Page, law: Course, services: StagedServices) -> None:
     exam = handed_in(services, law, begun(services, law), "B")
     app = page("exam", **place(exam))

@@ -23,6 +23,7 @@ from ui.quiz import (
     in_short,
     is_complete,
     next_open,
+    place_of,
     practised,
     read,
     rows,
@@ -89,6 +90,11 @@ def test_a_word_that_says_no_rules_leaves_them_as_they_are(word: str) -> None:
 )
 def test_a_paper_on_a_chapter_is_filed_there(chapter: str, found: str) -> None:
     assert home(chapter, ("第一章", "第一章 要约", "第二章")) == found
+
+
+def test_chapters_stand_as_the_course_has_them_and_others_last() -> None:
+    found = sorted(("附录", "乙", "甲", ""), key=lambda each: place_of(each, ("甲", "乙")))
+    assert found == ["甲", "乙", "附录", ""]
 
 
 def test_a_link_to_practise_a_chapter_begins_at_once() -> None:

@@ -23,7 +23,7 @@ from ui.parts.quiz_feedback import answer_words, key_text, place_link, verdict
 from ui.parts.quiz_rules import SCHEMES
 from ui.parts.quiz_running import KEYS
 from ui.parts.quiz_scope import TYPES
-from ui.quiz import Place, asked, clock, in_short, zone
+from ui.quiz import Place, asked, chapters, clock, in_short, place_of, zone
 
 PAGE: Final = 20
 """Questions that were not right shown at a time."""
@@ -47,7 +47,8 @@ def sheet(t: Translator, services: Services, index: CourseIndex, exam: Exam, go:
     _after(t, services, index, found)
     with st.container(horizontal=True, key="quiz-parts"):
         _scores(t, t("quiz.result.types"), [(t(_NAMES[each.name]), each) for each in found.types])
-        _scores(t, t("quiz.result.chapters"), [(each.name or t("quiz.stats.nowhere"), each) for each in found.chapters])
+        by_chapter = sorted(found.chapters, key=lambda each: place_of(each.name, chapters(index)))
+        _scores(t, t("quiz.result.chapters"), [(each.name or t("quiz.stats.nowhere"), each) for each in by_chapter])
     st.markdown(f"**{t('exam.every')}**")
     signs = [SIGNS[each.verdict] for each in found.marked]
     navigator(t, exam.paper, signs, None, t("exam.signs"), go)
@@ -92,7 +93,7 @@ def _after(t: Translator, services: Services, index: CourseIndex, found: Result)
                 st.switch_page(shell.EXAM, query_params={"course": course.slug, "exam": str(fresh_exam.number)})
         files(t, exam.paper, course.title, str(exam.number))
         with st.container(key="exam-print", width="content"):
-            st.button(t("exam.print"), icon=":material/print:", key="print-sheet")
+            st.button(t("exam.print"), type="tertiary", icon=":material/print:", key="print-sheet")
 
 
 def _scores(t: Translator, title: str, scores: Sequence[tuple[str, Score]]) -> None:

@@ -61,7 +61,7 @@ STRINGS: Final[dict[str, str]] = {
     "exam.empty": "{count} questions were not answered: no marks, but not in the notebook either.",
     "exam.ungraded": "{count} questions have no key and were not graded.",
     "exam.again": "Same paper again",
-    "exam.print": "Print this sheet",
+    "exam.print": "Print sheet",
     "exam.every": "Question by question",
     "exam.signs": ":material/check: right\u2003:material/incomplete_circle: partly"
     "\u2003:material/close: wrong or empty\u2003:material/remove: not graded",
