@@ -15,7 +15,7 @@ from tutor.papers import BankQuestion
 from tutor.quiz.enumerations import Enumeration
 from tutor.quiz.facts import Facts
 from tutor.quiz.likeness import held as _in
-from tutor.quiz.support.places import Floats, Held, Place, by_section, held, places
+from tutor.quiz.support.places import Floats, Held, Place, by_section, held, places, tells
 from tutor.quiz.support.question import asked, is_negative, told
 from tutor.quiz.support.verdict import NOTHING, Support
 
@@ -55,6 +55,8 @@ def of_multiple(index: CourseIndex, known: Facts, question: BankQuestion) -> Sup
     if not found:
         return NOTHING
     (of_stem,) = held(index, [told(stem)], found)
+    if not tells(index, of_stem):
+        return NOTHING
     of_options = held(index, texts, found, echo=stem)
     group, holds = _section(of_stem, of_options, found)
     negative = is_negative(stem)

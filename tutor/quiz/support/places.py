@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
@@ -37,6 +38,8 @@ LONGEST = 160
 _PART = re.compile(r"[^；;]*\w[^；;]*[；;]?")
 _UNKNOWN = 8.0
 """Weight of a word that the course does not have."""
+_TELLING = 0.8
+"""Share of the weight of the rarest word that a stem must have in all."""
 _ECHO = 0.2
 """What is left of the weight of an option's word that the stem has too."""
 
@@ -200,6 +203,11 @@ def _shares(words: Sequence[Word], texts: Sequence[_Text]) -> Floats:
     for at, text in enumerate(texts):
         shares[[_has(text, word) for word in words], at] = 1.0
     return shares
+
+
+def tells(index: CourseIndex, text: Held) -> bool:
+    """Whether its words weigh about as much as one that a single passage has; words of every passage prove nothing."""
+    return float(text.weights.sum()) >= _TELLING * math.log(1 + index.chunk_count)
 
 
 def by_chunk(found: Sequence[Place]) -> list[list[int]]:

@@ -8,6 +8,7 @@ from indexer.sentences import plain
 from tutor.papers import BankQuestion
 
 _BLANK = re.compile(r"[(（【\[]\s*[)）】\]]|_{2,}|\u3000{2}")
+_COMMAS = re.compile(r"\s*，[\s，]*")
 _NEGATIVE = re.compile(
     r"不属于|不包括|不包含|不是|不在|不正确|不能|不应|不宜|不需要|不必|不对|不当|错误|除了|\b(?:except|not)\b",
     re.IGNORECASE,
@@ -28,8 +29,9 @@ def told(stem: str) -> str:
 
 
 def asked(question: BankQuestion) -> str:
-    """The stem as read, without its blanks."""
-    return " ".join(_BLANK.sub(" ", plain(question.asked)).split())
+    """The stem as read; a comma stands for a blank, so that the words beside it do not make one."""
+    read = " ".join(plain(_BLANK.sub("，", question.asked)).split())
+    return _COMMAS.sub("，", read).replace("，。", "。").strip("， ")
 
 
 def is_negative(stem: str) -> bool:

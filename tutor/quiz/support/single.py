@@ -13,7 +13,7 @@ import numpy as np
 from indexer.markers import mark_at
 from tutor.papers import BankQuestion
 from tutor.quiz.facts import Facts, squeezed
-from tutor.quiz.support.places import Floats, Held, Place, by_chunk, held, places
+from tutor.quiz.support.places import Floats, Held, Place, by_chunk, held, places, tells
 from tutor.quiz.support.question import asked, told
 from tutor.quiz.support.verdict import NOTHING, Support
 
@@ -73,6 +73,8 @@ def of_single(index: CourseIndex, known: Facts, question: BankQuestion) -> Suppo
     if not found:
         return NOTHING
     (of_stem,) = held(index, [told(stem)], found)
+    if not tells(index, of_stem):
+        return NOTHING
     of_options = held(index, texts, found, echo=stem)
     best, *_ = choices = _choices(known, stem, of_stem, texts, of_options, found)
     labels = [option.label for option in question.options]

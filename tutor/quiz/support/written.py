@@ -16,7 +16,7 @@ from tutor.papers import BankQuestion
 from tutor.quiz.defining import body
 from tutor.quiz.facts import Facts, Term
 from tutor.quiz.likeness import held as _in
-from tutor.quiz.support.places import Held, Place, by_section, held, places
+from tutor.quiz.support.places import Held, Place, by_section, held, places, tells
 from tutor.quiz.support.question import asked, told
 from tutor.quiz.support.verdict import NOTHING, Ground, Support
 
@@ -115,6 +115,8 @@ def _of_points(index: CourseIndex, known: Facts, stem: str, key: str, *, term: b
     if not found or not points:
         return NOTHING
     (of_stem,) = held(index, [told(stem)], found)
+    if not tells(index, of_stem) and not term:
+        return NOTHING
     of_points = held(index, points, found, echo=stem)
     shares = np.stack([point.share(point.own) for point in of_points])
     groups = by_section(found)
