@@ -27,11 +27,14 @@ from tutor.exam import (
 )
 from tutor.grading import Grade, Verdict
 from tutor.learner import LearnerStore
-from tutor.quiz import ORIGINS, Item, ItemType, Origin
+from tutor.quiz import ORIGINS, TYPES, Item, ItemType, Origin
 
 if TYPE_CHECKING:
     from indexer.store import CourseIndex
 
+FEWEST_MARKS: Final = 0.1
+MOST_MARKS: Final = 100.0
+"""Of an item, in the editor."""
 _AWAY: Final = 1800.0
 """Seconds: who looks at one question for longer was away."""
 _NOT_IN_NAMES: Final = str.maketrans(dict.fromkeys('\\/:*?"<>|', " "))
@@ -122,7 +125,7 @@ class Prepared:
 
 
 def alike(one: Choice, other: Choice) -> bool:
-    """Whether both want the same; which items a seed brings, and how long they may take, makes no difference."""
+    """Whether both want the same; which items a seed brings, how long they may take and their order do not matter."""
     return _bare(one) == _bare(other)
 
 
@@ -132,15 +135,19 @@ def timed(choice: Choice, minutes: int | None) -> Choice:
 
 
 def _bare(choice: Choice) -> Choice:
-    return replace(timed(choice, None), seed=None)
+    if choice.structure is None:
+        return replace(choice, seed=None)
+    lines = wishes(choice.structure, TYPES)
+    return replace(choice, structure=Structure(tuple(each for each in lines if each.count)), seed=None)
 
 
 def wishes(structure: Structure, types: Sequence[ItemType]) -> tuple[Wish, ...]:
     """A line of the editor for each type that can be asked; sections of one type count together."""
     lines = {type_: Wish(type_, 0, MARKS[type_]) for type_ in types}
     for wish in structure.sections:
-        before = lines.get(wish.type)
-        lines[wish.type] = replace(wish, count=wish.count + (before.count if before is not None else 0))
+        if wish.type in lines:
+            marks = min(max(wish.marks, FEWEST_MARKS), MOST_MARKS)
+            lines[wish.type] = Wish(wish.type, wish.count + lines[wish.type].count, marks)
     return tuple(lines.values())
 
 
@@ -243,6 +250,11 @@ def as_attempt(marked: Marked, exam: Exam, empty: Grade) -> Attempt:
 def not_right(marked: Sequence[Marked]) -> tuple[Marked, ...]:
     """The graded items that there is something to learn from."""
     return tuple(each for each in marked if each.graded and each.verdict is not Verdict.RIGHT)
+
+
+def capital(words: str) -> str:
+    """Words that begin a line."""
+    return words[:1].upper() + words[1:]
 
 
 def in_marks(value: float) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -116,6 +117,14 @@ def test_a_printed_paper_says_what_it_asks_and_is_begun(page: Page, law: Course,
     assert (exam.paper.title, exam.paper.minutes, exam.rules) == (TITLE, 45, services.rules)
     assert app.query_params["exam"] == str(exam.number)
     assert "第 1 / 4 题" in words(app)
+
+
+def test_a_paper_of_the_papers_page_leads_to_an_exam_on_it(page: Page, law: Course) -> None:
+    links = {link.proto.label: link.proto.query_string for link in page("papers").main.get("page_link")}
+    wanted = dict(parse_qsl(links["拿它考一场"]))
+    app = page("quiz", **wanted)
+    assert "共 4 题，22 分" in words(app)
+    assert app.query_params["document"] == "exam.txt"
 
 
 def test_the_rules_that_were_chosen_are_those_of_the_exam(page: Page, law: Course, services: StagedServices) -> None:

@@ -67,6 +67,8 @@ def test_seed_and_time_make_no_other_choice() -> None:
     assert alike(choice, replace(timed(choice, 5), seed=3))
     assert not alike(choice, replace(choice, chapter=None))
     assert not alike(choice, replace(choice, structure=replace(STRUCTURE, sections=STRUCTURE.sections[:1])))
+    turned = replace(STRUCTURE, sections=STRUCTURE.sections[::-1])
+    assert alike(choice, replace(choice, structure=turned))
     printed = Choice(paper="卷")
     assert timed(printed, 5) == printed
 
@@ -79,6 +81,8 @@ def test_the_editor_has_a_line_for_each_type_and_adds_up_sections_of_one_type() 
         ("judge", 0, 1),
         ("short", 4, 2.5),
     ]
+    odd = wishes(Structure((Wish("single", 1, 0.01), Wish("short", 1, 1000), Wish("essay", 1, 1))), ("single", "short"))
+    assert [(each.type, each.marks) for each in odd] == [("single", 0.1), ("short", 100)], "what the editor takes"
 
 
 def test_items_without_a_key_are_counted() -> None:

@@ -15,7 +15,7 @@ from tutor.quiz import TYPES as ALL_TYPES
 from tutor.quiz import Origin
 from ui.bootstrap import Services
 from ui.catalogue import Translator
-from ui.exam import Choice, Prepared, wishes
+from ui.exam import FEWEST_MARKS, MOST_MARKS, Choice, Prepared, wishes
 from ui.parts.quiz_scope import MADE, ORIGINS, TYPES
 from ui.quiz import chapters
 from ui.state import session
@@ -111,8 +111,8 @@ def _editor(t: Translator, lines: tuple[Wish, ...], key: str) -> tuple[Wish, ...
                 )
                 marks = st.number_input(
                     f"{name}: {t('exam.worth')}",
-                    0.5,
-                    100.0,
+                    FEWEST_MARKS,
+                    MOST_MARKS,
                     float(wish.marks),
                     0.5,
                     "%g",
@@ -128,11 +128,12 @@ def _editor(t: Translator, lines: tuple[Wish, ...], key: str) -> tuple[Wish, ...
 def time_limit(t: Translator, index: CourseIndex, prepared: Prepared) -> int | None:
     """Shows how long may be written, beginning with what the paper says; None for as long as one likes."""
     choice, paper = prepared.choice, prepared.composed.paper
+    minutes = choice.structure.minutes if choice.structure is not None else paper.minutes
     return st.number_input(
         t("exam.minutes"),
         1,
         LONGEST,
-        choice.structure.minutes if choice.structure is not None else paper.minutes,
+        minutes if minutes is not None and 1 <= minutes <= LONGEST else None,
         step=5,
         placeholder=t("exam.unlimited"),
         key=f"exam-minutes-{index.course.slug}-{session().quiz_forms}-{choice.document}-{choice.paper}",

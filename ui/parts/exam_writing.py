@@ -14,7 +14,7 @@ from tutor.exam import Draft, Exam, ExamOverError, find, flag, save, submit
 from tutor.quiz import Item
 from ui.bootstrap import Services
 from ui.catalogue import Translator
-from ui.exam import first_open, flagged, kept, milliseconds_left, open_items
+from ui.exam import capital, first_open, flagged, kept, milliseconds_left, open_items
 from ui.markdown import plain
 from ui.parts import problems, shell
 from ui.parts.exam_clock import clock_face
@@ -71,7 +71,7 @@ def _head(t: Translator, exam: Exam, at: int, left: int | None) -> None:
         st.container(horizontal=True, vertical_alignment="center", key="exam-head"),
     ):
         where = t("quiz.position", at=at, count=len(exam.drafts))
-        st.markdown(f"**{where}** :gray[· {plain(exam.paper.title)}]")
+        st.markdown(f"**{capital(where)}** :gray[· {plain(exam.paper.title)}]")
         clock_face(t, left, exam.number)
         if st.button(t("exam.hand_in"), icon=":material/task_alt:", key="exam-hand-in"):
             session().dialog = _HAND_IN

@@ -33,7 +33,7 @@ def questions(t: Translator, index: CourseIndex, found: tuple[Sheet, ...], wante
         shown = None
         for sheet, each in matching[(page - 1) * PAGE : page * PAGE]:
             if sheet is not shown:
-                heading(t, sheet)
+                heading(t, index.course.slug, sheet)
                 shown = sheet
             question(t, index, each, key_shown=wanted.keys, editable=editable)
     before, session().paper_page = session().paper_page, (scope, page)

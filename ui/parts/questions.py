@@ -8,16 +8,18 @@ from indexer.records import Span
 from indexer.store import CourseIndex
 from tutor.papers import BankQuestion
 from ui.catalogue import Translator
+from ui.exam import Choice
 from ui.markdown import plain, render
 from ui.papers import Sheet
+from ui.parts import shell
 from ui.parts.cards import is_markdown, page_label, source_link
 from ui.parts.paper_filters import TYPES
 from ui.reasons import say
 from ui.state import session
 
 
-def heading(t: Translator, sheet: Sheet) -> None:
-    """The paper's title, and what it says of itself."""
+def heading(t: Translator, course: str, sheet: Sheet) -> None:
+    """The paper's title, what it says of itself, and the way to an exam on it."""
     paper = sheet.paper
     st.subheader(plain(paper.title), anchor=False)
     facts = [plain(sheet.document)]
@@ -27,7 +29,15 @@ def heading(t: Translator, sheet: Sheet) -> None:
         facts.append(t("papers.full", marks=f"{paper.marks:g}"))
     if paper.minutes:
         facts.append(t("papers.minutes", minutes=paper.minutes))
-    st.caption(" · ".join(facts))
+    with st.container(horizontal=True, vertical_alignment="center", key=f"paper-head-{sheet.questions[0].id}"):
+        st.caption(" · ".join(facts), width="content")
+        exam = Choice(paper=paper.title, document=sheet.document).parameters()
+        st.page_link(
+            shell.QUIZ,
+            label=t("papers.exam"),
+            icon=":material/timer:",
+            query_params={"course": course, "tab": "exam", **exam},
+        )
 
 
 def question(t: Translator, index: CourseIndex, asked: BankQuestion, *, key_shown: bool, editable: bool) -> None:

@@ -10,6 +10,7 @@ STRINGS: Final[dict[str, str]] = {
     "survives indexing again.",
     "papers.none": "No questions were found in the material of this course.",
     "papers.none.hint": "Add a past paper or exercises in the library; once indexed, they appear here.",
+    "papers.exam": "Sit it as an exam",
     "papers.paper": "Paper",
     "papers.paper.all": "All papers ({count})",
     "papers.paper.one": "{title} ({count})",

@@ -9,6 +9,7 @@ STRINGS: Final[dict[str, str]] = {
     "papers.lead": "从资料里读出的试题，按原卷的顺序；不对的地方可以改，重新索引也不会丢。",
     "papers.none": "这门课的资料里没有找到试题。",
     "papers.none.hint": "把带题目的试卷或练习加入资料库，建立索引之后会出现在这里。",
+    "papers.exam": "拿它考一场",
     "papers.paper": "试卷",
     "papers.paper.all": "全部试卷（{count} 份）",
     "papers.paper.one": "{title}（{count} 题）",
