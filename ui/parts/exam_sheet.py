@@ -91,7 +91,7 @@ def _after(t: Translator, services: Services, index: CourseIndex, found: Result)
             with problems.shown(t):
                 fresh_exam = begin(services.learner, index, exam.paper, services.now(), rules=exam.rules)
                 st.switch_page(shell.EXAM, query_params={"course": course.slug, "exam": str(fresh_exam.number)})
-        files(t, exam.paper, course.title, str(exam.number))
+        files(t, services, index, exam.paper, str(exam.number))
         with st.container(key="exam-print", width="content"):
             st.button(t("exam.print"), type="tertiary", icon=":material/print:", key="print-sheet")
 

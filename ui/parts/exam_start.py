@@ -97,4 +97,4 @@ def _tools(t: Translator, services: Services, index: CourseIndex, prepared: Prep
         fresh = max(sitting_number(services.now()), seed + 1)
         _made(t, services, index, timed(replace(prepared.choice, seed=fresh), paper.minutes))
         st.rerun()
-    files(t, paper, index.course.title, "prepared")
+    files(t, services, index, paper, "prepared")
