@@ -65,6 +65,12 @@ _SAYS = re.compile(r"是|可以|能够?|会|应当?|必须|需要?|使|让|(?<!�
 GLUED = re.compile(r"[\u4e00-\u9fff]\s+[\u4e00-\u9fff(（]")
 """A heading that the file does not set off from the sentence behind it."""
 _EXAMPLE = re.compile(r"案例|例题|示例|举例|[一个]例|worked example|case study|example:|小结|回顾", re.IGNORECASE)
+_CASE = re.compile(
+    r"例如|比如|譬如|举例|(?<=以).{2,14}为例|某(?!些|种|项|一|个|段)|(?:公司|集团|企业)[^，。]{0,6}(?:1[89]|20)\d\d\s?年|(?:^|[，。])[小老][王李张刘陈赵周吴林][，。\u4e00-\u9fff]"
+    r"|\b(?:for (?:example|instance)|e\.g\.|imagine|suppose|say, )\b",
+    re.IGNORECASE,
+)
+"""Where a paragraph goes over to a single case."""
 _CITED = re.compile(r"[（(](?:[^（()）]*, )?(?:1[89]|20)\d\d[a-z]?[)）]")
 _FINDS = re.compile(
     r"发现|表明|证明|指出|认为|提出|\b(?:found|find|finds|show(?:s|ed)?|suggest(?:s|ed)?|argued?|conclude[sd]?|recommends?"
@@ -120,6 +126,11 @@ def stands_alone(text: str) -> bool:
 def tells_of_work(text: str) -> bool:
     """Whether it says what somebody did in a study rather than what was found: `Smith (1999) used pairs of words`."""
     return bool(_CITED.search(text)) and not _FINDS.search(text)
+
+
+def tells_a_case(text: str) -> bool:
+    """Whether a paragraph, up to its end, has begun to tell of a single case."""
+    return bool(_CASE.search(text))
 
 
 def is_example(path: tuple[str, ...]) -> bool:

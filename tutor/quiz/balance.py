@@ -16,6 +16,7 @@ from math import comb
 from random import Random
 from typing import Literal, get_args
 
+from tutor.quiz.hints import told_by_form, told_by_words
 from tutor.quiz.likeness import overlap
 
 _Rank = Literal["first", "between", "last"]
@@ -71,6 +72,7 @@ def _fitting(
     ways: Sequence[tuple[tuple[str, ...], tuple[str, ...]]], stem: str, random: Random
 ) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
     """The ways in which the right options stand as was drawn; none if the draw could not have come out otherwise."""
+    ways = [way for way in ways if not told_by_form(*way) and not told_by_words(*way, stem)]
     if not ways:
         return []
     features: tuple[Callable[[str], int], ...] = (len, lambda text: overlap(text, stem))

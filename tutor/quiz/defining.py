@@ -78,8 +78,20 @@ def body(term: Term) -> str | None:
 
 def named(term: Term) -> str:
     """Its name as the subject of a sentence: an English one with the article that its definition gives it."""
-    match = re.search(rf"\b(?P<article>an?|the)\s+{re.escape(term.name)}\b", term.text, re.IGNORECASE)
-    return f"{match['article'].lower()} {term.name}" if match is not None and not has_han(term.name) else term.name
+    match = _article(term)
+    return f"{match['article'].lower()} {term.name}" if match is not None else term.name
+
+
+def article_of(term: Term) -> str:
+    """What stands before a blank that stands for its name, and does not say how the name begins; "" for nothing."""
+    match = _article(term)
+    return "" if match is None else "The" if match["article"].lower() == "the" else "A(n)"
+
+
+def _article(term: Term) -> re.Match[str] | None:
+    if has_han(term.name):
+        return None
+    return re.search(rf"\b(?P<article>an?|the)\s+{re.escape(term.name)}\b", term.text, re.IGNORECASE)
 
 
 def headed(name: str) -> str:

@@ -52,6 +52,15 @@ _STEPS = re.compile(
 )
 """At the end of a lead-in: what stands there is what is listed."""
 
+_OPEN = re.compile(
+    r"例如|比如|诸如|譬如|可能|也许|至少|(?<!不)等(?:[，。]|$)|\b(?:for (?:example|instance)|such as|e\.g|may|might|can|at least"
+    r"|among others?|include)\b",
+    re.IGNORECASE,
+)
+"""In a lead-in that names only some of what there is."""
+_MORE = ("等", "等等", "……", "…", "etc", "so on", "and others")
+"""How the last member of such a list ends."""
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -82,6 +91,8 @@ class Enumeration:
     members: tuple[Member, ...]
     ordered: bool
     """Whether the lead says that its members follow each other, and they are numbered or in one sentence."""
+    open: bool = False
+    """Whether there may be more members than those named: 等, 可能, 至少, such as."""
 
     @property
     def start(self) -> int:
@@ -236,7 +247,13 @@ def _enumeration(
         return None
     if has_han(read) and not _LISTS.search(read) and not LISTED.search(read):
         return None
-    return Enumeration(document, lead, read, members, numbered and is_ordered(read))
+    more = is_open(read) or members[-1].text.endswith(_MORE)
+    return Enumeration(document, lead, read, members, numbered and is_ordered(read), more)
+
+
+def is_open(lead: str) -> bool:
+    """Whether a lead-in says that it names only some."""
+    return bool(_OPEN.search(lead))
 
 
 def is_ordered(lead: str) -> bool:

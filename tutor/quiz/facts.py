@@ -17,6 +17,7 @@ from indexer.markers import Style, mark_at
 from indexer.records import Citation, Span
 from indexer.sentences import plain, sentences
 from indexer.tokens import has_han
+from tutor.quiz.alone import is_example, tells_a_case
 from tutor.quiz.enumerations import Enumeration, enumerations
 from tutor.quiz.series import series
 from tutor.quiz.tables import Table, tables
@@ -163,6 +164,13 @@ class Facts:
     def defines(self, statement: Statement) -> bool:
         """Whether the sentence defines a term."""
         return any((statement.document, at) in self._defining for at in (statement.span.start, statement.span.end))
+
+    def in_example(self, statement: Statement) -> bool:
+        """Whether the sentence belongs to an example: by its heading, or by what stands before it in its paragraph."""
+        document, span = statement.document, statement.span
+        text = self._texts[document]
+        before = text[text.rfind("\n", 0, span.start) + 1 : span.end]
+        return is_example(self.path(document, span.start)) or tells_a_case(before)
 
     def names_a_term(self, text: str) -> bool:
         """Whether the text has to do with something that the course defines."""

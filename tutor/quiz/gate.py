@@ -11,6 +11,7 @@ from indexer.sentences import plain
 from indexer.tokens import has_han
 from tutor.quiz.alone import depends, points_outside
 from tutor.quiz.facts import Facts, squeezed
+from tutor.quiz.hints import SPELLED, spelled, told_by_form, told_by_pairing, told_by_words
 from tutor.quiz.item import Item, Option, Role
 from tutor.quiz.likeness import SAME, held, longest_shared
 from tutor.quiz.siblings import siblings
@@ -29,6 +30,8 @@ _ALL = re.compile(
 )
 _ARTICLE_BEFORE = re.compile(rf"\b(?P<article>an?)\s+(?:{BLANK}|[(（]\s*[)）])", re.IGNORECASE)
 _VERB_BEHIND = re.compile(rf"{BLANK}\s+(?P<verb>is|are|was|were|has|have)\b", re.IGNORECASE)
+_TOPIC = "讲义"
+"""What stands before it in a stem names the topic."""
 _QUOTED = re.compile("“[^”]*”")
 _ASKS = re.compile("所说的是|this is ")
 """Between a definition that does not name its term and the term."""
@@ -132,7 +135,8 @@ def stem_depends(item: Item, _known: Facts) -> bool:
         item.stem,
     )
     # What heads the columns and rows of a table is read together with the table's name.
-    return depends(_QUOTED.sub("", said) if item.method.startswith("table-") else said)
+    said = _QUOTED.sub("", said) if item.method.startswith("table-") else said
+    return depends(said) or points_outside(said)
 
 
 def stem_holds_key(item: Item, known: Facts) -> bool:
@@ -198,6 +202,31 @@ def given_away_by_overlap(item: Item, _known: Facts) -> bool:
     return shared >= least and shared > max(others) + least // 2
 
 
+def stem_spells_key(item: Item, _known: Facts) -> bool:
+    """Most of the key's name, or what its letters stand for, is in the stem, and in no other option."""
+    if item.method not in ("term-of-definition", "name-term", "cloze", "gap"):
+        return False
+    told = item.keyed() if item.options else (str(item.key),)
+    others = [option.text for option in item.options if option.label != item.key]
+    said = item.stem.partition(_TOPIC)[2] or item.stem
+    return all(spelled(text, said) >= SPELLED for text in told) and not any(
+        spelled(text, said) >= SPELLED for text in others
+    )
+
+
+def given_away_by_form(item: Item, _known: Facts) -> bool:
+    """The right options, or the wrong ones, begin or end alike, or with the last noun of the stem, and no other does."""
+    if item.origin == "paper" or item.type not in _CHOICES:
+        return False
+    wrong = [option.text for option in item.options if option.label not in str(item.key)]
+    return told_by_form(item.keyed(), wrong) or told_by_words(item.keyed(), wrong, item.stem)
+
+
+def given_away_by_pairs(item: Item, _known: Facts) -> bool:
+    """More than one term of a matching shares a word with its own meaning only."""
+    return item.origin == "generated" and item.type == "matching" and told_by_pairing(item.terms, item.keyed()) > 1
+
+
 def given_away_by_grammar(item: Item, _known: Facts) -> bool:
     """An article or a verb of an English stem fits some options only."""
     if item.type != "single":
@@ -229,6 +258,9 @@ RULES: tuple[Rule, ...] = (
     stem_holds_option,
     given_away_by_length,
     given_away_by_overlap,
+    stem_spells_key,
+    given_away_by_form,
+    given_away_by_pairs,
     given_away_by_grammar,
     all_of_the_above,
 )

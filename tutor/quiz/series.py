@@ -9,7 +9,7 @@ from indexer.records import Span
 from indexer.sentences import plain, trimmed
 from indexer.tokens import has_han
 from tutor.quiz.alone import GLUED
-from tutor.quiz.enumerations import LEAST, LISTED, MOST, Enumeration, Member, is_ordered
+from tutor.quiz.enumerations import LEAST, LISTED, MOST, Enumeration, Member, is_open, is_ordered
 
 _LEADS = re.compile(
     r"^(?P<lead>[^。；;：:|]{4,60}?(?:包括|包含|涵盖|划?分[为成]|表现[为在]|体现[为在]|在于|(?:方法|方式|形式|种类|类型|因素|指标)有|分别是))"
@@ -63,7 +63,8 @@ def series(document: str, text: str, sentence: Span) -> Enumeration | None:
     if "是指" in lead or GLUED.search(lead) or (match.re is _NAMES and not LISTED.search(lead)):
         return None
     span = trimmed(text, body.start, body.start + match.start("body"))
-    return Enumeration(document, span, lead, members, is_ordered(lead))
+    more = is_open(lead) or (tail is not None and "等" in tail[0] and not tail["count"])
+    return Enumeration(document, span, lead, members, is_ordered(lead), more)
 
 
 def _announced(match: re.Match[str]) -> int | None:

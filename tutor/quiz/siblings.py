@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from indexer.glossary import term_key
 from indexer.tokens import has_han, segment
 from tutor.quiz.enumerations import Enumeration, Member
 from tutor.quiz.facts import Facts, Term, squeezed
+from tutor.quiz.hints import FEATURES, same_word
 from tutor.quiz.likeness import SAME, held
 
 if TYPE_CHECKING:
@@ -39,6 +41,16 @@ _OPEN_ALIKE, _OPEN_NEAR = 0.45, 0.75
 counts to stand in the same document."""
 _STRANGER = 0.15
 """Cosine below which a wrong option is no temptation."""
+_FIELD = 0.72
+"""Cosines of member and lead-in together, with what it counts to stand in the same document, below which a member of
+another list is from another field: nobody would take it for one of this."""
+_NEAR_NAME, _SYNONYMS = 0.65, 1.4
+"""Cosine of two names from which their definitions are compared; cosines of names and definitions together from which
+both may mean the same."""
+_CONSISTS = re.compile(
+    r"包括|包含|分[为成]|组成|构成|之一|一部分|属于|环节|内容|consists? of|parts? of|includ|kinds? of|forms? of", re.IGNORECASE
+)
+"""In a sentence that says of what parts or kinds something is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +103,33 @@ class Siblings:
         found = []
         for number in near.tolist():
             other = self._facts.terms[number]
-            if number != term.number and apart(term, other):
+            if number != term.number and apart(term, other) and not self._near_same(term, other, float(cosines[number])):
                 found.append((other, float(worth[number]) + (_SAME_KIND if same_kind(term, other) else 0.0)))
         return sorted(found, key=lambda each: (-each[1], each[0].number))[:_NEAR]
+
+    def _near_same(self, term: Term, other: Term, likeness: float) -> bool:
+        """Whether two terms may be names of one thing, or one a part or a kind of the other."""
+        if same_word(term.name, other.name) or self._is_part(term, other) or self._is_part(other, term):
+            return True
+        if likeness < _NEAR_NAME:
+            return False
+        one, two = shipped().encode([term.text, other.text])
+        return likeness + float(one @ two) >= _SYNONYMS
+
+    def _is_part(self, part: Term, term: Term) -> bool:
+        name = squeezed(term.name)
+        return any(name in said and _CONSISTS.search(said) for said in self._facts.mentions(part.name, 40)) or any(
+            name in lead for lead in self._leads_of.get(squeezed(part.name), ())
+        )
+
+    @cached_property
+    def _leads_of(self) -> dict[str, list[str]]:
+        """Of each member of a list, the lead-ins of its lists."""
+        found: dict[str, list[str]] = {}
+        for each in self._facts.lists:
+            for member in each.members:
+                found.setdefault(squeezed(member.said), []).append(squeezed(each.lead_text))
+        return found
 
     def of_list(self, these: Enumeration) -> list[Outsider]:
         """Members of other lists of the same make that do not belong to this one; the most plausible first."""
@@ -131,6 +167,8 @@ class Siblings:
             said = squeezed(member.said)
             if said in section or not _STRANGER <= alike < _MEANS_SAME:
                 continue
+            if near + alike < _FIELD or _unlike(member.said, own):
+                continue
             if open_ended and (alike >= _OPEN_ALIKE or near >= _OPEN_NEAR):
                 continue
             if any(held(member.said, one) >= SAME or held(one, member.said) >= SAME for one in own):
@@ -143,6 +181,15 @@ class Siblings:
     def said_of(self, option: str, subject: str) -> bool:
         """Whether some sentence of the notes holds both the option and most of what the subject says."""
         return any(held(subject, sentence) >= SAME for sentence in self._facts.mentions(option, 40))
+
+
+def _unlike(said: str, own: Sequence[str]) -> bool:
+    """Whether all members begin, end or are built in one way, and this in another."""
+    return any(len(forms) == 1 and feature(said) not in forms for feature, forms in _forms(own))
+
+
+def _forms(own: Sequence[str]) -> Iterator[tuple[Callable[[str], str], set[str]]]:
+    yield from ((feature, {feature(each) for each in own}) for feature in FEATURES)
 
 
 def apart(term: Term, other: Term) -> bool:

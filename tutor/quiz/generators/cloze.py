@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from indexer.glossary import term_key
 from indexer.sentences import plain
 from indexer.tokens import has_han
-from tutor.quiz.alone import is_example, stands_alone
+from tutor.quiz.alone import stands_alone
 from tutor.quiz.build import told, whole
 from tutor.quiz.facts import Facts, Statement, closed
 from tutor.quiz.generators.turning import counted
@@ -39,7 +39,7 @@ def cloze(known: Facts, statement: Statement) -> Iterator[Item]:
     factor = 1 if has_han(text) else 2
     if not _SHORTEST * factor <= len(text) <= _LONGEST * factor or not stands_alone(text):
         return
-    if is_example(known.path(statement.document, statement.span.start)):
+    if known.in_example(statement):
         return
     raw = statement.span.of(known.text(statement.document))
     cited = whole(known.cite(statement.document, statement.span.start, statement.span.end))
@@ -58,5 +58,6 @@ def cloze(known: Facts, statement: Statement) -> Iterator[Item]:
     defined = known.defines(statement)
     if not defined and (ends := _ENDS.match(text)) is not None:
         key = ends["key"].strip('“”"‘’ ')
-        if has_han(key) and not _UNFIT.search(key) and not alike(key, ends["said"]):
+        # …的危机属于经营危机: of one kind there are many.
+        if has_han(key) and key[-2:] not in ends["said"] and not _UNFIT.search(key) and not alike(key, ends["said"]):
             yield told("blank", "cloze", f"{ends['said']}{BLANK}。", key, cited)

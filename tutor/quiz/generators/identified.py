@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tutor.quiz.alone import depends, is_example, stands_alone
+from tutor.quiz.alone import depends, stands_alone
 from tutor.quiz.build import told, whole
 from tutor.quiz.facts import Facts, Statement, closed
 from tutor.quiz.generators.cloze import cloze
@@ -22,7 +22,7 @@ _UNFIT = re.compile(
 )
 """What says how something is, not what it is."""
 _PART = re.compile(
-    r"是|许多|一些|有的|有些|之一$|[，,](?:而|且|并且?|但)?(?:其|它)?(?:主要)?$|^(?:因为|由于|如果|只要|只有|虽然|尽管|当)"
+    r"主要|重要|基本|一般|是|许多|一些|有的|有些|之一$|[，,](?:而|且|并且?|但)?(?:其|它)?(?:主要)?$|^(?:因为|由于|如果|只要|只有|虽然|尽管|当)"
 )
 
 
@@ -32,7 +32,7 @@ def identified(known: Facts, statement: Statement) -> Iterator[Item]:
     match = _IDENTIFIES.match(text)
     if match is None or not stands_alone(text) or known.defines(statement):
         return
-    if is_example(known.path(statement.document, statement.span.start)):
+    if known.in_example(statement):
         return
     what, key = match["what"], match["key"]
     if any(cloze(known, statement)) or _UNFIT.search(key) or _PART.search(what) or depends(what) or alike(key, what):

@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from random import Random
 
 from indexer.tokens import has_han
-from tutor.quiz.alone import is_example, stands_alone, tells_of_work
+from tutor.quiz.alone import stands_alone, tells_of_work
 from tutor.quiz.build import of_term, told, whole
 from tutor.quiz.defining import masked, named
 from tutor.quiz.enumerations import Enumeration
 from tutor.quiz.facts import Facts, Statement, Term, closed
 from tutor.quiz.generators.membership import material
 from tutor.quiz.generators.turning import turned
+from tutor.quiz.hints import SPELLED, spelled
 from tutor.quiz.item import Cited, Item
 from tutor.quiz.likeness import is_plural
 from tutor.quiz.siblings import siblings
@@ -23,12 +24,14 @@ from tutor.quiz.wording import BLANK, is_one
 
 _SHORTEST, _LONGEST = 14, 80
 """Code points of a statement; twice as many in English."""
+_TEMPTING = 0.95
+"""What a foreign member must be worth to be asked about by itself; beside others it may be less."""
 
 
 def swapped_term(known: Facts, term: Term) -> Iterator[Item]:
     """A definition with its own term or a sibling's."""
     stem = masked(term)
-    if stem is None:
+    if stem is None or spelled(term.name, stem) >= SPELLED:
         return
     if BLANK not in stem:  # the definition does not name its term
         asks = "（　　）" if has_han(stem) else "what is meant?"
@@ -50,10 +53,11 @@ def swapped_term(known: Facts, term: Term) -> Iterator[Item]:
 def swapped_member(known: Facts, these: Enumeration) -> Iterator[Item]:
     """A list with a member of its own or of another."""
     subject, own, others = material(known, these)
+    others = [other for other in others if other.worth >= _TEMPTING][:2]
     if subject is None or not others:
         return
     random = Random(f"judge:{subject.said}:{own}")  # noqa: S311
-    other = random.choice(others[:4])
+    other = random.choice(others)
     mine = random.choice(own)
     true = random.random() < 0.5
     said = mine if true else other.member.said
@@ -70,7 +74,7 @@ def turned_statement(known: Facts, statement: Statement) -> Iterator[Item]:
     factor = 1 if has_han(text) else 2
     if not _SHORTEST * factor <= len(text) <= _LONGEST * factor or not stands_alone(text):
         return
-    if known.is_member(statement) or is_example(known.path(statement.document, statement.span.start)):
+    if known.is_member(statement) or known.in_example(statement):
         return
     # What a term means is asked elsewhere; what was done in a study, other than what it found, is not worth asking,
     # nor what has nothing to do with the terms of the course.
@@ -79,7 +83,8 @@ def turned_statement(known: Facts, statement: Statement) -> Iterator[Item]:
     random = Random(f"judge:{text}")  # noqa: S311
     true = random.random() < 0.5
     other = turned(text, random)
-    if other is None or not known.names_a_term(text):
+    # What is turned must be said of a term: else it is a detail of an instance of one.
+    if other is None or not known.names_a_term(text.partition(other[1])[0]):
         return
     cited = whole(known.cite(statement.document, statement.span.start, statement.span.end))
     yield told("judge", "turned-statement", text if true else other[0], true, cited)

@@ -25,7 +25,7 @@ _TELLS = re.compile(
 def list_members(known: Facts, these: Enumeration) -> Iterator[Item]:
     """At most one item; the key has one member a line, in the order of the notes."""
     subject = of_list(these.lead_text, known.path(these.document, these.start))
-    if subject is None or any(depends(member.said) for member in these.members):
+    if these.open or subject is None or any(depends(member.said) for member in these.members):
         return
     key = "\n".join(f"{at}. {member.text}" for at, member in enumerate(these.members, start=1))
     citation = known.cite(these.document, these.start, these.end)

@@ -61,7 +61,7 @@ def outsider(known: Facts, these: Enumeration) -> Iterator[Item]:
 def material(known: Facts, these: Enumeration) -> tuple[Subject | None, list[str], list[Outsider]]:
     """What the list lists, its members and what else may stand beside them; no subject where it cannot be asked."""
     own = [member.said for member in these.members]
-    subject = of_list(these.lead_text, known.path(these.document, these.start))
+    subject = None if these.open else of_list(these.lead_text, known.path(these.document, these.start))
     if subject is None or not all(_fits(said) for said in own):
         return None, [], []
     low, high = min(map(len, own)), max(map(len, own))

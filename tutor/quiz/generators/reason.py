@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from indexer.tokens import has_han
-from tutor.quiz.alone import depends, is_example, stands_alone, tells_of_work
+from tutor.quiz.alone import depends, stands_alone, tells_of_work
 from tutor.quiz.build import told, whole
 from tutor.quiz.facts import Facts, Statement
 from tutor.quiz.item import Item
@@ -37,7 +37,7 @@ def reason(known: Facts, statement: Statement) -> Iterator[Item]:
         return
     if known.defines(statement):
         return
-    if is_example(known.path(statement.document, statement.span.start)) or tells_of_work(text):
+    if known.in_example(statement) or tells_of_work(text):
         return
     match = next((found for pattern in _BECAUSE if (found := pattern.match(text))), None)
     if match is None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from random import Random
 
 from indexer.tokens import has_han
-from tutor.quiz.alone import depends, is_example
+from tutor.quiz.alone import depends
 from tutor.quiz.build import told, whole
 from tutor.quiz.facts import Facts, Statement
 from tutor.quiz.item import Item
@@ -35,7 +35,7 @@ def swapped_sides(known: Facts, statement: Statement) -> Iterator[Item]:
     """At most one item."""
     text = statement.text
     match = (_CHINESE if has_han(text) else _ENGLISH).match(text)
-    if match is None or is_example(known.path(statement.document, statement.span.start)):
+    if match is None or known.in_example(statement):
         return
     said = text[len(match["label"] or "") :]
     one, other = match["one"], match["other"]

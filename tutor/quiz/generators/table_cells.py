@@ -25,6 +25,10 @@ _LONGEST = 40
 _SHORTEST = 5
 """Code points of a cell that is worth putting into words; twice as many in English."""
 _EXAMPLES = re.compile(r"例|examples?\b", re.IGNORECASE)
+_ASKS = re.compile("什么|谁|怎|哪|几")
+"""A heading that is a question, not a name."""
+_CLEAR = 8
+"""Code points of a Chinese name that says by itself what it is of."""
 _ASKED = 2
 """Choices of one aspect, at most."""
 
@@ -45,6 +49,8 @@ class Aspect:
     table: Table
     name: Cell
     things: tuple[_Thing, ...]
+    of: str
+    """What the things are, as the heading of their column says; "" where it heads what they are compared by."""
 
 
 def aspects(table: Table) -> Iterator[Aspect]:
@@ -52,10 +58,11 @@ def aspects(table: Table) -> Iterator[Aspect]:
     if table.compares:
         for row in table.rows:
             pairs = zip(table.heading.cells, row.cells, strict=True)
-            yield Aspect(table, row.name, tuple(_Thing(name, value, row) for name, value in pairs))
+            yield Aspect(table, row.name, tuple(_Thing(name, value, row) for name, value in pairs), "")
         return
     for at, name in enumerate(table.heading.cells):
-        yield Aspect(table, name, tuple(_Thing(row.name, row.cells[at], row) for row in table.rows))
+        things = tuple(_Thing(row.name, row.cells[at], row) for row in table.rows)
+        yield Aspect(table, name, things, table.heading.name.text)
 
 
 def table_statement(known: Facts, aspect: Aspect) -> Iterator[Item]:
@@ -69,9 +76,9 @@ def table_statement(known: Facts, aspect: Aspect) -> Iterator[Item]:
     true = random.random() < 0.5
     said = (thing if true else other).value.text
     if has_han(caption):
-        stem = f"在“{caption}”的表中，“{thing.name.text}”的“{aspect.name.text}”是“{said}”。"
+        stem = f"在“{caption}”的表中，{_named(aspect, thing)}的“{aspect.name.text}”是“{said}”。"
     else:
-        stem = f"In the table “{caption}”, the entry for “{thing.name.text}” under “{aspect.name.text}” is “{said}”."
+        stem = f"In the table “{caption}”, for {_named(aspect, thing)} the entry under “{aspect.name.text}” is “{said}”."
     cited = tuple(replace(each, supports=ALL_ROLES) for each in _cited(known, aspect, thing))
     yield told("judge", "table-statement", stem, true, cited)
 
@@ -85,7 +92,7 @@ def table_choice(known: Facts, aspect: Aspect) -> Iterator[Item]:
     random = Random(f"cell:{caption}:{aspect.name.text}")  # noqa: S311
     for thing in random.sample(fitting, len(fitting))[:_ASKED]:
         backwards = random.random() < 0.5
-        stem = _stem(caption, aspect.name.text, thing, backwards=backwards)
+        stem = _stem(caption, aspect, thing, backwards=backwards)
         right = thing.name if backwards else thing.value
         others = {(each.name if backwards else each.value).text: each for each in fitting if each is not thing}
         if any(depends(text) for text in (right.text, *others)):
@@ -110,7 +117,7 @@ def table_answer(known: Facts, aspect: Aspect) -> Iterator[Item]:
     if not fitting or _EXAMPLES.search(aspect.name.text) or any(table_choice(known, aspect)):
         return
     thing = Random(f"answer:{caption}:{aspect.name.text}").choice(fitting)  # noqa: S311
-    stem = _stem(caption, aspect.name.text, thing, backwards=False).replace("是（　　）。", "是什么？")
+    stem = _stem(caption, aspect, thing, backwards=False).replace("是（　　）。", "是什么？")
     yield told("short", "table-answer", stem, thing.value.text, whole(_of(known, aspect, thing.row)))
 
 
@@ -126,7 +133,8 @@ def table_matching(known: Facts, aspect: Aspect) -> Iterator[Item]:
     if len(fitting) < LEAST or any(alike(one.name.text, one.value.text) for one in fitting):
         return
     quoted = f"在“{caption}”的表中，把各项与其“{aspect.name.text}”配对："
-    asked = quoted if has_han(caption) else f"In the table “{caption}”, match each with its “{aspect.name.text}”: "
+    each = f"each “{aspect.of}”" if aspect.of else "each"
+    asked = quoted if has_han(caption) else f"In the table “{caption}”, match {each} with its “{aspect.name.text}”: "
     cited = tuple(Cited(_of(known, aspect, row), ("stem", "key", "explanation")) for row in _rows(aspect, fitting))
     names, values = [one.name.text for one in fitting], [one.value.text for one in fitting]
     yield paired("table-matching", asked, names, values, cited)
@@ -152,14 +160,24 @@ def _distinct(aspect: Aspect) -> list[_Thing]:
     return kept
 
 
-def _stem(caption: str, aspect: str, thing: _Thing, *, backwards: bool) -> str:
+def _stem(caption: str, aspect: Aspect, thing: _Thing, *, backwards: bool) -> str:
+    name = aspect.name.text
     if has_han(caption):
         if backwards:
-            return f"在“{caption}”的表中，“{aspect}”为“{thing.value.text}”的是（　　）。"
-        return f"在“{caption}”的表中，“{thing.name.text}”的“{aspect}”是（　　）。"
+            return f"在“{caption}”的表中，“{name}”为“{thing.value.text}”的是（　　）。"
+        return f"在“{caption}”的表中，{_named(aspect, thing)}的“{name}”是（　　）。"
     if backwards:
-        return f"In the table “{caption}”, for which is the entry under “{aspect}” “{thing.value.text}”?"
-    return f"In the table “{caption}”, what is the entry for “{thing.name.text}” under “{aspect}”?"
+        of = f" (“{aspect.of}”)" if aspect.of else ""
+        return f"In the table “{caption}”, which{of} has “{thing.value.text}” under “{name}”?"
+    return f"In the table “{caption}”, what stands under “{name}” for {_named(aspect, thing)}?"
+
+
+def _named(aspect: Aspect, thing: _Thing) -> str:
+    """A thing with what its column says it is, where that is not in its name: You need it: in a week."""
+    name, of = thing.name.text, aspect.of
+    if not of or _ASKS.search(of) or (has_han(of) and (of[-1:] == name[-1:] or len(name) > _CLEAR)):
+        return f"“{name}”"
+    return f"{of}“{name}”" if has_han(of) else f"“{of}: {name}”"
 
 
 def _told(thing: _Thing) -> str:

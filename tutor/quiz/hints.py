@@ -1,0 +1,94 @@
+"""What gives a key away to somebody who has read only the question: the stem's own words, and the form of options."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from indexer.tokens import has_han
+from tutor.quiz.facts import squeezed
+from tutor.quiz.likeness import overlap
+
+SPELLED = 0.5
+"""Share of a name's parts in a stem from which the stem spells it out."""
+_GENERIC = "法型率度制性化类式论线图表员者期力"
+"""Ends of Chinese names that say of what sort a thing is."""
+_CAPITALS = re.compile(r"[A-Z]{2,}")
+_INITIAL = re.compile(r"(?<![A-Za-z])[A-Za-z]")
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_WORD = re.compile(r"[a-z]{4,}")
+_ROOT = 4
+"""Letters by which English words are compared: spacing, spaced."""
+_FRAME = re.compile(r"所说的是|[^\w]|_")
+"""What stands around a definition that is asked for."""
+
+
+def spelled(name: str, text: str) -> float:
+    """Share, 0 to 1, of what is peculiar to a name that stands in a text; 1 for the initials of the text's words."""
+    if any(letters in "".join(_INITIAL.findall(text)).upper() for letters in _CAPITALS.findall(name)):
+        return 1.0
+    if not has_han(name):
+        roots = {word[:_ROOT] for word in _WORD.findall(name.lower())}
+        theirs = {word[:_ROOT] for word in _WORD.findall(text.lower())}
+        return len(roots & theirs) / len(roots) if roots else 0.0
+    runs = [run[:-1] if len(run) > 2 and run[-1] in _GENERIC else run for run in _HAN.findall(name)]
+    pairs = {run[at : at + 2] for run in runs for at in range(len(run) - 1)}
+    said = squeezed(text)
+    return sum(pair in said for pair in pairs) / len(pairs) if pairs else 0.0
+
+
+def told_by_words(right: Sequence[str], wrong: Sequence[str], stem: str) -> bool:
+    """Whether the right options repeat something of the stem, or its last noun, and no wrong one does."""
+    if min(overlap(text, stem) for text in right) > 0 and not any(overlap(text, stem) for text in wrong):
+        return True
+    said = _FRAME.sub("", stem)[-1:]
+    return has_han(said) and all(text[-1:] == said for text in right) and not any(text[-1:] == said for text in wrong)
+
+
+def told_by_form(right: Sequence[str], wrong: Sequence[str]) -> bool:
+    """Whether all right options, or all wrong ones, begin, end or are built alike, and none of the others is."""
+    for feature in FEATURES:
+        ours, theirs = {feature(text) for text in right}, {feature(text) for text in wrong}
+        if ours & theirs:
+            continue
+        if (len(right) > 1 and len(ours) == 1) or (len(right) == 1 and len(wrong) > 2 and len(theirs) == 1):
+            return True
+    return False
+
+
+def told_by_pairing(names: Sequence[str], meanings: Sequence[str]) -> int:
+    """How many names share something with their own meaning and with no other."""
+    found = 0
+    for at, name in enumerate(names):
+        shared = [max(overlap(name, said), round(len(name) * spelled(name, said) / 2)) for said in meanings]
+        found += shared[at] > max(each for other, each in enumerate(shared) if other != at)
+    return found
+
+
+def _first(text: str) -> str:
+    return text[:1] if has_han(text) else text.split(" ")[0].lower()
+
+
+def _last(text: str) -> str:
+    return text[-1:] if has_han(text) else text.split(" ")[-1].lower()
+
+
+def _joined(text: str) -> str:
+    return "".join(sorted(set(re.findall("[，,；;（(]", text))))
+
+
+FEATURES: tuple[Callable[[str], str], ...] = (_first, _last, _joined)
+"""What is seen of an option at a glance: how it begins, how it ends, which marks are in it."""
+
+
+def same_word(name: str, other: str) -> bool:
+    """Whether what sets two Chinese names apart shares a character: 质量控制, 质量监控."""
+    begin = 0
+    while begin < min(len(name), len(other)) and name[begin] == other[begin]:
+        begin += 1
+    end = 0
+    while end < min(len(name), len(other)) - begin and name[-1 - end] == other[-1 - end]:
+        end += 1
+    ours, theirs = name[begin : len(name) - end], other[begin : len(other) - end]
+    return has_han(name) and begin + end > 0 and bool(Counter(ours) & Counter(theirs))
