@@ -117,6 +117,45 @@ def answer_told(item: Item, _known: Facts) -> Item | None:
     return replace(item, stem=f"{item.stem}（{item.key}）")
 
 
+def key_in_pieces(item: Item, _known: Facts) -> Item | None:
+    """The stem says all the words of the key, with something between them."""
+    if item.method != "name-term" or not isinstance(item.key, str) or len(item.key) < 4:
+        return None
+    words = item.key.split()
+    if has_han(item.key):
+        at = len(item.key) // 2
+        words = [item.key[:at], item.key[at:]]
+    between = "的各种" if has_han(item.key) else " that is always "
+    return replace(item, stem=f"{item.stem}（{between.join(words)}）") if len(words) > 1 else None
+
+
+def told_head(item: Item, _known: Facts) -> Item | None:
+    """All right options end in one word, and no other does."""
+    if item.type != "multiple":
+        return None
+    end = "原则" if has_han(item.stem) else " rule"
+    options = tuple(
+        replace(each, text=each.text + end) if each.label in str(item.key) else each for each in item.options
+    )
+    return replace(item, options=options)
+
+
+def named_meaning(item: Item, _known: Facts) -> Item | None:
+    """Each meaning of a matching begins with its term."""
+    if item.method != "matching":
+        return None
+    terms = dict(zip(str(item.key), item.terms, strict=True))
+    options = tuple(replace(each, text=f"{terms[each.label]} {each.text}") for each in item.options)
+    return replace(item, options=options)
+
+
+def chapter_named(item: Item, _known: Facts) -> Item | None:
+    """A statement sends the reader to a chapter."""
+    if item.type != "judge":
+        return None
+    return replace(item, stem=("按照第三章的说法，" if has_han(item.stem) else "As chapter 3 says, ") + item.stem)
+
+
 def blank_filled(item: Item, _known: Facts) -> Item | None:
     """There is no blank to be filled in."""
     return replace(item, stem=item.stem.replace(BLANK, "某")) if item.type == "blank" else None
@@ -156,6 +195,10 @@ FLAWS: dict[Flaw, frozenset[str]] = {
     article: frozenset({"given-away-by-grammar"}),
     answer_told: frozenset({"stem-holds-key"}),
     blank_filled: frozenset({"blank-astray"}),
+    key_in_pieces: frozenset({"stem-spells-key", "stem-holds-key"}),
+    told_head: frozenset({"given-away-by-form", "key-not-in-its-source"}),
+    named_meaning: frozenset({"given-away-by-pairs", "key-not-in-its-source"}),
+    chapter_named: frozenset({"stem-depends", "key-not-in-its-source"}),
     term_lost: frozenset({"terms-astray"}),
     answer_elsewhere: frozenset({"key-depends", "key-not-in-its-source"}),
 }

@@ -56,9 +56,13 @@ CHINESE = """# 要点
 
 3. 企业危机管理的原则:(1)制度化原则;(2)预防原则;(3)沟通原则。
 
-4. 一个生产性企业的客户服务战略属于职能战略
+4. 一个生产性企业的客户服务安排属于职能战略
 
 5. 客户服务理念的贯彻需要各部门配合。
+
+6. 产品质量使整个品牌的经营面临的危机属于经营管理危机。
+
+7. 某酒店把旧毛巾换成新毛巾的做法属于硬件改善。
 """
 
 
@@ -112,7 +116,7 @@ def test_sides_are_exchanged_whole(items: list[Item]) -> None:
 
 def test_a_sentence_is_cut_where_it_identifies(items: list[Item]) -> None:
     assert [(item.stem, item.key) for item in of(items, "cloze")] == [
-        ("一个生产性企业的客户服务战略属于________。", "职能战略")
+        ("一个生产性企业的客户服务安排属于________。", "职能战略")
     ]
     assert [(item.stem, item.key) for item in of(items, "identified")] == [
         ("绘制网络图时，项目管理的第一步工作是什么？", "定义项目并且分解各项活动")

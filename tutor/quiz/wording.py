@@ -49,9 +49,14 @@ _FILE = re.compile(
 """A title that is a file's name, a sentence, or a part of a paper names nothing."""
 
 
+def named(path: tuple[str, ...]) -> tuple[str, ...]:
+    """The headings that are titles: a line that leads in a list, which may be read as one, names nothing."""
+    return tuple(each for each in path if not each.rstrip().endswith((":", "：")))
+
+
 def title(path: tuple[str, ...]) -> str:
     """The innermost heading without its number, behind the one above it if it is short; "" where there is none."""
-    titles = [_TITLE_MARK.sub("", each).strip() for each in path[-2:]]
+    titles = [_TITLE_MARK.sub("", each).strip() for each in named(path)[-2:]]
     if len(titles) == 2 and has_han(titles[1]) and (len(titles[1]) <= _GENERIC or _ELLIPTIC.search(titles[1])):
         return "：".join(titles)
     return titles[-1] if titles else ""
@@ -88,7 +93,7 @@ def of_list(lead: str, path: tuple[str, ...]) -> Subject | None:
     said = said[:1].upper() + said[1:]
     if depends(said) or len(said) < 4 or is_example(path):
         return None
-    own, heading = title(path[-1:]), title(path)
+    own, heading = title(named(path)[-1:]), title(path)
     if not heading or depends(heading) or _FILE.search(heading):
         return Subject(said, "") if len(said) >= 10 else None
     clear = _names(said, own) and (len(own) > _GENERIC and len(said) >= _CLEAR if has_han(said) else _is_full(said))
