@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from indexer.tokens import has_han
 from tutor.quiz.facts import squeezed
-from tutor.quiz.likeness import overlap
+from tutor.quiz.likeness import overlap, parts
 
 SPELLED = 0.5
 """Share of a name's parts in a stem from which the stem spells it out."""
@@ -39,8 +39,15 @@ def spelled(name: str, text: str) -> float:
 
 
 def told_by_words(right: Sequence[str], wrong: Sequence[str], stem: str) -> bool:
-    """Whether the right options repeat something of the stem, or its last noun, and no wrong one does."""
-    if min(overlap(text, stem) for text in right) > 0 and not any(overlap(text, stem) for text in wrong):
+    """Whether the right options repeat something of the stem, or its last noun, and no wrong one does.
+
+    What stands in both right and wrong ones, or in every wrong one, sets none apart.
+    """
+    ours, theirs = [parts(text) for text in right], [parts(text) for text in wrong]
+    said_too = parts(stem)
+    mine, others = frozenset[str]().union(*ours), frozenset[str]().union(*theirs)
+    mine |= theirs[0].intersection(*theirs[1:]) if len(theirs) > 1 else frozenset()
+    if all((each - others) & said_too for each in ours) and not any((each - mine) & said_too for each in theirs):
         return True
     said = _FRAME.sub("", stem)[-1:]
     return has_han(said) and all(text[-1:] == said for text in right) and not any(text[-1:] == said for text in wrong)

@@ -29,7 +29,7 @@ _MOST_OF = 0.6
 """Share of a heading that a lead-in has to repeat to need it no more."""
 _CLEAR = 14
 """Characters of a lead-in that can do without its heading."""
-_SAYS = re.compile(r"[是有为可从按看把]|要(?![素点件求])|依(?!据)|包括|包含|表现|体现|遵循")
+_SAYS = re.compile(r"有(?!的)|[是为可从按看把]|要(?![素点件求])|依(?!据)|包括|包含|表现|体现|遵循")
 """What a lead-in that is a sentence has, and one that is a title has not."""
 _ELLIPTIC = re.compile(r"^(?:[一二三四五六七八九十两几各]+(?:个|种|类|者|大|项|条|层|级)|与|和|同(?!行|事|类))")
 """A heading that says "the three" or "and": 三个层次的比较, 与大众营销的比较."""

@@ -5,6 +5,7 @@ Whether an item is true is drawn before it is known what it says.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from random import Random
 
@@ -24,6 +25,8 @@ from tutor.quiz.wording import BLANK, is_one
 
 _SHORTEST, _LONGEST = 14, 80
 """Code points of a statement; twice as many in English."""
+_LISTED = re.compile(rf"{BLANK}\s*[：:]")
+"""A definition that is a point of a list."""
 _TEMPTING = 0.95
 """What a foreign member must be worth to be asked about by itself; beside others it may be less."""
 
@@ -36,7 +39,11 @@ def swapped_term(known: Facts, term: Term) -> Iterator[Item]:
     if BLANK not in stem:  # the definition does not name its term
         asks = "（　　）" if has_han(stem) else "what is meant?"
         stem = stem.replace(asks, BLANK if has_han(stem) else f"this is {BLANK}.")
+    here = (term.place.document, term.place.headings)
     near = [other for other, _ in siblings(known).of_term(term) if is_plural(other.name) == is_plural(term.name)]
+    if _LISTED.search(stem):  # one of several points: only another of them is a temptation
+        near = [other for other in near if (other.place.document, other.place.headings) == here]
+        near = [other for other in near if spelled(other.name, stem) < SPELLED]
     others = [other for other in near if other.name not in stem][:3]
     if not others:
         return

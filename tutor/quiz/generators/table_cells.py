@@ -25,6 +25,8 @@ _LONGEST = 40
 _SHORTEST = 5
 """Code points of a cell that is worth putting into words; twice as many in English."""
 _EXAMPLES = re.compile(r"例|examples?\b", re.IGNORECASE)
+_VAGUE = re.compile(r"^(?:[一另][一个]?[端方面边侧头]|备注|说明|[序编]号|其[他它]|(?:the )?other(?: \w+)?|notes?|remarks?)$", re.IGNORECASE)
+"""Headings that do not say what stands under them."""
 _ASKS = re.compile("什么|谁|怎|哪|几")
 """A heading that is a question, not a name."""
 _CLEAR = 8
@@ -144,7 +146,8 @@ def _caption(known: Facts, aspect: Aspect) -> str:
     """What the table is about; "" where that cannot be said, or where it tells a story."""
     path = known.path(aspect.table.document, aspect.table.start)
     caption = title(path)
-    return "" if is_example(path) or not caption or not _SAYS.search(aspect.name.text) else caption
+    clear = _SAYS.search(aspect.name.text) and not _VAGUE.search(aspect.name.text)
+    return caption if clear and not is_example(path) else ""
 
 
 def _distinct(aspect: Aspect) -> list[_Thing]:
