@@ -14,6 +14,7 @@ from indexer.papers.heads import marks_of, minutes_of, variant_of
 from indexer.papers.identity import Ids
 from indexer.papers.keylists import KeyList, read_list, share, table
 from indexer.papers.kinds import OBJECTIVE
+from indexer.papers.notes import draft_notes, unclaimed
 from indexer.papers.pairing import Group, Stray, pair
 from indexer.papers.questions import answered, draft_questions
 from indexer.papers.sections import Section, sections
@@ -23,6 +24,7 @@ from indexer.records import Paper, Question, Reading, Review
 
 _LISTED = 0.7
 """A section whose words are keys to this part is a key list, whatever stands above it."""
+_UNCLAIMED = "an answer to no question that could be told: read as notes"
 _FAR = 200
 """A title further from the first question than this may not be the paper's own; code points."""
 _HEAD = 600
@@ -76,6 +78,8 @@ def find(reading: Reading, title: str) -> Found:
             if _holds_keys(section, keys, drafts, scope, worded=worded):
                 waiting.append(keys)
                 continue
+            if not (section.titled or worded or keys.entries):
+                found.strays += [Stray(span, _UNCLAIMED) for span in unclaimed(text, section, drafts)]
             if drafts:
                 found.strays += _pair(found, at, waiting)
                 waiting = []
@@ -93,8 +97,10 @@ def _pair(found: Found, at: int, lists: list[KeyList]) -> list[Stray]:
 def _drafts(text: str, section: Section, *, exam: bool, keyed: bool) -> list[Draft]:
     if section.kind == "case":
         drafts = draft_cases(text, section)
-    else:
+    elif section.titled:
         drafts = draft_questions(text, section, exam=exam, keyed=keyed)
+    else:
+        drafts = draft_notes(text, section, exam=exam, keyed=keyed)
     return [draft for draft in drafts if draft.stem.start < draft.stem.end]
 
 

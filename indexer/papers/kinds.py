@@ -44,6 +44,13 @@ _TOLD = re.compile(
     r"|Justify|Identify|Suggest|Give|(?:List|Name|State)\s(?:the|an?|two|three|four|five|\d))\b"
 )
 """How an English question begins that ends without its sign."""
+_REQUESTS = re.compile(
+    r"[?？]\W*$|(?:^|[。；;，,:：]\s*)(?:请|试[述论问比分用着求]|简述|简答|简要|论述|说明|列举|分析|谈谈|计算|求[^职助]|比较|指出|解释|证明|要求"
+    r"|判断|举例)[^。；;]*[。.]?\W*$"
+)
+"""How a question ends, or the last sentence of a task begins."""
+_LONGEST = 600
+"""A paragraph longer than this is no question among notes, code points."""
 _ESSAY = re.compile(r"^(?:请)?(?:试述|试论|论述|论|结合.{0,20}(?:谈|论)|Discuss\b)")
 _CALCULATE = re.compile(r"计算|求[^职助]")
 BLANK = re.compile(r"_{2,}|﹍{2,}|＿{2,}")
@@ -65,7 +72,21 @@ def tag_at(text: str, start: int) -> tuple[Kind, int] | None:
 
 def asks(stem: str) -> bool:
     """Whether a stem by itself asks for something: a question, a task, or a gap to be filled."""
-    return bool(_ASKS.search(stem) or _TOLD.match(stem) or BLANK.search(stem) or EMPTY_BRACKET.search(stem))
+    return bool(_ASKS.search(stem) or _TOLD.match(stem) or asks_for_gap(stem))
+
+
+def requests(words: str) -> bool:
+    """Whether a paragraph is a question or a task as a whole, not a statement that holds an asking word."""
+    words = words.strip()
+    if len(words) > _LONGEST:
+        return False
+    last = re.split(r"(?<=[.!])\s+(?=[A-Z])", words)[-1]
+    return bool(_REQUESTS.search(words) or _TOLD.match(words) or _TOLD.match(last) or asks_for_gap(words))
+
+
+def asks_for_gap(stem: str) -> bool:
+    """Whether a stem leaves a gap to be filled."""
+    return bool(BLANK.search(stem) or EMPTY_BRACKET.search(stem))
 
 
 def guess(stem: str, has_options: bool, key: str | bool | None) -> QuestionType:

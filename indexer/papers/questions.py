@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from itertools import zip_longest
 
+from indexer.papers.answers import key_marks
 from indexer.papers.draft import Draft
 from indexer.papers.items import has_gap, read_item
-from indexer.papers.kinds import CHOICES, Kind
+from indexer.papers.kinds import CHOICES, Kind, requests
 from indexer.papers.numbers import counted, numbers
+from indexer.papers.reach import answer_end, first_paragraph
 from indexer.papers.sections import Section
 from indexer.papers.spans import tidy
 from indexer.records import Span
@@ -26,7 +28,9 @@ _LATER = re.compile(r"[ \t>*-]{0,12}(?:[(（]?[B-H]\s?[、.．)）:：])")
 _RUN_IN = re.compile(r"(?<![A-Za-z])A[、.．)）].{1,200}?(?<![A-Za-z])B[、.．)）]")
 
 
-def draft_questions(text: str, section: Section, *, exam: bool = False, keyed: bool = False) -> list[Draft]:
+def draft_questions(
+    text: str, section: Section, *, exam: bool = False, keyed: bool = False, among_notes: bool = False
+) -> list[Draft]:
     """The questions of one section.
 
     Args:
@@ -34,6 +38,7 @@ def draft_questions(text: str, section: Section, *, exam: bool = False, keyed: b
         section: The stretch to read; under no heading an item must look like a question to be one.
         exam: Whether a title says that this is a paper.
         keyed: Whether a list of keys follows: numbered items with options are then questions, as they are in a paper.
+        among_notes: Whether the section has no heading: unless most of its items ask, they are points of notes.
     """
     found = counted(text, numbers(text, section.body, section.end), section.body, section.end)
     if not found:
@@ -44,9 +49,15 @@ def draft_questions(text: str, section: Section, *, exam: bool = False, keyed: b
         number.bracket[1] if number.bracket and not own else number.start
         for number, own in zip(found, owned, strict=True)
     ]
+    edges = [*begins[1:], section.end]
+    asking = not among_notes or _mostly_ask(text, [Span(n.end, edge) for n, edge in zip(found, edges, strict=True)])
+    if among_notes:
+        edges[-1] = answer_end(text, found[-1].end, edges[-1], among_notes=not asking)
     drafts: list[Draft] = []
-    for number, own, begin, edge in zip(found, owned, begins, [*begins[1:], section.end], strict=True):
+    for number, own, begin, edge in zip(found, owned, begins, edges, strict=True):
         draft = read_item(text, section.kind, number.end, edge, own)
+        if not asking and _is_statement(text, draft):
+            continue
         draft.start, draft.number = begin, str(number.value)
         draft.marks = section.each if draft.marks is None else draft.marks
         follows = bool(drafts)
@@ -59,6 +70,23 @@ def draft_questions(text: str, section: Section, *, exam: bool = False, keyed: b
         drafts.append(draft)
     _take_answers_below(text, section.kind, drafts)
     return drafts or _unnumbered(text, section, exam=exam, keyed=keyed)
+
+
+def _mostly_ask(text: str, items: list[Span]) -> bool:
+    """Whether most items of a section without a heading, and two at least, ask or are answered."""
+    asked = sum(
+        bool(key_marks(text, item.start, item.end)) or requests(first_paragraph(text, item.start, item.end).of(text))
+        for item in items
+    )
+    return asked >= 2 and 2 * asked >= len(items)
+
+
+def _is_statement(text: str, draft: Draft) -> bool:
+    """Whether an item with an answer in words says something instead of asking: the answer belongs to another text."""
+    if draft.options or not isinstance(draft.key, str) or draft.key_span is None:
+        return False
+    first = first_paragraph(text, draft.stem.start, draft.stem.end)
+    return not requests(first.of(text))
 
 
 def answered(text: str, kind: Kind | None, drafts: list[Draft]) -> list[Draft]:

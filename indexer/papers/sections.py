@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
+from indexer.markers import Style, mark_at
 from indexer.papers.answers import key_marks
 from indexer.papers.headings import KEYS, SECTION
-from indexer.papers.kinds import Kind, asks, kind_of
+from indexer.papers.kinds import Kind, asks, kind_of, requests
+from indexer.papers.reach import note_headings
 from indexer.papers.spans import line_start
 from indexer.sentences import trimmed
 
@@ -24,6 +27,7 @@ _ALONE = re.compile(r"[:：]?[*_ \t]*(?:\n|\Z)")
 _BELOW = 1500
 """How far below a heading that may be one of notes a question is looked for, code points."""
 _NUMBERED = re.compile(r"^[ \t#>*-]{0,8}[(（]?\d{1,3}[.)、．）]\s*(?P<words>[^\n]+)", re.MULTILINE)
+_OPTION = re.compile(r"^[ \t>*-]*[(（]?A\s?[、.．)）]", re.MULTILINE)
 _MARKDOWN = re.compile(r"^#{1,6}[ \t]", re.MULTILINE)
 _BOUNDARY = re.compile(r"[\s。；;)）】:：]")
 
@@ -74,7 +78,44 @@ def sections(text: str, start: int, end: int, *, answers: bool = False) -> list[
                 full=float(full[1]) if full else None,
             )
         )
-    return found
+    return [part for section in found for part in _without_notes(text, section)]
+
+
+def _without_notes(text: str, section: Section) -> Iterator[Section]:
+    """The section, and the notes behind its questions as a section of their own."""
+    behind = _notes_behind(text, section) if section.titled and not section.keys else None
+    if behind is None:
+        yield section
+        return
+    yield replace(section, end=behind)
+    yield Section(None, behind, behind, section.end, titled=False)
+
+
+def _notes_behind(text: str, section: Section) -> int | None:
+    """Where a heading ends the questions of a section: one of a lecture, or the next one of their own numbering.
+
+    Exercises among notes, whose heading names no type, end at any heading. None where questions follow it.
+    """
+    own, inner = mark_at(text, section.start), 0
+    parts = set(note_headings(text, section.body, section.end, parts=True))
+    for at in note_headings(text, section.body, section.end):
+        mark = mark_at(text, at)
+        inner = mark.number if mark and mark.style is Style.CHINESE and mark.number in (1, inner + 1) else inner
+        follows = mark and own and mark.style is own.style is Style.CHINESE and mark.number == own.number + 1
+        ends = at in parts or section.kind is None or (follows and inner == 0)
+        if ends and not _asks_first(text, text.find("\n", at, section.end), section.end):
+            return at
+    return None
+
+
+def _asks_first(text: str, start: int, end: int) -> bool:
+    """Whether the first numbered line behind `start` asks, or has options."""
+    end = min(end, start + _BELOW)
+    first = _NUMBERED.search(text, start, end) if start >= 0 else None
+    if first is None:
+        return False
+    following = _NUMBERED.search(text, first.end(), end)
+    return requests(first["words"]) or bool(_OPTION.search(text, first.end(), following.start() if following else end))
 
 
 def section_in(line: str, start: int = 0) -> int | None:

@@ -118,13 +118,20 @@ def test_the_bundled_notes_hold_no_questions(path: Path) -> None:
     assert found == Papers()
 
 
-@pytest.mark.parametrize(
-    "text", ["1、", "A、", "答案:", "( ", "判断", "一、", "1.1", "- [ ] x\n", "{=a ~b}", "题号 1\n"]
-)
+REPEATED = ["1、", "A、", "答案:", "( ", "判断", "一、", "1.1", "- [ ] x\n", "{=a ~b}", "题号 1\n"]
+AMONG_NOTES = [
+    ("思考题\n1、甲?\n", "第一讲\n"),
+    ("思考题\n1、甲?\n", "问:答:\n"),
+    ("1、甲", "例1\n"),
+    ("1、甲", "请，"),
+]
+
+
+@pytest.mark.parametrize(("opening", "text"), [*(("一、单选题\n1、甲()", text) for text in REPEATED), *AMONG_NOTES])
 @pytest.mark.timeout(30)
-def test_a_long_repetition_takes_no_square_time(text: str) -> None:
+def test_a_long_repetition_takes_no_square_time(opening: str, text: str) -> None:
     """A second or two where time grows with the text; many minutes where it grows with its square."""
-    reading = read_bytes(("一、单选题\n1、甲()" + text * 60_000).encode(), ".txt")
+    reading = read_bytes((opening + text * 60_000).encode(), ".txt")
     found = find_questions(reading, "x.txt")
     edges = [edge for question in found.questions for edge in (question.start, question.end)]
     assert edges == sorted(edges)
