@@ -57,7 +57,7 @@ _CHINESE_NUMBER = "[零〇一二两三四五六七八九十百]{1,5}"
 _MARK = re.compile(
     rf"""
     (?=[第PUMCLS参复思练附前本小\d零〇一二两三四五六七八九十百(（①-⑳❶-❿*+\-·•●○◆◇■□▪★※➢✓A-HＡ-Ｈ])(?:
-      第\s?(?P<hier>{_CHINESE_NUMBER}|\d{{1,3}})\s?(?P<unit>[编篇章节]|部分)[\s、:：.]*
+      第\s?(?P<hier>{_CHINESE_NUMBER}|\d{{1,3}})\s?(?P<unit>[编篇章节]|[讲课](?![时程])|部分)(?!\s?[至到和与~～—–-]\s?第)[\s、:：.]*
     | (?P<latin>(?:Part|Unit|Module|Chapter|Lecture|Section))\s+(?P<latin_number>\d{{1,3}}|[IVX]{{1,5}}\b)[\s.:：、—-]*
     | (?P<title>参考答案|复习思考题|思考题|练习题|复习题|附录|前言|本章小结|小结)(?=[\s:：]*(?:\n|$))
     | (?P<decimal>\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}})(?![\d%％.．])[\s、]+
@@ -197,7 +197,15 @@ def _read(match: re.Match[str]) -> Mark:
     return Mark(style, int(value), start, end)
 
 
-_UNITS = {"编": Style.PART, "篇": Style.PART, "部分": Style.PART, "章": Style.CHAPTER, "节": Style.SECTION}
+_UNITS = {
+    "编": Style.PART,
+    "篇": Style.PART,
+    "部分": Style.PART,
+    "章": Style.CHAPTER,
+    "讲": Style.CHAPTER,
+    "课": Style.CHAPTER,
+    "节": Style.SECTION,
+}
 _LATIN = dict.fromkeys(("Part", "Unit", "Module"), Style.PART) | {
     "Chapter": Style.CHAPTER,
     "Lecture": Style.CHAPTER,

@@ -12,14 +12,31 @@ from dataclasses import dataclass, field
 from indexer.markers import Mark, Style, count, is_bare, mark_at, run_in_marks
 from indexer.records import Block, BlockKind, Reading, Span
 from indexer.sentences import plain, trimmed
+from indexer.tokens import has_han
 
 _HEADING_LENGTH = 40
 """A numbered line longer than this is a point, not a heading, code points."""
 _SENTENCE_END = re.compile(r"[。；;！!？?，,、:：.．)）]\s*$")
+_TITLE = 20
+"""A numbered line of Han longer than this is a point, whatever stands under it, code points."""
+_TITLE_WORDS = 8
+"""The same for other scripts, words."""
+_WIDER = 1.5
+"""How much wider than its title the first line of a paragraph is; the lines of one sentence are of one width."""
+_OPEN_END = re.compile(
+    r"(?:[。；;！!？?，,、:：.．]|[的和与及或是为在对把被将]|\b(?:the|an?|of|and|or|to|in|on|for|with|by|as|is|are|that|which))\W*$",
+    re.IGNORECASE,
+)
+"""Ends a line that is no title: a sentence, or a part of one."""
+_GOES_ON = re.compile(
+    r"[，,、；;。:：)）=＝—-]|[a-z]|(?:就?是|即|系?指|[又也亦]称|[简]称|[解答]\s?[:：]|(?:参考)?答案|解析|Answer\b|Solution\b)"
+)
+"""Begins a line that goes on with the one above it, or answers it."""
 _RANK_OF_MARKDOWN = -10
 """Markdown headings of level 1 to 6 stand above every numbering."""
 _UNDERLINE = re.compile(r"\n[=-]+[ \t]*$")
 """The second line of a Markdown heading that is underlined."""
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
 _ORDERED = re.compile(r"(\d{1,9})[.)]\s")
 
 
@@ -63,6 +80,7 @@ def outline(reading: Reading) -> Node:
     for block in reading.blocks:
         builder.add(block)
     _settle_headings(builder.root, reading.text)
+    _settle_titles(builder.root, reading.text)
     return builder.root
 
 
@@ -89,10 +107,35 @@ class _Builder:
     def _add_list_item(self, block: Block) -> None:
         mark = mark_at(self.text, block.start)
         body = mark.end if mark else block.start
+        if block.level == 0 and self._is_pasted(block):
+            self._add_paragraph(block)
+            return
         if mark is None and (ordered := _ORDERED.match(self.text, block.start)):
             body = ordered.end()
             mark = Mark(Style.ARABIC, int(ordered[1]), block.start, body)
-        self._place(Node(block.start, min(body, block.end), block.end, _LIST_RANK + block.level, mark))
+        rank = _LIST_RANK + block.level
+        if mark and mark.number and block.level == 0 and (before := self._counted_on(mark)):
+            rank = before.rank
+        self._place(Node(block.start, min(body, block.end), block.end, rank, mark))
+
+    def _is_pasted(self, block: Block) -> bool:
+        """Whether a list item holds lines that are none of it: marked ones, or a paragraph under a title."""
+        lines = list(_LINE.finditer(self.text, block.start, block.end))
+        if len(lines) < 2:
+            return False
+        if any(line.start() == line.end() - len(line[0].lstrip()) and self._heads(line.start()) for line in lines[1:]):
+            return True
+        return _is_title(self.text, mark_at(self.text, block.start), lines[0].end(), *lines[1].span())
+
+    def _heads(self, start: int) -> bool:
+        """Whether a line begins with a mark that Markdown knows nothing of."""
+        mark = mark_at(self.text, start)
+        return mark is not None and mark.style <= Style.CHINESE_BRACKET
+
+    def _counted_on(self, mark: Mark) -> Node | None:
+        """The open point that `mark` counts on from."""
+        nodes = (node for node in reversed(self.stack) if node.mark and node.mark.style is mark.style)
+        return next((node for node in nodes if node.mark and node.mark.number == mark.number - 1), None)
 
     def _add_paragraph(self, block: Block) -> None:
         if block.level:
@@ -107,17 +150,19 @@ class _Builder:
     def _points(self, block: Block) -> Iterator[tuple[int, int, Mark | None]]:
         """The block cut at its marks: those at the start of its lines and those inside them."""
         cuts: list[tuple[int, Mark | None]] = []
-        for match in re.finditer(r"[^\n]*\S[^\n]*", self.text[block.start : block.end]):
-            start = block.start + match.start() + len(match[0]) - len(match[0].lstrip())
-            end = block.start + match.end()
+        under_title = False
+        lines = list(_LINE.finditer(self.text, block.start, block.end))
+        for line, below in zip(lines, [*lines[1:], None], strict=True):
+            start, end = line.start() + len(line[0]) - len(line[0].lstrip()), line.end()
             mark = mark_at(self.text, start)
             if mark and is_bare(self.text, mark) and self.last.get(Style.ARABIC) != mark.number - 1:
                 mark = None
             if mark:
                 count(mark, self.last)
                 cuts.append((start, mark))
-            elif not cuts:
+            elif not cuts or under_title:
                 cuts.append((start, None))
+            under_title = below is not None and _is_title(self.text, mark, end, *below.span())
             cuts.extend(
                 (found.start, found) for found in run_in_marks(self.text, mark.end if mark else start, end, self.last)
             )
@@ -132,9 +177,8 @@ class _Builder:
     def _rank(self, mark: Mark) -> float:
         """The rank of a mark's style; a list that begins anew under a lead-in of its own style goes one step deeper."""
         rank = float(mark.style) + (0.1 * mark.depth if mark.style is Style.DECIMAL else 0.0)
-        for node in reversed(self.stack):
-            if node.mark and node.mark.style is mark.style and node.mark.number == mark.number - 1:
-                return node.rank
+        if before := self._counted_on(mark):
+            return before.rank
         top = self.stack[-1]
         if (
             mark.number == 1
@@ -175,3 +219,42 @@ def _settle_headings(root: Node, text: str) -> None:
             node.is_heading = short and not re.search(r"[。；;！!，,]\s*$", own)
         elif node.mark.style <= Style.CHINESE_BRACKET:
             node.is_heading = short and bool(node.children) and not _SENTENCE_END.search(own)
+
+
+def _settle_titles(root: Node, text: str) -> None:
+    """Make headings of the points of a count when most of them, and two at least, are titles over paragraphs."""
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        stack.extend(node.children)
+        for style in (Style.ARABIC, Style.BRACKET):
+            run = [child for child in node.children if child.mark and child.mark.style is style]
+            titles = [child for child in run if _entitles(child, text)]
+            if len(titles) >= 2 and 3 * len(titles) >= 2 * len(run):
+                for title in titles:
+                    title.is_heading = True
+
+
+def _entitles(node: Node, text: str) -> bool:
+    """Whether a point is a title for the paragraph that stands under it first."""
+    first = node.children[0] if node.children else None
+    if first is None or first.mark or first.is_heading or first.breaks_at_lines:
+        return False
+    return _is_title(text, node.mark, node.end, first.start, first.end)
+
+
+def _is_title(text: str, mark: Mark | None, end: int, below: int, below_end: int) -> bool:
+    """Whether a numbered line that ends at `end` is a title for the line or paragraph `below:below_end`."""
+    if mark is None or not mark.number or mark.style > Style.BRACKET or mark_at(text, below):
+        return False
+    words = text[mark.end : end].strip()
+    line = text[below:below_end].strip().split("\n", 1)[0]
+    if not words or "\n" in words or _OPEN_END.search(words) or _GOES_ON.match(line):
+        return False
+    if len(words) > _TITLE if has_han(words) else len(words.split()) > _TITLE_WORDS:
+        return False
+    return _columns(line) >= _WIDER * _columns(words)
+
+
+def _columns(line: str) -> int:
+    return len(line) + sum(character > "\u2e80" for character in line)
