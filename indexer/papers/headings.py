@@ -14,7 +14,7 @@ _NUMERAL = (
 _NOTE = r"[:：]?(?:[ \t]{0,2}[(（\[【][^()（）\[\]【】]{1,160}[)）\]】]){1,3}"
 _EXERCISES = (
     r"(?:课后|章后)?(?:复习与?思考|思考与?练习|思考|复习|练习|讨论|自测|同步)题|课后(?:练习|习题)"
-    r"|review[ ]questions|exercises"
+    r"|(?:思考|复习|练习)与(?:思考|练习|讨论)|(?:review|discussion|practice|study)[ ]questions|exercises"
 )
 _RANGE = r"\d{1,3}\s{0,2}(?:[-–—~～至到]\s{0,2}\d{1,3}|[.、．:：)）]?)\s{0,2}[.、．:：]?\s{0,2}"
 ENTRY = rf"{_RANGE}[(（]?\s?(?-i:[TF]{{2,99}}|{LETTERS}|{VERDICT})(?![A-Za-z\u4e00-\u9fff])"
@@ -44,7 +44,7 @@ SECTION = re.compile(
 """A heading: numeral, type word, note; `stop` or `go` say that nothing else stands behind it, `any` that words do."""
 
 _ANSWERS = r"(?:参考|标准|正确|试题|习题|练习题?|本章|各章|全卷)?答案(?:及|与|和)?(?:解析|评分标准|提示|详解)?"
-_ENGLISH = r"Answer\s+Keys?|Answers?(?:\s+(?:to|for)\s+[^\n]{1,40})?|Keys?|Solutions?"
+_ENGLISH = r"Answer\s+Keys?|Answers?(?:\s+(?:to|for)\s+[^\n]{1,40})?|Keys?|Solutions"
 KEYS = re.compile(
     rf"""
       (?P<alone>(?:附[:：]?\s?|[【\[])?(?:{_ANSWERS}|{_ENGLISH})[】\]]?[ \t]{{0,2}}[:：]?\**[ \t]*(?=\n|\Z))

@@ -14,6 +14,7 @@ from indexer.papers.answers import key_marks
 from indexer.papers.draft import Draft
 from indexer.papers.items import read_item
 from indexer.papers.kinds import requests
+from indexer.papers.numbers import numbers
 from indexer.papers.questions import draft_questions
 from indexer.papers.reach import answer_end, first_paragraph, leads, note_headings
 from indexer.papers.sections import Section
@@ -23,9 +24,11 @@ from indexer.sentences import trimmed
 
 _REACH = 800
 """How far behind its lead the answer of an example may begin, code points."""
+_NUMBER = 12
+"""Room for a number, code points."""
 _SOLVED = re.compile(
-    r"^[ \t\u3000>*_]*[【\[]?(?:解答?|答案?|分析|解析|详解|Solution|Answer|A)[】\]]?"
-    r"[*_]{0,2}[ \t]{0,2}[:：.]?[*_]{0,2}[ \t]*(?<=[:：.】\]*])",
+    r"^[ \t\u3000>*_]*[【\[]?(?:解答?|答案?|分析|解析|详解|Solution|Answer|A(?=[*_]{0,2}[:：]))[】\]]?"
+    r"[*_]{0,2}[ \t]{0,2}[:：.]?[*_]{0,2}[ \t]*(?:(?<=[:：.】\]*])|\n)",
     re.MULTILINE | re.IGNORECASE,
 )
 """How the answer of an example begins."""
@@ -69,7 +72,13 @@ def _example(text: str, lead: re.Match[str], edge: int) -> Draft | None:
     """The example behind a lead with its printed answer; None for one that asks nothing or is not answered."""
     begin = trimmed(text, lead.end(), edge).start
     solved = _SOLVED.search(text, begin, min(edge, begin + _REACH))
-    if solved is None or solved.start() <= begin or _is_far(text, begin, solved.start()):
+    numbered = numbers(text, begin, min(edge, begin + _NUMBER))
+    if (
+        solved is None
+        or solved.start() <= begin
+        or (numbered and numbered[0].start == begin)
+        or _is_far(text, begin, solved.start())
+    ):
         return None
     draft = read_item(text, None, begin, max(solved.end(), answer_end(text, begin, edge, among_notes=True)))
     if draft.key is None and not draft.options:

@@ -55,7 +55,9 @@ _NUMBER = re.compile(
     re.VERBOSE,
 )
 _SHAPES = {"bracket": Shape.BRACKET, "half": Shape.HALF}
-_NOT_BEHIND = re.compile(r"[第图表例式卷章节步][ \t]?\Z|[=<>+/%\-–—~～]\Z")
+_NOT_BEHIND = re.compile(r"[第图表例式卷章节步][ \t]?\Z|[=<>+/%\-–—~～]\Z|\d、\Z")
+_ENUMERATED = re.compile(r"\d{1,3}[、和]")
+"""Behind a number inside a line: it is one of several, as in "数据1、2、3"."""
 _LOOKAHEAD = 60
 """How many numbers ahead a number without its dot is checked against."""
 _GAP = 2
@@ -72,6 +74,8 @@ def _read(text: str, start: int, end: int) -> Iterator[Number]:
         name = match.lastgroup or ""
         at_line = match.start() == start or line_start(text, match.start())
         if not at_line and _NOT_BEHIND.search(text, max(start, match.start() - 3), match.start()):
+            continue
+        if not at_line and match[0].endswith("、") and _ENUMERATED.match(text, match.end()):
             continue
         bracket = match.span("before") if match["before"] else None
         yield Number(

@@ -26,7 +26,7 @@ _CLOSED = re.compile(r"[。；;！!？?，,、：:.]\W*$")
 _LEAD = re.compile(
     r"""^[ \t\u3000>#*_+-]*(?P<open>[【\[(（])?[ \t]{0,2}(?:
         (?P<example>(?:典型|经典|真)?例题?)(?=[\s\d一二三四五六七八九十】\])）:：.、*_甲某])
-      | (?:随堂|课堂|课后)?练习题?|思考题?|想一想|做一做|算一算|提问|问(?=[ \t]{0,2}[:：])
+      | (?:随堂|课堂|课后)?练习题?|思考题?|想一想|做一做|算一算|案例|提问|问(?=[ \t]{0,2}[:：])
       | (?:Worked[ ])?Example|Exercise|Problem|Question(?![ ]?\d)|Q(?=[ \t]{0,2}[.:：])
     )[ \t]{0,2}(?:\d{1,3}(?:[-.．–]\d{1,3})?|[一二三四五六七八九十]{1,3})?[ \t]{0,2}
     (?P<close>[】\])）])?[ \t]{0,2}
@@ -38,6 +38,8 @@ _GOES_ON = re.compile(
     r"[ \t\u3000]*(?:[(（]\s?\d{1,2}\s?[)）]|\d{1,2}[)）]|[①-⑳]|[-*•·][ \t]|[=＝≈∴∵|]|借\s?[:：]|贷\s?[:：]"
     r"|第[一二三四五六七八九十]步|因此|所以|因而|于是|故|综上|其中|即|又因?|再|同理|代入|则|Hence|Thus|Therefore|So\b|Step\b)"
 )
+_FORMULA = re.compile(r"[ \t\u3000$]*[A-Za-z\d(][^\u4e00-\u9fff\n]*[=＝≈]")
+_OPENS = re.compile(r"(?:[:：,，]|[得则有为是即])[*_ \t]*$")
 _NUMBERED = re.compile(r"[ \t\u3000]*(?:[(（]\s?\d{1,2}\s?[)）]|\d{1,2}[)）]|[①-⑳]|[-*•·][ \t]|\d{1,2}\s?[.、．])")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 
@@ -88,7 +90,7 @@ def _lines(text: str, start: int, end: int, *, among_notes: bool) -> int:
     lines = list(_LINE.finditer(text, trimmed(text, start, end).start, end))
     for line, following in pairwise(lines):
         if text.count("\n", line.end(), following.start()) > 1:
-            opens = line[0].rstrip("* \t").endswith((":", "："))
+            opens = _OPENS.search(line[0]) or _FORMULA.match(following[0])
             if not (opens or (_NUMBERED.match(line[0]) and _NUMBERED.match(following[0]))):
                 return line.end()
         elif among_notes and _SENTENCE_END.search(line[0]) and not _GOES_ON.match(following[0]):

@@ -165,7 +165,7 @@ def _believed(text: str, match: re.Match[str], start: int) -> bool:
 
 def _is_weak(match: re.Match[str]) -> bool:
     """Whether a type word may as well be one of notes: they write about essays and give cases."""
-    return kind_of(match) in ("choice", "blank", "short", "essay") or (match["case"] or "").lower() in ("case", "cases")
+    return kind_of(match) in ("choice", "blank", "short", "essay", "case")
 
 
 def _is_alone(text: str, match: re.Match[str], start: int) -> bool:
