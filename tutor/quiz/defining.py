@@ -6,7 +6,7 @@ import re
 
 from indexer.folding import fold_aligned
 from indexer.tokens import has_han
-from tutor.quiz.alone import depends, is_example
+from tutor.quiz.alone import GLUED, depends, is_example
 from tutor.quiz.facts import Term
 from tutor.quiz.wording import BLANK, in_section, title
 
@@ -14,7 +14,7 @@ SHORTEST, LONGEST = 10, 130
 """Code points of a definition that is asked for; twice as many in English."""
 _COPULA = re.compile(
     r"^[“”\"'《》]*\s*(?:[,，]\s*)?"
-    r"(?:所?[指谓](?:的)?[是]?|是指|指的是|是|就是|即|为|means|refers to|is|are)[,，:：]?\s*(?P<body>.+)$"
+    r"(?:所?[指谓](?:的)?[是]?|是指|是说|指的是|是|就是|即|为|means|refers to|is|are)[,，:：]?\s*(?P<body>.+)$"
 )
 _ALSO = re.compile(
     rf"{BLANK}(?:\s*[（(][^（()）]*[）)])?"
@@ -23,6 +23,13 @@ _ALSO = re.compile(
 _CONTRAST = re.compile(r"，[^，。]{2,6}(?<![就也都还便只])是[^，。]+$")
 """满意是一种感受，忠诚是感受加行动: the end speaks of something else."""
 _ENGLISH_ARTICLE = re.compile(rf"\b(?:an?|the)\s+(?={BLANK})", re.IGNORECASE)
+_HEADING = re.compile(
+    r"[的与和及]|(?:目的|目标|要求|答案|知识|定义|含义|概念|概述|内容|意义|作用|特点|要点|原因|评估|步骤|程序)$"
+)
+"""A name that heads a paragraph says what the paragraph is about; it is no term."""
+_TELLS = re.compile(r"提出|可以|应当|例如|比如|[，,]要|需要采取|有[一二三四五六七八九]|分[为成]|最好")
+"""What a paragraph under a heading says that tells of its subject rather than what it is."""
+_PAGE = re.compile(r"\s[Pp]\s?\d+\s")
 _OPENING = re.compile(r"^(?:所谓|首先|其次|再次|最后|第[一二三四五]|因此|那么)[，,]?")
 _NUMBER = re.compile(r"^\(?\d{1,2}[.、)）]\s*")
 
@@ -32,7 +39,7 @@ def masked(term: Term) -> str | None:
 
     None where it cannot be understood alone, is too short or too long, or something of the name is left.
     """
-    if is_example(term.place.headings):
+    if is_example(term.place.headings) or _is_heading(term):
         return None
     said = _OPENING.sub("", _NUMBER.sub("", term.text)).rstrip("：:；;，, ")
     text = without_names(said, term.names)
@@ -56,6 +63,8 @@ def masked(term: Term) -> str | None:
 
 def body(term: Term) -> str | None:
     """What the definition says of the term, without the term and "is"; None where the sentence is built otherwise."""
+    if _is_heading(term):
+        return None
     said = _OPENING.sub("", _NUMBER.sub("", term.text)).rstrip("：:；;，, ")
     text = without_names(said, term.names)
     if text.startswith(BLANK):
@@ -74,6 +83,14 @@ def body(term: Term) -> str | None:
     if BLANK in text or _CONTRAST.search(text) or depends(text):
         return None
     return text if SHORTEST <= len(text) <= longest else None
+
+
+def _is_heading(term: Term) -> bool:
+    """Whether its name is a heading rather than a notion, or the sentence has a heading glued to it."""
+    if GLUED.search(term.text) or _PAGE.search(term.text):
+        return True
+    apart = term.named is not None or re.match(rf"{re.escape(term.name)}\s*[：:]", term.text) is not None
+    return apart and bool(_HEADING.search(term.name) or (term.named is not None and _TELLS.search(term.text)))
 
 
 def named(term: Term) -> str:

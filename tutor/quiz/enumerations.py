@@ -53,8 +53,8 @@ _STEPS = re.compile(
 """At the end of a lead-in: what stands there is what is listed."""
 
 _OPEN = re.compile(
-    r"例如|比如|诸如|譬如|可能|也许|至少|(?<!不)等(?:[，。]|$)|\b(?:for (?:example|instance)|such as|e\.g|may|might|can|at least"
-    r"|among others?|include)\b",
+    r"例如|比如|诸如|譬如|可能|也许|至少|(?<!不)等(?:[，。]|$)"
+    r"|\b(?:for (?:example|instance)|such as|e\.g|may|might|can|at least|among others?|include)\b",
     re.IGNORECASE,
 )
 """In a lead-in that names only some of what there is."""
@@ -183,7 +183,10 @@ def _in_sentences(document: str, text: str, line: Span, titles: set[int]) -> Ite
     if len(marks) >= LEAST:
         yield from _in_runs(document, text, line, marks)
         return
-    if line.start in titles:
+    if (
+        line.start in titles
+        or text.count("；", line.start, line.end) + text.count(";", line.start, line.end) < LEAST - 1
+    ):
         return
     for match in _RUN_IN.finditer(text, line.start, line.end):
         parts: list[Member] = []

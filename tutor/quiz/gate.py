@@ -215,7 +215,7 @@ def stem_spells_key(item: Item, _known: Facts) -> bool:
 
 
 def given_away_by_form(item: Item, _known: Facts) -> bool:
-    """The right options, or the wrong ones, begin or end alike, or with the last noun of the stem, and no other does."""
+    """The right options, or the wrong ones, begin or end alike, or with the stem's last noun, and no other does."""
     if item.origin == "paper" or item.type not in _CHOICES:
         return False
     wrong = [option.text for option in item.options if option.label not in str(item.key)]

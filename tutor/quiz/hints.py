@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 
 from indexer.tokens import has_han
 from tutor.quiz.facts import squeezed
@@ -20,6 +21,9 @@ _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _WORD = re.compile(r"[a-z]{4,}")
 _ROOT = 4
 """Letters by which English words are compared: spacing, spaced."""
+_MARKS = re.compile("[，,；;（(]")
+_KEPT = 1 << 14
+"""Options whose form is remembered."""
 _FRAME = re.compile(r"所说的是|[^\w]|_")
 """What stands around a definition that is asked for."""
 
@@ -55,8 +59,8 @@ def told_by_words(right: Sequence[str], wrong: Sequence[str], stem: str) -> bool
 
 def told_by_form(right: Sequence[str], wrong: Sequence[str]) -> bool:
     """Whether all right options, or all wrong ones, begin, end or are built alike, and none of the others is."""
-    for feature in FEATURES:
-        ours, theirs = {feature(text) for text in right}, {feature(text) for text in wrong}
+    for mine, others in zip(zip(*map(forms, right), strict=True), zip(*map(forms, wrong), strict=True), strict=True):
+        ours, theirs = set(mine), set(others)
         if ours & theirs:
             continue
         if (len(right) > 1 and len(ours) == 1) or (len(right) == 1 and len(wrong) > 2 and len(theirs) == 1):
@@ -73,20 +77,14 @@ def told_by_pairing(names: Sequence[str], meanings: Sequence[str]) -> int:
     return found
 
 
-def _first(text: str) -> str:
-    return text[:1] if has_han(text) else text.split(" ")[0].lower()
-
-
-def _last(text: str) -> str:
-    return text[-1:] if has_han(text) else text.split(" ")[-1].lower()
-
-
-def _joined(text: str) -> str:
-    return "".join(sorted(set(re.findall("[，,；;（(]", text))))
-
-
-FEATURES: tuple[Callable[[str], str], ...] = (_first, _last, _joined)
-"""What is seen of an option at a glance: how it begins, how it ends, which marks are in it."""
+@lru_cache(maxsize=_KEPT)
+def forms(text: str) -> tuple[str, str, str]:
+    """What is seen of an option at a glance: how it begins, how it ends, which marks are in it."""
+    marks = "".join(sorted(set(_MARKS.findall(text))))
+    if has_han(text):
+        return text[:1], text[-1:], marks
+    words = text.lower().split(" ")
+    return words[0], words[-1], marks
 
 
 def same_word(name: str, other: str) -> bool:
@@ -98,4 +96,7 @@ def same_word(name: str, other: str) -> bool:
     while end < min(len(name), len(other)) - begin and name[-1 - end] == other[-1 - end]:
         end += 1
     ours, theirs = name[begin : len(name) - end], other[begin : len(other) - end]
-    return has_han(name) and begin + end > 0 and bool(Counter(ours) & Counter(theirs))
+    if not has_han(name) or not ours or not theirs:
+        return False
+    # Names with nothing before or behind in common must share a word: 分析型, 客户分析.
+    return bool(Counter(ours) & Counter(theirs)) if begin + end else overlap(ours, theirs) > 0

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -22,6 +21,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from indexer.store import CourseIndex
+
+_Maker = Callable[[Facts, Any], Iterator[Item]]
+"""What makes items of a term, a list, a sentence or an aspect of a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Pool:
 
     def __init__(self, known: Facts) -> None:
         self.facts = known
-        self._make: list[Callable[[], Iterator[Item]]] = []
+        self._make: list[tuple[_Maker, Any]] = []
         self._items: dict[int, tuple[Item, ...]] = {}
         self.rejections: Counter[str] = Counter()
         """Reasons why candidates made so far are not shown."""
@@ -50,24 +52,21 @@ class Pool:
         self._sources: list[Source] = []
         self._chunks: list[tuple[int, int]] = []
         for term in known.terms:
-            makers = [(type_, partial(of_term, known, term)) for type_, of_term in OF_TERMS]
-            self._add(makers, term.place.document, term.span, term.names)
+            self._add(OF_TERMS, term, term.place.document, term.span, term.names)
         for these in known.lists:
-            makers = [(type_, partial(of_list, known, these)) for type_, of_list in OF_LISTS]
-            self._add(makers, these.document, Span(these.start, these.end))
+            self._add(OF_LISTS, these, these.document, Span(these.start, these.end))
         for statement in known.statements:
-            makers = [(type_, partial(of_statement, known, statement)) for type_, of_statement in OF_STATEMENTS]
-            self._add(makers, statement.document, statement.span)
+            self._add(OF_STATEMENTS, statement, statement.document, statement.span)
         for aspect in (each for table in known.tables for each in aspects(table)):
-            makers = [(type_, partial(of_aspect, known, aspect)) for type_, of_aspect in OF_ASPECTS]
-            self._add(makers, aspect.table.document, aspect.things[0].value.span)
+            self._add(OF_ASPECTS, aspect, aspect.table.document, aspect.things[0].value.span)
         self.sources: tuple[Source, ...] = tuple(self._sources)
         self.chunks: NDArray[np.int64] = np.array(self._chunks).reshape(-1, 2)
         """(n_sources, 2): the first chunk of each source, and the one behind its last."""
 
     def _add(
         self,
-        makers: Sequence[tuple[ItemType, Callable[[], Iterator[Item]]]],
+        makers: Sequence[tuple[ItemType, _Maker]],
+        thing: Any,
         document: str,
         span: Span,
         names: tuple[str, ...] = (),
@@ -75,14 +74,15 @@ class Pool:
         chunks = self.facts.chunks(document, span.start, span.end)
         for type_, make in makers:
             self._sources.append(Source(len(self._sources), type_, document, span.start, span.end, names))
-            self._make.append(make)
+            self._make.append((make, thing))
             self._chunks.append((chunks.start, chunks.stop))
 
     def items(self, source: Source) -> tuple[Item, ...]:
         """The items of a source that pass the gate; usually one or none."""
         if source.number not in self._items:
             passed = []
-            for item in self._make[source.number]():
+            make, thing = self._make[source.number]
+            for item in make(self.facts, thing):
                 self.candidates += 1
                 if (reason := rejected(item, self.facts)) is None:
                     passed.append(item)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -14,10 +14,10 @@ import numpy as np
 from indexer.embedding.static import shipped
 from indexer.glossary import term_key
 from indexer.tokens import has_han, segment
-from tutor.quiz.enumerations import Enumeration, Member
+from tutor.quiz.enumerations import Enumeration, Member, is_ordered
 from tutor.quiz.facts import Facts, Term, squeezed
-from tutor.quiz.hints import FEATURES, same_word
-from tutor.quiz.likeness import SAME, held
+from tutor.quiz.hints import forms, same_word
+from tutor.quiz.likeness import SAME, held, overlap
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -48,7 +48,8 @@ _NEAR_NAME, _SYNONYMS = 0.65, 1.4
 """Cosine of two names from which their definitions are compared; cosines of names and definitions together from which
 both may mean the same."""
 _CONSISTS = re.compile(
-    r"包括|包含|分[为成]|组成|构成|之一|一部分|属于|环节|内容|consists? of|parts? of|includ|kinds? of|forms? of", re.IGNORECASE
+    r"包括|包含|分[为成]|组成|构成|之一|一部分|属于|环节|内容|consists? of|parts? of|includ|kinds? of|forms? of",
+    re.IGNORECASE,
 )
 """In a sentence that says of what parts or kinds something is."""
 
@@ -103,13 +104,19 @@ class Siblings:
         found = []
         for number in near.tolist():
             other = self._facts.terms[number]
-            if number != term.number and apart(term, other) and not self._near_same(term, other, float(cosines[number])):
+            if (
+                number != term.number
+                and apart(term, other)
+                and not self._near_same(term, other, float(cosines[number]))
+            ):
                 found.append((other, float(worth[number]) + (_SAME_KIND if same_kind(term, other) else 0.0)))
         return sorted(found, key=lambda each: (-each[1], each[0].number))[:_NEAR]
 
     def _near_same(self, term: Term, other: Term, likeness: float) -> bool:
         """Whether two terms may be names of one thing, or one a part or a kind of the other."""
-        if same_word(term.name, other.name) or self._is_part(term, other) or self._is_part(other, term):
+        if same_word(term.name, other.name):
+            return True
+        if overlap(term.name, other.name) and (self._is_part(term, other) or self._is_part(other, term)):
             return True
         if likeness < _NEAR_NAME:
             return False
@@ -154,7 +161,7 @@ class Siblings:
         candidates: list[tuple[Member, Enumeration, float]] = []
         for at in np.argsort(-cosines, kind="stable")[: _NEAR + 1].tolist():
             other = lists[at]
-            if at == here or other.named != these.named or not _unrelated(these, other):
+            if at == here or not _one_make(these, other) or not _unrelated(these, other):
                 continue
             if (other.document, *self._facts.path(other.document, other.start)[:-1]) == beside:
                 continue
@@ -183,13 +190,15 @@ class Siblings:
         return any(held(subject, sentence) >= SAME for sentence in self._facts.mentions(option, 40))
 
 
+def _one_make(one: Enumeration, other: Enumeration) -> bool:
+    """Whether both lists have names for their members, or neither has, and both are steps or neither is."""
+    return one.named == other.named and is_ordered(one.lead_text) == is_ordered(other.lead_text)
+
+
 def _unlike(said: str, own: Sequence[str]) -> bool:
     """Whether all members begin, end or are built in one way, and this in another."""
-    return any(len(forms) == 1 and feature(said) not in forms for feature, forms in _forms(own))
-
-
-def _forms(own: Sequence[str]) -> Iterator[tuple[Callable[[str], str], set[str]]]:
-    yield from ((feature, {feature(each) for each in own}) for feature in FEATURES)
+    each = zip(forms(said), zip(*map(forms, own), strict=True), strict=True)
+    return any(len(set(theirs)) == 1 and form not in theirs for form, theirs in each)
 
 
 def apart(term: Term, other: Term) -> bool:

@@ -31,7 +31,9 @@ _UNFIT = re.compile(
     r"|[了着过者们]$|重要|必要|必须|可以|应当|什么|而已|首选|如此"
 )
 """Ends that say how something is, or what is done, and could be said otherwise."""
-_WEIGHS = re.compile(r"的(?:[^，。的]{0,4}(?:关键|核心|重点|根本|灵魂|基础|前提|因素|保证|保障|目标|目的))(?:是|为)(?:一种)?$")
+_WEIGHS = re.compile(
+    r"的(?:[^，。的]{0,4}(?:关键|核心|重点|根本|灵魂|基础|前提|因素|保证|保障|目标|目的))(?:是|为)(?:一种)?$"
+)
 """What matters most to something can be said in many ways."""
 
 
@@ -61,5 +63,11 @@ def cloze(known: Facts, statement: Statement) -> Iterator[Item]:
     if not defined and (ends := _ENDS.match(text)) is not None:
         key = ends["key"].strip('“”"‘’ ')
         # …的危机属于经营危机: of one kind there are many.
-        if has_han(key) and not _WEIGHS.search(ends["said"]) and key[-2:] not in ends["said"] and not _UNFIT.search(key) and not alike(key, ends["said"]):
+        if (
+            has_han(key)
+            and not _WEIGHS.search(ends["said"])
+            and key[-2:] not in ends["said"]
+            and not _UNFIT.search(key)
+            and not alike(key, ends["said"])
+        ):
             yield told("blank", "cloze", f"{ends['said']}{BLANK}。", key, cited)

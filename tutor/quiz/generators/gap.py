@@ -25,7 +25,12 @@ def gap(known: Facts, these: Enumeration) -> Iterator[Item]:
     said = [member.said for member in these.members]
     subject = of_list(these.lead_text, known.path(these.document, these.start))
     factor = 1 if has_han(these.lead_text) else 3
-    if these.open or subject is None or len(said) > _MEMBERS or any(len(each) > _LONGEST * factor or depends(each) for each in said):
+    if (
+        these.open
+        or subject is None
+        or len(said) > _MEMBERS
+        or any(len(each) > _LONGEST * factor or depends(each) for each in said)
+    ):
         return
     told_already = f"{subject.heading} {subject.said}"
     fitting = [

@@ -25,7 +25,10 @@ _LONGEST = 40
 _SHORTEST = 5
 """Code points of a cell that is worth putting into words; twice as many in English."""
 _EXAMPLES = re.compile(r"例|examples?\b", re.IGNORECASE)
-_VAGUE = re.compile(r"^(?:[一另][一个]?[端方面边侧头]|备注|说明|[序编]号|其[他它]|(?:the )?other(?: \w+)?|notes?|remarks?)$", re.IGNORECASE)
+_VAGUE = re.compile(
+    r"^(?:[一另][一个]?[端方面边侧头]|备注|说明|[序编]号|其[他它]|(?:the )?other(?: \w+)?|notes?|remarks?)$",
+    re.IGNORECASE,
+)
 """Headings that do not say what stands under them."""
 _ASKS = re.compile("什么|谁|怎|哪|几")
 """A heading that is a question, not a name."""
@@ -80,7 +83,9 @@ def table_statement(known: Facts, aspect: Aspect) -> Iterator[Item]:
     if has_han(caption):
         stem = f"在“{caption}”的表中，{_named(aspect, thing)}的“{aspect.name.text}”是“{said}”。"
     else:
-        stem = f"In the table “{caption}”, for {_named(aspect, thing)} the entry under “{aspect.name.text}” is “{said}”."
+        stem = (
+            f"In the table “{caption}”, for {_named(aspect, thing)} the entry under “{aspect.name.text}” is “{said}”."
+        )
     cited = tuple(replace(each, supports=ALL_ROLES) for each in _cited(known, aspect, thing))
     yield told("judge", "table-statement", stem, true, cited)
 
