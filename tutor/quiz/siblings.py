@@ -191,8 +191,8 @@ class Siblings:
 
 
 def _one_make(one: Enumeration, other: Enumeration) -> bool:
-    """Whether both lists have names for their members, or neither has, and both are steps or neither is."""
-    return one.named == other.named and is_ordered(one.lead_text) == is_ordered(other.lead_text)
+    """Whether both lists have names for their members, or neither has; and steps are set beside steps only."""
+    return one.named == other.named and is_ordered(one.lead_text) <= is_ordered(other.lead_text)
 
 
 def _unlike(said: str, own: Sequence[str]) -> bool:
