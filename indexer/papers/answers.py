@@ -32,7 +32,7 @@ _MARK = re.compile(
         | (?<![回作应解问抢对])答[ \t]{0,2}[:：]
         | (?:答题|评分|回答)要点[ \t]{0,2}[:：]
         | (?<=\n)[ \t]{0,8}解[ \t]{0,2}[:：]
-        | \b(?:(?:Correct|Model)\s)?(?:Answer|Ans|Key)\**[ \t]{0,2}[:：]\**)
+        | \b(?:(?:Correct|Model)\s)?(?:Answer|Ans|Key|Solution)\**[ \t]{0,2}[:：]\**)
     """,
     re.VERBOSE | re.IGNORECASE,
 )

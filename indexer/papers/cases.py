@@ -16,8 +16,8 @@ from indexer.sentences import trimmed
 _MATERIAL = 60
 """Text of this length before the first number is the material of one case, not a remark; code points."""
 _CASE = re.compile(
-    r"""^[ \t#>*]*[【\[(（]?(?:案例|材料|资料|情[景境]|Case|Scenario)\s?
-    (?P<n>[一二三四五六七八九十]{1,2}|\d{1,2}|[IVX]{1,3}\b)[】\])）]?[ \t]*[:：.、]?""",
+    r"""^[ \t#>*]*[【\[(（]?(?:案例|材料|资料|情[景境]|Case|Scenario)(?:分析)?\s?
+    (?:(?P<n>[一二三四五六七八九十]{1,2}|\d{1,2}|[IVX]{1,3}\b)[】\])）]?[ \t]*[:：.、]?|[】\])）]?[:：])""",
     re.MULTILINE | re.IGNORECASE | re.VERBOSE,
 )
 _BEHIND = frozenset({"explanation", "source", "other"})
@@ -27,7 +27,8 @@ _ASKS = re.compile(r"[?？]|问题|思考|请|试|[【\[]资料|[【\[]案例|\b
 
 def draft_cases(text: str, section: Section) -> list[Draft]:
     """The cases of a section: each marked one, or the whole section under one material, or one a number."""
-    marks = list(_CASE.finditer(text, section.body, section.end))
+    every = list(_CASE.finditer(text, section.body, section.end))
+    marks = [match for match in every if match["n"]] or every
     if marks:
         edges = [match.start() for match in marks[1:]] + [section.end]
         return [_case(text, section, match.end(), edge, match["n"]) for match, edge in zip(marks, edges, strict=True)]

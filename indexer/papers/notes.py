@@ -24,6 +24,8 @@ from indexer.sentences import trimmed
 
 _REACH = 800
 """How far behind its lead the answer of an example may begin, code points."""
+_WORD = re.compile(r"Key|Solution", re.IGNORECASE)
+"""Marks of answers that notes use for other things."""
 _NUMBER = 12
 """Room for a number, code points."""
 _SOLVED = re.compile(
@@ -62,7 +64,7 @@ def unclaimed(text: str, section: Section, drafts: list[Draft]) -> list[Span]:
     found = []
     for at in key_marks(text, section.body, section.end):
         owner = bisect_right(starts, at) - 1
-        if line_start(text, at) and not (owner >= 0 and at < drafts[owner].end):
+        if line_start(text, at) and not _WORD.match(text, at) and not (owner >= 0 and at < drafts[owner].end):
             line = text.find("\n", at, section.end)
             found.append(Span(at, section.end if line < 0 else line))
     return found

@@ -144,6 +144,8 @@ def _marks(text: str, start: int, end: int, *, answers: bool) -> list[tuple[int,
         if sure or (_is_alone(text, match, start) and (paper or _asks_below(text, match.end(), end))):
             body = match.end() + (1 if match["stop"] and match["stop"].strip() else 0)
             marks.append((match.start(), body, match, bool(match["keys"])))
+        elif marks and _opens_case(text, match, marks[-1][2]):
+            marks.append((match.start(), match.start(), match, False))
     taken = {match.start("keys") for _, _, match, _ in marks if match and match["keys"]}
     marks.extend((match.start(), match.end(), None, True) for match in keys if match.start() not in taken)
     return sorted(marks, key=lambda mark: mark[0])
@@ -161,6 +163,12 @@ def _believed(text: str, match: re.Match[str], start: int) -> bool:
     if not (match["word"] or match["note"] or match["keys"]):
         return bool(_BOUNDARY.match(text, match.start() - 1))
     return True
+
+
+def _opens_case(text: str, match: re.Match[str], before: re.Match[str] | None) -> bool:
+    """Whether a case begins here with its words on the line, behind a section of a paper that is none of cases."""
+    is_other = before is not None and kind_of(before) not in (None, "case")
+    return is_other and match["case"] is not None and match["stop"] in (":", "：") and line_start(text, match.start())
 
 
 def _is_weak(match: re.Match[str]) -> bool:
