@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from indexer.chunking import cut
 from indexer.papers import Papers, find_questions
 from indexer.readers import read_bytes
 from indexer.records import Paper, Question, Span
@@ -74,3 +75,13 @@ def test_paper(source: str, expected: str) -> None:
     suffix = ".md" if "\n#" in f"\n{source}" or "- [" in source else ".txt"
     reading = read_bytes(source.encode(), suffix)
     assert shown(reading.text, find_questions(reading, f"{NAME}{suffix}")) == expected
+
+
+@pytest.mark.parametrize(("source", "expected"), cases("papers/notes.md"))
+def test_no_question_reaches_over_a_heading(source: str, expected: str) -> None:
+    reading = read_bytes(source.encode(), ".md")
+    questions = find_questions(reading, NAME).questions
+    headings, pieces = cut(reading, (), [question.start for question in questions])
+    assert not [h.title for h in headings for q in questions if q.start < h.start < q.end]
+    held = {at for span in (*headings, *pieces) for at in range(span.start, span.end)}
+    assert all(at in held or character.isspace() for at, character in enumerate(reading.text))
