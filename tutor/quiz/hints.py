@@ -47,12 +47,14 @@ def told_by_words(right: Sequence[str], wrong: Sequence[str], stem: str) -> bool
 
     What stands in both right and wrong ones, or in every wrong one, sets none apart.
     """
-    ours, theirs = [parts(text) for text in right], [parts(text) for text in wrong]
     said_too = parts(stem)
-    mine, others = frozenset[str]().union(*ours), frozenset[str]().union(*theirs)
-    mine |= theirs[0].intersection(*theirs[1:]) if len(theirs) > 1 else frozenset()
-    if all((each - others) & said_too for each in ours) and not any((each - mine) & said_too for each in theirs):
-        return True
+    ours = [parts(text) & said_too for text in right]
+    if all(ours):
+        theirs = [parts(text) & said_too for text in wrong]
+        mine, others = frozenset[str]().union(*ours), frozenset[str]().union(*theirs)
+        mine |= theirs[0].intersection(*theirs[1:]) if len(theirs) > 1 else frozenset()
+        if all(each - others for each in ours) and not any(each - mine for each in theirs):
+            return True
     said = _FRAME.sub("", stem)[-1:]
     return has_han(said) and all(text[-1:] == said for text in right) and not any(text[-1:] == said for text in wrong)
 
