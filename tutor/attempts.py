@@ -152,7 +152,7 @@ def attempts(
     store: LearnerStore, course: str, *, sitting: str | None = None, learner: str = LOCAL
 ) -> tuple[Attempt, ...]:
     """The learner's answers in a course, or in one quiz, in the order they were given."""
-    query = _of(course, learner).order_by(AttemptRow.id)
+    query = _of(course, learner).order_by(AttemptRow.created_at, AttemptRow.id)
     if sitting is not None:
         query = query.where(AttemptRow.sitting == sitting)
     with store.session() as session:
@@ -191,11 +191,18 @@ def _of(course: str, learner: str) -> Select[AttemptRow]:
 
 
 def _latest(course: str, learner: str, before: datetime | None) -> Select[AttemptRow]:
-    """The last attempt of each item, in the order they were made."""
-    last = _of(course, learner).with_only_columns(func.max(AttemptRow.id)).group_by(AttemptRow.item)
+    """The last answer to each item, in the order they were given.
+
+    An exam that was left alone is marked when somebody looks at it again: its answers are kept after later ones.
+    """
+    newest_first = (AttemptRow.created_at.desc(), AttemptRow.id.desc())
+    place = func.row_number().over(partition_by=AttemptRow.item, order_by=newest_first).label("place")
+    given = _of(course, learner).with_only_columns(AttemptRow.id, place)
     if before is not None:
-        last = last.where(AttemptRow.created_at < before)
-    return select(AttemptRow).where(AttemptRow.id.in_(last)).order_by(AttemptRow.id)
+        given = given.where(AttemptRow.created_at < before)
+    placed = given.subquery()
+    last = select(placed.c.id).where(placed.c.place == 1)
+    return select(AttemptRow).where(AttemptRow.id.in_(last)).order_by(AttemptRow.created_at, AttemptRow.id)
 
 
 def _change(store: LearnerStore, attempt: int, score: float | None, reason: str | None) -> Attempt:

@@ -101,6 +101,16 @@ def test_what_was_seen_is_told_the_longest_ago_first(store: LearnerStore) -> Non
     assert seen(store, "botany") == ()
 
 
+def test_an_answer_that_is_marked_late_was_given_when_it_was_given(store: LearnerStore) -> None:
+    answered(store, CHOICE, "A", 60)
+    answered(store, TERM, "不知道", 70)
+    answered(store, CHOICE, "B", 30, sitting="17")  # an exam whose time was over, opened after an hour's practice
+    assert [each.answer for each in attempts(store, "law")] == ["B", "A", "不知道"]
+    assert [each.item.id for each in mistakes(store, "law")] == ["a2"]
+    assert seen(store, "law") == ("a1", "a2")
+    assert [each.answer for each in mistakes(store, "law", before=NOW + timedelta(minutes=60))] == ["B"]
+
+
 def test_the_learner_overrules_and_thinks_better_of_it(store: LearnerStore) -> None:
     kept = answered(store, TERM, "想跟别人签合同")
     assert not kept.is_right
