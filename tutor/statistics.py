@@ -16,9 +16,7 @@ DAYS: Final = 14
 ENOUGH: Final = 3
 """Items of a chapter that must have been answered before it is called weak."""
 MASTERED: Final = 0.85
-"""Share of its items above which a chapter is not called weak."""
-WEAKEST: Final = 3
-"""Weak chapters that are named at most."""
+"""Share of its items from which a chapter is not called weak."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +54,6 @@ class Statistics:
     """Different items."""
     right: int
     """Answers that were right."""
-    score: float
-    """Mean share of all answers, 0 to 1; 0 without any."""
     seconds: float | None
     """Median from the question to the answer; None where nobody knows."""
     chapters: tuple[Standing, ...]
@@ -68,11 +64,11 @@ class Statistics:
     """The last `DAYS`, the latest last, also those without an answer."""
 
     @property
-    def weakest(self) -> tuple[Standing, ...]:
-        """The chapters to practise first: with answers enough, and not mastered."""
-        weak = [each for each in self.chapters if each.name and each.items >= ENOUGH and each.share < MASTERED]
+    def weak(self) -> tuple[Standing, ...]:
+        """The chapters with answers enough that are not mastered, the one to practise first first."""
+        found = [each for each in self.chapters if each.name and each.items >= ENOUGH and each.share < MASTERED]
         # A success and a failure are added to each: three wrong of three are worse than one wrong of one.
-        return tuple(sorted(weak, key=lambda each: (each.score + 1) / (each.items + 2))[:WEAKEST])
+        return tuple(sorted(found, key=lambda each: (each.score + 1) / (each.items + 2)))
 
 
 def statistics(
@@ -98,7 +94,6 @@ def statistics(
         answered=len(answers),
         items=len(latest),
         right=sum(each.is_right for each in answers),
-        score=sum(each.score for each in answers) / len(answers) if answers else 0.0,
         seconds=median(known) if known else None,
         chapters=tuple(_standing(title, found) for title, found in by_chapter.items() if found),
         types=tuple(_standing(type_, found) for type_, found in by_type.items() if found),

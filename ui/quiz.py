@@ -14,11 +14,14 @@ from tutor.attempts import Attempt
 from tutor.grading import Rules, Scheme
 from tutor.quiz import ORIGINS, TYPES, Item
 from tutor.sitting import COUNT, Plan
+from tutor.statistics import Standing, Statistics
 from ui.markdown import escape_markdown
 
 if TYPE_CHECKING:
     from indexer.store import CourseIndex
 
+WEAKEST: Final = 3
+"""Weak chapters that are named at most."""
 _BLANK: Final = re.compile(r"_{2,}|[(（]\s*[)）]|[\[【]\s*[\]】]")
 _EXACT: Final = "-exact"
 _NUMBERED: Final = re.compile(r"(?:^|[\s:：])(\d)\. (.+?)(?=\s+\d\. |$)")
@@ -118,6 +121,11 @@ def home(chapter: str, titles: Sequence[str]) -> str:
 def place_of(chapter: str, titles: Sequence[str]) -> int:
     """Where a chapter stands in the course; what is none of its chapters stands last."""
     return titles.index(chapter) if chapter in titles else len(titles)
+
+
+def weakest(found: Statistics, titles: Sequence[str]) -> tuple[Standing, ...]:
+    """The chapters of the notes to practise first; a quiz cannot be on any other."""
+    return tuple(each for each in found.weak if each.name in titles)[:WEAKEST]
 
 
 def practised(chapter: str) -> dict[str, str]:

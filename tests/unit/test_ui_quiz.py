@@ -12,6 +12,7 @@ from tutor.attempts import Attempt, Point
 from tutor.grading import Rules, Scheme
 from tutor.quiz import Item, Option
 from tutor.sitting import Plan
+from tutor.statistics import ENOUGH, statistics
 from ui.quiz import (
     ALL,
     Place,
@@ -29,10 +30,12 @@ from ui.quiz import (
     rows,
     rules_of,
     rules_word,
+    weakest,
     zone,
 )
 
 ITEM = Item("a", "blank", "____分为____和（　　）。", (), "甲；乙；丙", "paper", None, "paper", "期末试卷", ())
+NOW = datetime(2026, 3, 1, 8, 0, tzinfo=UTC)
 MATCHING = replace(
     ITEM,
     type="matching",
@@ -95,6 +98,17 @@ def test_a_paper_on_a_chapter_is_filed_there(chapter: str, found: str) -> None:
 def test_chapters_stand_as_the_course_has_them_and_others_last() -> None:
     found = sorted(("附录", "乙", "甲", ""), key=lambda each: place_of(each, ("甲", "乙")))
     assert found == ["甲", "乙", "附录", ""]
+
+
+def test_a_chapter_that_no_quiz_can_be_on_takes_no_other_ones_place() -> None:
+    answers = [
+        Attempt(0, "law", None, replace(ITEM, id=f"{chapter}{at}"), "", (), 0.0, None, "", None, NOW)
+        for chapter in "附甲乙丙丁"
+        for at in range(ENOUGH)
+    ]
+    found = statistics(answers, ("附", *"甲乙丙丁"), lambda item: item.id[0], NOW, UTC)
+    assert [each.name for each in found.weak] == ["附", "甲", "乙", "丙", "丁"]
+    assert [each.name for each in weakest(found, tuple("甲乙丙丁"))] == ["甲", "乙", "丙"]
 
 
 def test_a_link_to_practise_a_chapter_begins_at_once() -> None:

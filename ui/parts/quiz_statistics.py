@@ -17,7 +17,7 @@ from ui.catalogue import Translator
 from ui.markdown import plain
 from ui.parts import shell
 from ui.parts.quiz_scope import TYPES
-from ui.quiz import chapters, clock, home, practised, zone
+from ui.quiz import chapters, clock, home, practised, weakest, zone
 
 _TYPE_NAMES: Final[Mapping[str, str]] = {str(type_): key for type_, key in TYPES.items()}
 
@@ -40,7 +40,7 @@ def quiz_statistics(t: Translator, services: Services, index: CourseIndex) -> No
             st.markdown(t("quiz.stats.none.hint"))
         return
     _figures(t, found)
-    _weakest(t, index, found)
+    _weakest(t, index, weakest(found, titles))
     with st.container(horizontal=True, key="quiz-parts"):
         _standings(t("quiz.result.chapters"), [(each.name or t("quiz.stats.nowhere"), each) for each in found.chapters])
         _standings(t("quiz.result.types"), [(t(_TYPE_NAMES[each.name]), each) for each in found.types])
@@ -56,9 +56,8 @@ def _figures(t: Translator, found: Statistics) -> None:
             st.metric(t("quiz.stats.seconds"), clock(found.seconds))
 
 
-def _weakest(t: Translator, index: CourseIndex, found: Statistics) -> None:
-    """The chapters to practise first, each with a link that begins a quiz on it."""
-    weak = [each for each in found.weakest if each.name in chapters(index)]
+def _weakest(t: Translator, index: CourseIndex, weak: Sequence[Standing]) -> None:
+    """Chapters of the notes to practise, each with a link that begins a quiz on it."""
     if not weak:
         return
     with st.container(border=True, key="quiz-weakest", gap="xsmall"):
