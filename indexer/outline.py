@@ -191,12 +191,23 @@ class _Builder:
 
     def _place_paragraph(self, start: int, end: int, level: int, *, breaks_at_lines: bool = False) -> None:
         if level == 0:
-            while self.stack[-1].rank >= _LIST_RANK:
+            while self.stack[-1].rank >= _LIST_RANK or self._ends_list(start):
                 self.stack.pop()
         else:
             while self.stack[-1].rank >= _LIST_RANK + level:
                 self.stack.pop()
         self.stack[-1].children.append(Node(start, start, end, _PARAGRAPH_RANK, breaks_at_lines=breaks_at_lines))
+
+    def _ends_list(self, start: int) -> bool:
+        """Whether an empty line parts what begins at `start` from a list whose members stand line under line."""
+        if len(self.stack) < 2 or self.stack[-1].mark is None or self.stack[-1].mark.style <= Style.CHINESE_BRACKET:
+            return False
+        last, siblings = self.stack[-1], self.stack[-2].children
+        if last.children or len(siblings) < 2 or self.text.count("\n", last.end, start) < 2:
+            return False
+        before = siblings[-2]
+        is_member = before.mark is not None and not before.children and before.mark.style is self.stack[-1].mark.style
+        return is_member and self.text.count("\n", before.end, last.start) == 1
 
     def _place(self, node: Node) -> None:
         while self.stack[-1].rank >= node.rank:
