@@ -26,6 +26,7 @@ from tutor.exam import (
     suggested,
 )
 from tutor.exam.placing import placed_in
+from tutor.exam.structure import MOST
 from tutor.papers import bank
 from tutor.quiz import Item
 from tutor.sitting import chapter_of
@@ -262,6 +263,15 @@ def test_the_suggested_structure_is_the_middle_of_several(tmp_path: Path) -> Non
     )
     # 4 x 3 + 1 x 3 marks, at 1.2 minutes a mark, in steps of five.
     assert suggested(course, {}).as_text() == "judge 4x3, term 1x3; 20 min"
+
+
+def test_a_large_collection_suggests_no_more_than_a_paper_may_have(tmp_path: Path) -> None:
+    judges = (f"{n}、要约第{n * 7}条有效。（ √ ）" for n in range(1, MOST + 91))
+    terms = "二、名词解释（每题9分）\n1、要约\n答：希望与他人订立合同的意思表示。"
+    course = indexed(tmp_path, one="\n".join(("习题集", "", "一、判断题（每题4分）", *judges, terms)))
+    found = suggested(course, {})
+    assert found.as_text() == "judge 198x4, term 1x9; 600 min"
+    assert parse_structure(found.as_text()) == found
 
 
 def test_without_papers_the_structure_is_what_can_be_made(tmp_path: Path) -> None:

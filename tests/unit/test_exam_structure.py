@@ -52,6 +52,9 @@ def test_all_faults_are_named_together() -> None:
         ("single 5; 0 min", "0 minutes"),
         ("single 5; 601 min", "601 minutes"),
         ("single 5; 90 min; 30 min", "'90 min; 30 min'"),
+        (f"single {'9' * 5000}", "is not a type, a count and marks"),
+        (f"single 5x{'9' * 400}", "is not a type, a count and marks"),
+        (f"single 5; {'9' * 5000} min", "is no time in minutes"),
     ],
 )
 def test_what_is_missing_or_too_much_is_refused(text: str, fault: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from math import ceil
 from statistics import median, median_low
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tutor.corrections import Correction
 from tutor.exam.printed import marks_of
-from tutor.exam.structure import MARKS, Structure, Wish
+from tutor.exam.structure import LONGEST, MARKS, MOST, Structure, Wish
 from tutor.papers import BankQuestion, bank, papers
 from tutor.quiz import TYPES, ItemType, pool
 
@@ -41,15 +41,24 @@ def suggested(index: CourseIndex, corrections: Mapping[str, Correction]) -> Stru
 
     Papers that print their minutes are exams and go before collections of exercises. Where papers have nothing in
     common, or there is none: the usual numbers, as far as there is something to make items from. No section at all
-    where nothing can be asked.
+    where nothing can be asked. What no structure may have, as that of a large collection, is made smaller.
     """
     past = _past(index, corrections)
     known = [each for each in past if each.minutes is not None] or past
-    wishes = _median(known) or _usual(index)
+    wishes = _fitted(_median(known) or _usual(index))
     full = sum(wish.count * wish.marks for wish in wishes)
     printed = [each.minutes for each in known if each.minutes is not None]
     usual = _ROUND * ceil(full * _MINUTES_A_MARK / _ROUND)
-    return Structure(wishes, median_low(printed) if printed else usual or None)
+    return Structure(wishes, min(median_low(printed) if printed else usual, LONGEST) or None)
+
+
+def _fitted(wishes: tuple[Wish, ...]) -> tuple[Wish, ...]:
+    """No more items than a paper may have, and of each type about the same share."""
+    count = sum(wish.count for wish in wishes)
+    if count <= MOST:
+        return wishes
+    room = MOST - len(wishes)  # one of each type in any case
+    return tuple(replace(wish, count=1 + wish.count * room // count) for wish in wishes)
 
 
 def _past(index: CourseIndex, corrections: Mapping[str, Correction]) -> list[_Past]:
