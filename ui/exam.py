@@ -16,7 +16,6 @@ from tutor.exam import (
     Composed,
     Draft,
     Exam,
-    ExamPaper,
     Marked,
     Scope,
     Structure,
@@ -151,11 +150,6 @@ def wishes(structure: Structure, types: Sequence[ItemType]) -> tuple[Wish, ...]:
     return tuple(lines.values())
 
 
-def keyless(paper: ExamPaper) -> int:
-    """How many items cannot be graded."""
-    return sum(item.key is None for item in paper.items)
-
-
 def kept(item: Item, given: str) -> str:
     """What is kept of an answer: nothing where no place of it was filled."""
     empty = "?" if item.type in ("order", "matching") else ""
@@ -255,11 +249,6 @@ def not_right(marked: Sequence[Marked]) -> tuple[Marked, ...]:
 def capital(words: str) -> str:
     """Words that begin a line."""
     return words[:1].upper() + words[1:]
-
-
-def in_marks(value: float) -> str:
-    """Marks as they are written: halves and thirds with one decimal."""
-    return f"{round(value, 1):g}"
 
 
 def file_name(title: str, what: str, suffix: str) -> str:

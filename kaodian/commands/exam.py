@@ -151,12 +151,14 @@ def _as_json(made: Composed, language: Language) -> dict[str, Any]:
 
 
 def _show(made: Composed, files: list[dict[str, str]]) -> None:
+    from tutor.exam import figure
+
     out, paper = console(), made.paper
     time = "no time limit" if paper.minutes is None else f"{paper.minutes} minutes"
     if not paper.items:
         out.print("Nothing to ask: no item fits.")
         return
-    out.print(f"{paper.title}: {len(paper.items)} questions, {paper.full:g} marks, {time}")
+    out.print(f"{paper.title}: {len(paper.items)} questions, {figure(paper.full)} marks, {time}")
     for short in made.short:
         out.print(f"too few of type {short.type}: {short.got} of {short.wanted}")
     if paper.keyless:

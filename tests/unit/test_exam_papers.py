@@ -22,6 +22,7 @@ from tutor.exam import (
     Wish,
     as_printed,
     composed,
+    figure,
     parse_structure,
     suggested,
 )
@@ -285,3 +286,16 @@ def test_without_papers_the_structure_is_what_can_be_made(tmp_path: Path) -> Non
 def test_without_notes_a_question_is_filed_under_its_paper(tmp_path: Path) -> None:
     course = indexed(tmp_path, exam=PAPER)
     assert {placed_in(course, item) for item in as_printed(course, {}, TITLE).items} == {TITLE}
+
+
+def test_a_paper_knows_the_items_without_a_key(index: CourseIndex) -> None:
+    paper = as_printed(index, {}, TITLE)
+    assert [item.stem for item in paper.keyless] == ["格式条款由双方协商拟定。"]
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [(3.0, "3"), (2.5, "2.5"), (1.25, "1.25"), (10 / 3, "3.33"), (0.1 + 0.2, "0.3"), (100.0, "100"), (0.0, "0")],
+)
+def test_marks_are_written_without_decimals_that_say_nothing(value: float, said: str) -> None:
+    assert figure(value) == said

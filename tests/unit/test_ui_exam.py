@@ -19,9 +19,7 @@ from ui.exam import (
     file_name,
     first_open,
     flagged,
-    in_marks,
     kept,
-    keyless,
     milliseconds_left,
     not_right,
     open_items,
@@ -83,13 +81,6 @@ def test_the_editor_has_a_line_for_each_type_and_adds_up_sections_of_one_type() 
     ]
     odd = wishes(Structure((Wish("single", 1, 0.01), Wish("short", 1, 1000), Wish("essay", 1, 1))), ("single", "short"))
     assert [(each.type, each.marks) for each in odd] == [("single", 0.1), ("short", 100)], "what the editor takes"
-
-
-def test_items_without_a_key_are_counted() -> None:
-    paper = exam("", "").paper
-    assert keyless(paper) == 0
-    bare = replace(paper.items[0], key=None, key_origin=None)
-    assert keyless(replace(paper, sections=(replace(paper.sections[0], items=(bare, paper.items[1])),))) == 1
 
 
 @pytest.mark.parametrize(
@@ -163,11 +154,6 @@ def test_an_item_without_an_answer_is_reviewed_as_one_with_nothing_right() -> No
     assert as_attempt(answered, exam(""), Grade("", 0.0, Verdict.EMPTY, (), 1.0)) is answered.attempt
     keyless_ = replace(marked, item=replace(item, key=None))
     assert not_right([marked, answered, keyless_]) == (marked,)
-
-
-@pytest.mark.parametrize(("value", "said"), [(3.0, "3"), (2.5, "2.5"), (10 / 3, "3.3"), (100.5, "100.5"), (0.0, "0")])
-def test_marks_are_written_as_teachers_do(value: float, said: str) -> None:
-    assert in_marks(value) == said
 
 
 def test_a_file_is_named_so_that_every_system_takes_it() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from tutor.exam.clock import GRACE, ExamOverError
 from tutor.exam.composing import Composed, Scope, Short, composed
-from tutor.exam.paper import ExamPaper, ExamSection
+from tutor.exam.paper import ExamPaper, ExamSection, figure
 from tutor.exam.printed import as_printed
 from tutor.exam.record import Draft, Exam, abandon, begin, exams, find, flag, save
 from tutor.exam.result import Marked, Result, Score, result
@@ -37,6 +37,7 @@ __all__ = [
     "begin",
     "composed",
     "exams",
+    "figure",
     "find",
     "flag",
     "open_exam",

@@ -45,3 +45,8 @@ class ExamPaper:
     def keyless(self) -> tuple[Item, ...]:
         """Items that are asked but cannot be graded."""
         return tuple(item for item in self.items if item.key is None)
+
+
+def figure(value: float) -> str:
+    """Marks in figures, without decimals that say nothing."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")

@@ -28,7 +28,9 @@ MOST = 200
 LONGEST = 600
 """Minutes."""
 
-_SECTION = re.compile(r"(?P<type>[a-z]+)\s+(?P<count>\d{1,6})(?:\s*[x×*]\s*(?P<marks>\d{1,6}(?:\.\d+)?))?", re.IGNORECASE)
+_SECTION = re.compile(
+    r"(?P<type>[a-z]+)\s+(?P<count>\d{1,6})(?:\s*[x×*]\s*(?P<marks>\d{1,6}(?:\.\d+)?))?", re.IGNORECASE
+)
 _MINUTES = re.compile(r"(?P<minutes>\d{1,6})\s*(?:min|minutes)\.?", re.IGNORECASE)
 
 

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from math import ceil
 from typing import Final
 
-from tutor.exam.paper import ExamPaper, ExamSection
+from tutor.exam.paper import ExamPaper, ExamSection, figure
 from tutor.printing.blocks import Facts, Language, Table
 from tutor.printing.stem import one_line
-from tutor.printing.words import WORDS, figure, letter, marks
+from tutor.printing.words import WORDS, letter, marks
 from tutor.quiz.item import Item, ItemType
 
 _GRID: Final[frozenset[ItemType]] = frozenset(("single", "multiple", "judge"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from math import ceil
 from typing import Final
 
-from tutor.exam.paper import ExamPaper
+from tutor.exam.paper import ExamPaper, figure
 from tutor.printing.blocks import (
     Block,
     Choices,
@@ -23,7 +23,7 @@ from tutor.printing.blocks import (
 )
 from tutor.printing.head import facts, grid, heading, is_usual
 from tutor.printing.stem import bracketed, brackets, has_blank, in_row, lines, one_line
-from tutor.printing.words import WORDS, figure, letter
+from tutor.printing.words import WORDS, letter
 from tutor.quiz.item import Item, ItemType
 
 _LINES_A_MARK: Final = 1.2

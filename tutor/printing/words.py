@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from tutor.exam.paper import figure
 from tutor.printing.blocks import Language
 from tutor.quiz.item import ItemType
 
@@ -169,8 +170,3 @@ def marks(language: Language, value: float) -> str:
     """So many marks, in words: 1 mark, 2.5 marks."""
     words = WORDS[language]
     return (words.mark if value == 1 else words.marks_of).format(marks=figure(value))
-
-
-def figure(value: float) -> str:
-    """Marks in figures, without decimals that say nothing."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")

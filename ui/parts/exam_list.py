@@ -8,10 +8,9 @@ from typing import Final
 import streamlit as st
 
 from indexer.store import CourseIndex
-from tutor.exam import Exam, abandon, exams, open_exam, result
+from tutor.exam import Exam, abandon, exams, figure, open_exam, result
 from ui.bootstrap import Services
 from ui.catalogue import Translator
-from ui.exam import in_marks
 from ui.markdown import plain
 from ui.parts import problems, shell
 from ui.quiz import clock, zone
@@ -61,7 +60,7 @@ def finished(t: Translator, services: Services, done: Sequence[Exam]) -> None:
         for exam in done:
             found = result(services.learner, exam)
             day = (exam.submitted_at or exam.started_at).astimezone(zone(st.context.timezone))
-            marks = t("exam.marks", earned=in_marks(found.total.earned), full=f"{found.total.full:g}")
+            marks = t("exam.marks", earned=figure(found.total.earned), full=figure(found.total.full))
             _link(f"{plain(exam.paper.title)} · {day:%Y-%m-%d %H:%M} · **{marks}**", ":material/fact_check:", exam)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from tutor.exam import ExamPaper
+from tutor.exam import ExamPaper, figure
 from ui.catalogue import Translator
 from ui.parts.quiz_scope import TYPES
 
@@ -28,7 +28,7 @@ def navigator(
     with st.container(horizontal=True, gap="medium", key="exam-navigator"):
         for section in paper.sections:
             with st.container(gap="xxsmall", width="content", key=f"exam-section-{number}"):
-                st.caption(t("exam.section", type=t(TYPES[section.type]), marks=f"{section.marks:g}"))
+                st.caption(t("exam.section", type=t(TYPES[section.type]), marks=figure(section.marks)))
                 with st.container(horizontal=True, gap="xxsmall", key=f"exam-numbers-{number}"):
                     for _ in section.items:
                         number += 1

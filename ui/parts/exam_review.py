@@ -7,10 +7,10 @@ from collections.abc import Callable
 import streamlit as st
 
 from indexer.store import CourseIndex
-from tutor.exam import Exam, Marked, result
+from tutor.exam import Exam, Marked, figure, result
 from ui.bootstrap import Services
 from ui.catalogue import Translator
-from ui.exam import as_attempt, capital, in_marks
+from ui.exam import as_attempt, capital
 from ui.markdown import plain, render
 from ui.parts.exam_navigator import moves, navigator
 from ui.parts.exam_sheet import SIGNS
@@ -29,7 +29,7 @@ def review(
     with st.container(key="quiz-head"), st.container(horizontal=True, vertical_alignment="center", key="exam-head"):
         where = t("quiz.position", at=at, count=len(marked))
         if each.graded:
-            where += f" · {t('exam.marks', earned=in_marks(each.earned), full=f'{each.worth:g}')}"
+            where += f" · {t('exam.marks', earned=figure(each.earned), full=figure(each.worth))}"
         st.markdown(f"**{capital(where)}** :gray[· {plain(exam.paper.title)}]")
         st.button(
             t("exam.to_sheet"), type="tertiary", icon=":material/fact_check:", key="to-sheet", on_click=go, args=(None,)

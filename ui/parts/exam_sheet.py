@@ -9,12 +9,12 @@ from typing import Final
 import streamlit as st
 
 from indexer.store import CourseIndex
-from tutor.exam import Exam, Marked, Result, Score, begin, result
+from tutor.exam import Exam, Marked, Result, Score, begin, figure, result
 from tutor.grading import Verdict
 from tutor.sitting import Plan, sitting_number
 from ui.bootstrap import Services
 from ui.catalogue import Translator
-from ui.exam import in_marks, not_right
+from ui.exam import not_right
 from ui.markdown import plain
 from ui.parts import problems, shell
 from ui.parts.exam_files import files
@@ -67,7 +67,7 @@ def _facts(t: Translator, exam: Exam) -> None:
 
 def _figures(t: Translator, found: Result) -> None:
     with st.container(horizontal=True, key="quiz-figures"):
-        st.metric(t("quiz.result.score"), f"{in_marks(found.total.earned)} / {found.total.full:g}")
+        st.metric(t("quiz.result.score"), f"{figure(found.total.earned)} / {figure(found.total.full)}")
         if found.share is not None:
             st.metric(t("exam.share"), f"{found.share:.0%}")
         st.metric(t("quiz.result.time"), clock(found.used / timedelta(seconds=1)))
@@ -101,7 +101,7 @@ def _scores(t: Translator, title: str, scores: Sequence[tuple[str, Score]]) -> N
         st.markdown(f"**{title}**")
         for name, each in scores:
             if each.full:
-                marks = t("exam.marks", earned=in_marks(each.earned), full=f"{each.full:g}")
+                marks = t("exam.marks", earned=figure(each.earned), full=figure(each.full))
                 st.progress(min(1.0, each.earned / each.full), f"{plain(name)} · {marks}")
 
 
@@ -118,7 +118,7 @@ def _wrong(t: Translator, index: CourseIndex, found: Result, go: Callable[[int |
 def _item(t: Translator, index: CourseIndex, each: Marked, go: Callable[[int | None], None]) -> None:
     with st.container(border=True, key=f"quiz-wrong-{each.number}", gap="xsmall"):
         st.markdown(f"**{each.number}**\u2002{in_short(asked(each.item))}")
-        marks = t("exam.marks", earned=in_marks(each.earned), full=f"{each.worth:g}")
+        marks = t("exam.marks", earned=figure(each.earned), full=figure(each.worth))
         if each.attempt is None:
             st.markdown(f":red[:material/cancel: **{t('quiz.empty')}**] :gray[· {marks}]")
         else:

@@ -7,11 +7,11 @@ from dataclasses import replace
 import streamlit as st
 
 from indexer.store import CourseIndex
-from tutor.exam import ExamPaper, begin
+from tutor.exam import ExamPaper, begin, figure
 from tutor.sitting import sitting_number
 from ui.bootstrap import Services
 from ui.catalogue import Translator
-from ui.exam import Choice, Prepared, alike, keyless, made, timed
+from ui.exam import Choice, Prepared, alike, made, timed
 from ui.markdown import plain
 from ui.parts import problems, shell
 from ui.parts.exam_files import files
@@ -63,13 +63,13 @@ def _paper(t: Translator, services: Services, index: CourseIndex, prepared: Prep
     """What the paper asks, and what can be done with it; gives it back with the time limit as it is now."""
     paper = prepared.composed.paper
     with st.container(border=True, key="exam-paper", gap="small"):
-        st.markdown(f"**{plain(paper.title)}**\\\n{t('exam.full', count=len(paper.items), marks=f'{paper.full:g}')}")
+        st.markdown(f"**{plain(paper.title)}**\\\n{t('exam.full', count=len(paper.items), marks=figure(paper.full))}")
         if prepared.choice.paper is not None or prepared.composed.short:
             st.markdown("\\\n".join(_section(t, paper, at) for at in range(len(paper.sections))))
         for each in prepared.composed.short:
             lack = t("exam.short", type=t(TYPES[each.type]), wanted=each.wanted, got=each.got)
             st.markdown(f":orange[:material/warning: {lack}]")
-        if count := keyless(paper):
+        if count := len(paper.keyless):
             st.caption(t("exam.keyless", count=count))
         with st.container(horizontal=True, vertical_alignment="bottom", key="exam-limit"):
             minutes = time_limit(t, index, prepared)
@@ -83,7 +83,7 @@ def _paper(t: Translator, services: Services, index: CourseIndex, prepared: Prep
 
 def _section(t: Translator, paper: ExamPaper, at: int) -> str:
     section = paper.sections[at]
-    sums = t("exam.sum", count=len(section.items), marks=f"{section.marks:g}", full=f"{section.full:g}")
+    sums = t("exam.sum", count=len(section.items), marks=figure(section.marks), full=figure(section.full))
     return f"{t(TYPES[section.type])}\u2003:gray[{sums}]"
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from indexer.store import CourseIndex
 from tutor.corrections import corrections
-from tutor.exam import Structure, Wish, suggested
+from tutor.exam import Structure, Wish, figure, suggested
 from tutor.exam.structure import LONGEST, MOST
 from tutor.papers import papers
 from tutor.quiz import TYPES as ALL_TYPES
@@ -82,7 +82,7 @@ def _composed(t: Translator, services: Services, index: CourseIndex, before: Cho
     sections = _editor(t, lines, key)
     total = Structure(sections, base.minutes)
     count = sum(wish.count for wish in sections)
-    st.markdown(t("exam.full", count=count, marks=f"{total.full:g}"))
+    st.markdown(t("exam.full", count=count, marks=figure(total.full)))
     if count > MOST:
         st.caption(f":orange[{t('exam.most', most=MOST)}]")
         total = Structure((), base.minutes)

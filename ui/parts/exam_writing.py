@@ -10,7 +10,7 @@ import streamlit as st
 
 from indexer.errors import KaodianError
 from indexer.store import CourseIndex
-from tutor.exam import Draft, Exam, ExamOverError, find, flag, save, submit
+from tutor.exam import Draft, Exam, ExamOverError, figure, find, flag, save, submit
 from tutor.quiz import Item
 from ui.bootstrap import Services
 from ui.catalogue import Translator
@@ -82,7 +82,7 @@ def _question(t: Translator, services: Services, exam: Exam, item: Item) -> None
     draft = exam.drafts[item.id]
     section = next(each for each in exam.paper.sections if item in each.items)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        badges = f":gray-badge[{t(TYPES[item.type])}] :gray-badge[{t('papers.marks', marks=f'{section.marks:g}')}]"
+        badges = f":gray-badge[{t(TYPES[item.type])}] :gray-badge[{t('papers.marks', marks=figure(section.marks))}]"
         if item.key is None:
             badges += f" :gray-badge[{t('exam.not_graded')}]"
         st.markdown(badges, width="content")
