@@ -28,6 +28,7 @@ _BELOW = 1500
 """How far below a heading that may be one of notes a question is looked for, code points."""
 _NUMBERED = re.compile(r"^[ \t#>*-]{0,8}[(（]?\d{1,3}[.)、．）]\s*(?P<words>[^\n]+)", re.MULTILINE)
 _OPTION = re.compile(r"^[ \t>*-]*[(（]?A\s?[、.．)）]", re.MULTILINE)
+_OPTIONS = re.compile(r"(?<![A-Za-z])A[ \t]?[、.．)）].{1,200}?(?<![A-Za-z])B[ \t]?[、.．)）]", re.DOTALL)
 _MARKDOWN = re.compile(r"^#{1,6}[ \t]", re.MULTILINE)
 _BOUNDARY = re.compile(r"[\s。；;)）】:：]")
 
@@ -141,7 +142,11 @@ def _marks(text: str, start: int, end: int, *, answers: bool) -> list[tuple[int,
     paper = answers or bool(keys) or any(sure and (match["word"] or match["note"]) for match, sure in found)
     marks: list[tuple[int, int, re.Match[str] | None, bool]] = []
     for match, sure in found:
-        if sure or (_is_alone(text, match, start) and (paper or _asks_below(text, match.end(), end))):
+        reach = _next_numeral(text, match.end(), end) if match["numeral"] else end
+        if sure and _is_bare(match) and not paper:
+            # One that is confirmed speaks for those behind it.
+            paper = sure = _asks_below(text, match.end(), reach)
+        if sure or (_is_alone(text, match, start) and (paper or _asks_below(text, match.end(), reach))):
             body = match.end() + (1 if match["stop"] and match["stop"].strip() else 0)
             marks.append((match.start(), body, match, bool(match["keys"])))
         elif marks and _opens_case(text, match, marks[-1][2]):
@@ -163,6 +168,19 @@ def _believed(text: str, match: re.Match[str], start: int) -> bool:
     if not (match["word"] or match["note"] or match["keys"]):
         return bool(_BOUNDARY.match(text, match.start() - 1))
     return True
+
+
+def _next_numeral(text: str, start: int, end: int) -> int:
+    """Where the next heading with a numeral such as 三、 begins, not far below."""
+    end = min(end, start + _BELOW)
+    headings = ((at, mark_at(text, at)) for at in note_headings(text, start, end))
+    return next((at for at, mark in headings if mark and mark.style <= Style.CHINESE), end)
+
+
+def _is_bare(match: re.Match[str]) -> bool:
+    """Whether a heading is a mere numeral and a word that may as well be the subject of notes: "二、判断"."""
+    weak = kind_of(match) == "judge" or _is_weak(match)
+    return bool(match["numeral"]) and weak and not (match["word"] or match["note"] or match["keys"] or match["go"])
 
 
 def _opens_case(text: str, match: re.Match[str], before: re.Match[str] | None) -> bool:
@@ -188,6 +206,6 @@ def _asks_below(text: str, start: int, end: int) -> bool:
     end = min(end, start + _BELOW)
     heading = _MARKDOWN.search(text, start, end)
     end = heading.start() if heading else end
-    if key_marks(text, start, end):
+    if key_marks(text, start, end) or _OPTIONS.search(text, start, end):
         return True
     return any(asks(numbered["words"].strip()) for numbered in _NUMBERED.finditer(text, start, end))
