@@ -11,7 +11,7 @@ from indexer.records import Citation
 from tutor.attempts import Attempt, attempts, mistakes, seen
 from tutor.corrections import corrections
 from tutor.learner import LOCAL, LearnerStore
-from tutor.papers import bank
+from tutor.papers import BankQuestion, bank
 from tutor.quiz import ORIGINS, TYPES, Item, ItemType, Origin, Wanted, paper_item, pool, quiz, shuffled
 
 if TYPE_CHECKING:
@@ -100,15 +100,29 @@ def compose(
 
 
 def sourced(index: CourseIndex, store: LearnerStore, item: Item, *, learner: str = LOCAL) -> Item:
-    """The item with the passage of the notes that bears its key out.
-
-    Only a question of a past paper lacks it: to look for it takes a search, which a quiz does not do ahead for all.
-    """
-    if item.origin != "paper" or len(item.citations) > 1:
+    """The item with the passage of the notes that bears its key out: see `cited`."""
+    if has_sources(item):
         return item
     known = bank(index, corrections(store, index.course.slug, learner=learner))
-    question = next((each for each in known if each.id == item.id), None)
-    if question is None:
+    return cited(index, item, next((each for each in known if each.id == item.id), None))
+
+
+def has_sources(item: Item) -> bool:
+    """Whether it cites the notes; only a question of a past paper may not."""
+    return item.origin != "paper" or len(item.citations) > 1
+
+
+def cited(index: CourseIndex, item: Item, question: BankQuestion | None) -> Item:
+    """A question of a past paper with the passage of the notes that bears its key out; the key stays as it is.
+
+    To look for it takes a search, which neither a quiz nor an exam does ahead for all.
+
+    Args:
+        index: The course.
+        item: As it was shown.
+        question: As the bank has it now; None where it is not there any more.
+    """
+    if has_sources(item) or question is None:
         return item
     found = paper_item(index, pool(index).facts, question)
     return replace(item, citations=found.citations) if found.key == item.key else item
@@ -127,7 +141,7 @@ def chapter_of(index: CourseIndex, item: Item) -> str:
 
 def sources(item: Item) -> tuple[Citation, ...]:
     """The passages to read after an item: those of the notes, else the printed question."""
-    if item.origin == "paper" and len(item.citations) > 1:
+    if item.origin == "paper" and has_sources(item):
         return tuple(each.citation for each in item.citations[1:])
     return tuple(each.citation for each in item.citations)
 

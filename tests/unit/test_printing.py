@@ -287,7 +287,7 @@ def test_the_key_says_where_there_is_none() -> None:
     filled = replace(ITEMS[4], origin="paper", key_origin="notes")
     assert told(paper_html(paper(keyless), key=True)).count("试卷没有给出答案。") == 1
     assert "No key printed." in written(paper_docx(paper(keyless), key=True, language="en"))
-    assert "以下答案取自讲义" in told(paper_html(paper(filled), key=True))
+    assert "此答案取自讲义" in told(paper_html(paper(filled), key=True))
     closed = replace(ITEMS[0], key=None)
     assert "–" in told(paper_html(paper(*(closed,) * 5), key=True))
 

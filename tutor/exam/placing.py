@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from indexer.errors import InputError
 from indexer.search import search
 from tutor.quiz import Cited, Item, pool
-from tutor.sitting import chapter_of
+from tutor.sitting import chapter_of, has_sources
 
 if TYPE_CHECKING:
     from indexer.store import CourseIndex
@@ -24,7 +24,7 @@ def placed_in(index: CourseIndex, item: Item) -> str:
     The passage is a place to file the item under, not a proof: nothing cites it. (In the bundled mock papers, whose
     keys say where they come from, 107 of 110 questions are filed under the right chapter.)
     """
-    if item.origin != "paper" or len(item.citations) > 1:
+    if has_sources(item):
         return chapter_of(index, item)
     facts = pool(index).facts
     key = item.key if isinstance(item.key, str) and not item.options else ""

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from tutor.corrections import Correction
 from tutor.exam.paper import ExamPaper
-from tutor.papers import BankQuestion, bank
-from tutor.quiz import Item, pool
-from tutor.quiz.past import paper_item
+from tutor.papers import bank
+from tutor.sitting import cited
 
 if TYPE_CHECKING:
     from indexer.store import CourseIndex
@@ -25,14 +24,7 @@ def with_sources(index: CourseIndex, corrections: Mapping[str, Correction], pape
     return replace(
         paper,
         sections=tuple(
-            replace(section, items=tuple(_cited(index, item, known.get(item.id)) for item in section.items))
+            replace(section, items=tuple(cited(index, item, known.get(item.id)) for item in section.items))
             for section in paper.sections
         ),
     )
-
-
-def _cited(index: CourseIndex, item: Item, question: BankQuestion | None) -> Item:
-    if item.origin != "paper" or question is None or len(item.citations) > 1:
-        return item
-    found = paper_item(index, pool(index).facts, question)
-    return replace(item, citations=found.citations) if found.key == item.key else item

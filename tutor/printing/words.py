@@ -98,7 +98,7 @@ WORDS: Final[Mapping[Language, Words]] = {
         source="出处：{place}",
         printed="原题：{place}",
         keyless="试卷没有给出答案。",
-        from_notes="试卷没有给出答案，以下答案取自讲义。",
+        from_notes="试卷没有给出答案，此答案取自讲义。",
         page="第{page}页",
         footer=("第 ", " 页，共 ", " 页"),
     ),
