@@ -29,6 +29,7 @@ from tutor.exam import (
 from tutor.exam.placing import placed_in
 from tutor.exam.structure import MOST
 from tutor.papers import bank
+from tutor.printing import with_sources
 from tutor.quiz import Item
 from tutor.sitting import chapter_of
 
@@ -281,6 +282,18 @@ def test_without_papers_the_structure_is_what_can_be_made(tmp_path: Path) -> Non
     assert "term" in {wish.type for wish in structure.sections}
     assert composed(course, {}, structure).paper.items
     assert structure.minutes is not None
+
+
+def test_a_key_to_be_printed_cites_the_notes_and_stays_as_it_is(index: CourseIndex) -> None:
+    paper = as_printed(index, {}, TITLE)
+    sourced = with_sources(index, {}, paper)
+    (before,) = [item for item in paper.items if item.stem == "表见代理"]
+    (after,) = [item for item in sourced.items if item.stem == "表见代理"]
+    assert [each.citation.document for each in before.citations] == ["exam.txt"]
+    assert [each.citation.document for each in after.citations] == ["exam.txt", "law.md"]
+    assert [(item.id, item.key) for item in sourced.items] == [(item.id, item.key) for item in paper.items]
+    dropped = {after.id: Correction(dropped=True)}
+    assert before in with_sources(index, dropped, paper).items, "what is no question any more stays as it was shown"
 
 
 def test_without_notes_a_question_is_filed_under_its_paper(tmp_path: Path) -> None:
