@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from indexer.errors import InputError
 from tutor.attempts import Attempt, Point, seen
-from tutor.corrections import corrections
+from tutor.corrections import Correction, corrections
 from tutor.exam import (
     MARKS,
     Composed,
@@ -86,8 +86,26 @@ def read_choice(parameters: Mapping[str, str]) -> Choice:
     )
 
 
-def made(index: CourseIndex, store: LearnerStore, choice: Choice) -> Composed:
-    """The paper of a choice, with what it lacks.
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A paper before it is sat; its keys stay on this side."""
+
+    course: str
+    version: str
+    """Of the index."""
+    corrections: Mapping[str, Correction]
+    """What the learner had put right by then."""
+    choice: Choice
+    composed: Composed
+
+    def fits(self, index: CourseIndex, choice: Choice) -> bool:
+        """Whether it is still what is wanted."""
+        same = (self.course, self.version) == (index.course.slug, index.version)
+        return same and alike(self.choice, choice)
+
+
+def prepare(index: CourseIndex, store: LearnerStore, choice: Choice) -> Prepared:
+    """Makes the paper of a choice.
 
     Raises:
         InputError: There is no such paper, or no heading bears the chapter's title.
@@ -96,31 +114,17 @@ def made(index: CourseIndex, store: LearnerStore, choice: Choice) -> Composed:
     course = index.course.slug
     known = corrections(store, course)
     if choice.paper is not None:
-        return Composed(as_printed(index, known, choice.paper, document=choice.document), ())
-    return composed(
-        index,
-        known,
-        choice.structure or Structure(()),
-        scope=Scope(choice.chapter, origins=choice.origins or ORIGINS),
-        seed=choice.seed or 0,
-        seen=seen(store, course),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A paper before it is sat; its keys stay on this side."""
-
-    course: str
-    version: str
-    """Of the index."""
-    choice: Choice
-    composed: Composed
-
-    def fits(self, index: CourseIndex, choice: Choice) -> bool:
-        """Whether it is still what is wanted."""
-        same = (self.course, self.version) == (index.course.slug, index.version)
-        return same and alike(self.choice, choice)
+        found = Composed(as_printed(index, known, choice.paper, document=choice.document), ())
+    else:
+        found = composed(
+            index,
+            known,
+            choice.structure or Structure(()),
+            scope=Scope(choice.chapter, origins=choice.origins or ORIGINS),
+            seed=choice.seed or 0,
+            seen=seen(store, course),
+        )
+    return Prepared(course, index.version, known, choice, found)
 
 
 def alike(one: Choice, other: Choice) -> bool:

@@ -16,7 +16,7 @@ from indexer.errors import StoreError
 from indexer.pipeline import index_course
 from tests.ui.stage import StagedServices, words
 from tutor.attempts import attempts, overrule
-from tutor.corrections import corrections
+from tutor.corrections import Correction, correct, corrections
 from tutor.exam import Exam, ExamOverError, as_printed, begin, exams, find, flag, save, submit
 from tutor.grading import Rules, Scheme
 from ui.parts import exam_writing
@@ -117,6 +117,21 @@ def test_a_printed_paper_says_what_it_asks_and_is_begun(page: Page, law: Course,
     assert (exam.paper.title, exam.paper.minutes, exam.rules) == (TITLE, 45, services.rules)
     assert app.query_params["exam"] == str(exam.number)
     assert "第 1 / 4 题" in words(app)
+
+
+def test_what_is_put_right_after_a_paper_was_shown_counts_in_it(
+    page: Page, law: Course, services: StagedServices
+) -> None:
+    app = page("quiz", course="law", tab="exam", paper=TITLE)
+    index = services.index(law)
+    assert index is not None
+    essay = as_printed(index, {}, TITLE).items[3]
+    correct(services.learner, "law", essay.id, Correction(dropped=True), START)
+    app.run()
+    click(app, "开始考试")
+    (exam,) = exams(services.learner, "law")
+    assert essay.id not in exam.drafts
+    assert len(exam.drafts) == 3
 
 
 def test_a_paper_of_the_papers_page_leads_to_an_exam_on_it(page: Page, law: Course) -> None:

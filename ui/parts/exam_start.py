@@ -7,11 +7,12 @@ from dataclasses import replace
 import streamlit as st
 
 from indexer.store import CourseIndex
+from tutor.corrections import corrections
 from tutor.exam import ExamPaper, begin, figure
 from tutor.sitting import sitting_number
 from ui.bootstrap import Services
 from ui.catalogue import Translator
-from ui.exam import Choice, Prepared, alike, made, timed
+from ui.exam import Choice, Prepared, alike, prepare, timed
 from ui.markdown import plain
 from ui.parts import problems, shell
 from ui.parts.exam_files import files
@@ -38,7 +39,8 @@ def _prepared(t: Translator, services: Services, index: CourseIndex, choice: Cho
     linked, session().exam_choice = session().exam_choice, choice
     known = session().prepared
     if known is not None and known.fits(index, choice):
-        return known
+        same = known.corrections == corrections(services.learner, index.course.slug)
+        return known if same else _made(t, services, index, known.choice)
     if choice.paper is not None:
         return _made(t, services, index, choice)
     if linked.seed is not None and alike(linked, choice):
@@ -54,7 +56,7 @@ def _prepared(t: Translator, services: Services, index: CourseIndex, choice: Cho
 
 def _made(t: Translator, services: Services, index: CourseIndex, choice: Choice) -> Prepared:
     with st.spinner(t("exam.composing")):
-        found = Prepared(index.course.slug, index.version, choice, made(index, services.learner, choice))
+        found = prepare(index, services.learner, choice)
     session().prepared = found
     return found
 
