@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from indexer.terms.aliases import ALSO, INSERT, PARENS, split_name
+from indexer.terms.context import Context
 from indexer.terms.found import NO_DEFINITION, SHORTEST, Found, checked, found_at, tells_enough
 from indexer.terms.names import is_name
+from indexer.terms.predicate import is_kind
 from indexer.terms.sentence import Sentence
+from indexer.terms.weak import weak_terms
 
 _POINTS = r"(?<![屈手食拇戒])指(?![代可出导标令明定向示数挥望控责引派纹甲使点教正摘战认名南针责环尖缝纹数令着])"
 _STRONG = (
@@ -16,7 +20,7 @@ _STRONG = (
     r"|(?:可以|通常|一般)?被?(?:定义|界定|理解)为|的(?:定义|含义|意思)是)"
 )
 _MAINLY = r"(?:主要|一般|通常|往往|则|乃|均|皆|大多)?"
-_COPULA = r"(?:就是|即为?(?![使将便])|乃是|是(?![否不非])|等于)"
+_COPULA = r"(?:就是|即为?(?![使将便])|乃是|是(?![否非]|不(?![能可]))|等于)"
 _TELLS = (
     r"(?:则|主要|通常|一般)?(?:说明|描述|描绘|刻画|反映|表示|表明|规定|衡量|认为[,，]?|由[^，。]{2,30}(?:提出|组成|构成|创立)"
     r"|[把将][^，。]{2,100}(?:[为成到进出]|一起|连接|排列|结合|区分|分解|画在|组织))"
@@ -38,9 +42,9 @@ _SHORTEST_OF_BOLD = 3
 _BEHIND_BOLD = re.compile(
     rf"(?P<parens>{PARENS})?(?P<insert>{INSERT})?[,，]?\s*[”\"]?"
     rf"(?:(?:在[^，。；]{{1,15}}?)?(?P<strong>{_STRONG}|{_THAT_IS})|(?P<also>[,，]?{ALSO})|(?P<tells>{_TELLS})"
-    rf"|(?P<copula>{_COPULA})|(?P<colon>\s?[:：])|(?P<comma>[,，](?=\d{{4}}|[^，。]*?的|由)))"
+    rf"|(?P<copula>{_COPULA})|(?P<colon>\s?[:：]|\s?——)|(?P<comma>[,，](?=\d{{4}}|[^，。]*?的|由)))"
 )
-_BEFORE_BOLD = re.compile(rf"(?:{_NAMED}|[,，。；;]\s*这(?:就)?是(?:所谓的?)?)[“「\"]?\Z")
+_BEFORE_BOLD = re.compile(rf"(?:{_NAMED}|的[^，。；]{{0,40}}[,，]构成|[,，。；;]\s*这(?:就)?是(?:所谓的?)?)[“「\"]?\Z")
 _BEHIND_NAMED_BOLD = re.compile(rf"[”」\"]?(?P<parens>{PARENS})?{_END}")
 _NAME = r"[^，,。；;：:！!？?（()）\n]{2,40}?"
 _PLAIN = re.compile(
@@ -69,39 +73,37 @@ _GENUS = re.compile(rf"^.{{6,}}?的?(?:{_GENERA})(?:[,，。.;；（(]|$)")
 _PROCEEDS = re.compile(r"^(?:通过|根据|按照|利用|运用)[^。]{2,60}进行(?![^。]{0,20}的[。.]?$)")
 
 
-def bold_terms(sentence: Sentence, *, in_list: bool, topics: frozenset[str]) -> Iterator[Found]:
+def bold_terms(sentence: Sentence, context: Context) -> Iterator[Found]:
     """Terms whose names are set in bold and that the sentence defines."""
     text = sentence.text
     for start, end in sentence.bold:
         inner = text[start:end]
         colon_inside = inner.rstrip().endswith(("：", ":"))
         name, aliases = split_name(inner.rstrip("：: "))
-        if not is_name(name, marked=True):
+        if not is_name(name, marked=True) and name not in context.asked:
             continue
         behind = _BEHIND_BOLD.match(text, end)
-        is_named = _BEFORE_BOLD.search(text, max(0, start - 10), start)
+        is_named = _BEFORE_BOLD.search(text, max(0, start - 60), start)
         rest = text[behind.end() :] if behind else ""
-        if colon_inside and in_list and tells_enough(text[end:]):
+        if colon_inside and context.in_list and tells_enough(text[end:]):
             yield found_at(text, start, end, name, aliases, "", "")
-        elif behind and _defines(
-            behind, rest, in_list=in_list, known=name in topics, first=_OPENS.search(text[:start]) is not None
-        ):
+        elif behind and _defines(behind, rest, name, context, first=_OPENS.search(text[:start]) is not None):
             yield found_at(text, start, end, name, aliases, behind["parens"], behind["insert"] or _also(text, behind))
         elif is_named and (closing := _BEHIND_NAMED_BOLD.match(text, end)):
             yield found_at(text, start, end, name, aliases, closing["parens"], "")
 
 
-def _defines(behind: re.Match[str], rest: str, *, in_list: bool, known: bool, first: bool) -> bool:
+def _defines(behind: re.Match[str], rest: str, name: str, context: Context, *, first: bool) -> bool:
     if NO_DEFINITION.match(rest) or len(rest.strip()) < _SHORTEST_OF_BOLD:
         return False
     if behind["strong"] or behind["also"]:
         return True
     if behind["colon"]:
-        return first and (in_list or known)
+        return first and (context.in_list or name in context.topics or is_kind(rest, name=name))
     if behind["comma"]:
-        return first and in_list and bool(behind["parens"])
+        return first and context.in_list and bool(behind["parens"])
     if behind["tells"]:
-        return first or known
+        return first or name in context.topics
     return not _EMPTY_PRAISE.match(rest)
 
 
@@ -113,33 +115,37 @@ def _also(text: str, behind: re.Match[str]) -> str:
     return behind["also"] + (match[0] if match else "")
 
 
-def plain_terms(sentence: Sentence, *, topics: frozenset[str]) -> Iterator[Found]:
-    """Terms that no markup sets off and that the sentence defines; `topics` are those its headings speak of."""
+def plain_terms(sentence: Sentence, context: Context) -> Iterator[Found]:
+    """Terms that no markup sets off and that the sentence defines."""
     text = sentence.text
     for pattern in (_SO_CALLED, _PLAIN, _PLAIN_ALSO):
         for match in pattern.finditer(text):
             rest = text[match.end() :]
             if tells_enough(rest):
-                yield from checked(text, match, marked=pattern is _SO_CALLED)
+                yield from checked(text, match, marked=pattern is _SO_CALLED, context=context)
     copula = _PLAIN_COPULA.match(text)
     if copula and tells_enough(text[copula.end() :]):
         rest = text[copula.end() :]
-        known = copula["name"].strip(_QUOTES) in topics
+        known = copula["name"].strip(_QUOTES) in context.topics
         if (known and len(rest) > 2 * SHORTEST and not _EMPTY_PRAISE.match(rest)) or (
             copula["copula"] == "是"
             and _INDEFINITE.match(rest)
             and (GENUS_AT_END.search(rest) or (_GENUS.match(rest) and rest.startswith("一")) or _PROCEEDS.match(rest))
         ):
-            yield from checked(text, copula, marked=False)
+            for found in checked(text, copula, marked=False, context=context):
+                yield replace(found, weak=GENUS_AT_END.search(rest) is None)
     for match in _PLAIN_NAMED.finditer(text):
         left = _CLAUSE_START.split(text[: match.start()])[-1].rstrip()
-        if len(left) >= SHORTEST and not _NOT_NAMED.search(left) and _is_described(left, match):
-            yield from checked(text, match, marked=False)
+        if len(left) >= SHORTEST and not _NOT_NAMED.search(left) and _is_described(left, match, context):
+            yield from checked(text, match, marked=False, context=context)
+
+    yield from weak_terms(text, context)
 
 
-def _is_described(left: str, match: re.Match[str]) -> bool:
+def _is_described(left: str, match: re.Match[str], context: Context) -> bool:
     """Whether what stands before "is called" describes something, rather than names it or goes on with a bracket."""
-    if "的" in match["name"] or left.count("（") + left.count("(") > left.count("）") + left.count(")"):
+    new = "的" not in match["name"] or context.part_of_notion(match["name"])
+    if not new or left.count("（") + left.count("(") > left.count("）") + left.count(")"):
         return False
     near = left.rpartition("，")[2] if "，" in left else left.rpartition(",")[2]
     return not near or match["parens"] is not None or _DESCRIBES.search(near + match[0]) is not None

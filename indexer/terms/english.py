@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from indexer.terms.aliases import ALSO, PARENS, split_name
+from indexer.terms.context import Context
 from indexer.terms.found import Found, checked, found_at, tells_enough
 from indexer.terms.names import is_name
+from indexer.terms.predicate import is_english_judgement, is_english_kind
 from indexer.terms.sentence import Sentence
 
 _LETTERS = re.compile(r"^[\W\d_]*[A-Za-z][^\u4e00-\u9fff]*$")
@@ -16,27 +19,55 @@ _STRONG = (
     r"(?:(?:is|are)\s+(?:defined\s+as|understood\s+as|the\s+(?:term|name)\s+for)"
     r"|refers?\s+to|means\b(?!\s+(?:more|less|fewer|better|that\s+(?:you|we|it|they)\b))|denotes\b|stands\s+for)"
 )
-_PLAIN = re.compile(rf"^\s*(?:(?:An?|The)\s+)?{_NAME}(?P<parens>{PARENS})?\s+(?P<strong>{_STRONG})\s*")
+_INSERT = r"(?P<insert>,\s+(?:also\s+called|also\s+known\s+as|or)\s+[^,.;]{2,40}?,)?(?:,\s+[a-z][^,.;]{2,30},)?"
+_STARTS = r"(?:^|(?<=[;:])|(?<=[,;]\swhereas)|(?<=[,;]\swhile)|(?<=,\sand))\s*(?P<article>(?:An?|The)\s+)?"
+_PLAIN = re.compile(rf"{_STARTS}{_NAME}(?P<parens>{PARENS})?{_INSERT}\s+(?P<strong>{_STRONG})\s*", re.IGNORECASE)
 _COPULA = re.compile(
-    rf"^\s*(?:(?:An?|The)\s+)?{_NAME}(?P<parens>{PARENS})?\s+(?:is|are)\s+(?=an?\s|the\s|any\s|one\s+of)"
+    rf"{_STARTS}{_NAME}(?P<parens>{PARENS})?{_INSERT}\s+(?:is|are)\s+"
+    r"(?=an?\s|the\s|any\s|one\s+of|those\s|[a-z-]+s\s)",
+    re.IGNORECASE,
 )
+_TELLS = re.compile(rf"^\s*(?P<article>An?\s+){_NAME}\s+(?:defines|specifies|describes|denotes)\s+(?=an?\s|the\s)")
 _NAMED = re.compile(
     r"(?<!why )\b(?:is|are)\s+(?:called|known\s+as|termed)\s+(?:an?\s+|the\s+)?[\"“]?"
     r"(?P<name>[a-z][\w'’-]*(?:\s[\w'’-]+){0,3})[\"”]?"
     rf"(?P<parens>{PARENS})?(?=[,.;]|$)"
 )
-_BOLD = re.compile(
-    rf"(?P<parens>{PARENS})?(?P<insert>,\s+{ALSO}\s+[^,.;]{{2,40}}?,)?\s+"
-    rf"(?:{_STRONG}|(?:is|are)\s+(?!not\b|n't|very\b|also\b|often\b|always\b|never\b)|describes\b)"
+_WE_CALL = re.compile(
+    r"\b(?:we|one|people|[a-z]+ists|engineers)\s+(?:also\s+)?(?:call|name|term)s?\s+"
+    r"(?:this|that|these|those|it|them|such\s[\w\s]{2,20}?)\s+(?:\w+\s+)??(?:an?\s+|the\s+)?[\"“]?"
+    rf"(?P<name>[a-z][\w'’-]*(?:\s[\w'’-]+){{0,3}}?)[\"”]?(?P<parens>{PARENS})?(?=[,.;]|$)"
 )
-_COLON = re.compile(r"\s?[:—–]")
+_BY_WE_MEAN = re.compile(
+    rf"^\s*By\s+(?:an?\s+|the\s+)?[\"“]?{_NAME}[\"”]?(?P<parens>{PARENS})?,?\s+(?:we|I|one)\s+means?\s+"
+)
+_KNOWN_AS = re.compile(
+    r",\s+(?:an?|the)\s+(?:\w+\s+)?(?:procedure|process|technique|method|practice|phenomenon|effect|property|quantity"
+    r"|condition|state|approach|mechanism|principle|system|structure|error|bias|tendency|substance|stage|rule|strategy|behaviou?r|pattern|relation|change"
+    r"|reaction|measure|ratio|rate|value)s?"
+    r"\s+(?:that\s+is\s+)?(?:known\s+as|called|termed|referred\s+to\s+as)\s+(?:an?\s+|the\s+)?[\"“]?"
+    rf"(?P<name>[a-z][\w'’-]*(?:\s[\w'’-]+){{0,3}})[\"”]?(?P<parens>{PARENS})?(?=[,.;]|$)"
+)
+_THAT_IS = re.compile(
+    r"(?:\b(?:uses?|is|are|called|the|an?|of|with|by|has|have|contains?|through|into)\s+)"
+    rf"(?P<name>[a-z][\w'’-]*(?:\s[\w'’-]+){{0,2}}?)(?P<parens>{PARENS})?,"
+    r"\s+(?:that\s+is|i\.e\.|in\s+other\s+words),?\s+(?=[\w-]+\s)"
+)
+_MEMBER = re.compile(rf"^\s*{_NAME}(?P<parens>{PARENS})?:\s+(?=(?:an?|the|any|how|what)\s)", re.IGNORECASE)
+_BOLD = re.compile(
+    rf"(?P<parens>{PARENS})?(?P<insert>,\s+{ALSO}\s+[^,.;]{{2,40}}?,)?(?:,\s+[a-z][^,.;]{{2,30}},)?\s+"
+    rf"(?:{_STRONG}|(?:is|are)\s+(?!not\b|n't|very\b|also\b|often\b|always\b|never\b)|(?:describes|tells|defines|specifies|states|measures)\b)|,\s+(?:that\s+is|i\.e\.),?\s"
+)
+_COLON = re.compile(rf"(?P<parens>{PARENS})?\s?[:—–]")
 _BOLD_NAMED = re.compile(r"(?:called|known\s+as|termed|named)\s+(?:an?\s+|the\s+)?[\"“]?\Z")
-_ASIDE = re.compile(r"\bwhy\b|\bwhich\s*$|,\s*$", re.IGNORECASE)
+_ASIDE = re.compile(r"\bwhy\b|(?<!,\s)\bwhich\s*$|^(?!.*,\s(?:which|who|that)\b).*,\s*$", re.IGNORECASE)
+_WEAK = (_COPULA, _TELLS, _MEMBER, _THAT_IS)
+_OFTEN = 3
 _FEWEST_WORDS = 3
 """Before "is called": a subject that is described, not only named."""
 
 
-def bold_terms(sentence: Sentence, *, in_list: bool) -> Iterator[Found]:
+def bold_terms(sentence: Sentence, context: Context) -> Iterator[Found]:
     """Terms of an English sentence whose names are set in bold."""
     text = sentence.text
     for start, end in sentence.bold:
@@ -44,25 +75,47 @@ def bold_terms(sentence: Sentence, *, in_list: bool) -> Iterator[Found]:
         if not is_name(name, marked=True):
             continue
         match = _BOLD.match(text, end)
-        labels = in_list and not text[:start].strip() and (text[end - 1] == ":" or _COLON.match(text, end))
-        if match and tells_enough(text[match.end() :]):
+        colon = _COLON.match(text, end)
+        labels = not text[:start].strip() and (text[end - 1] == ":" or colon is not None)
+        labels = labels and (context.in_list or is_english_kind(text[colon.end() if colon else end :].strip()))
+        if match and tells_enough(text[match.end() :]) and not is_english_judgement(text[match.end() :]):
             yield found_at(text, start, end, name, aliases, match["parens"], match["insert"])
         elif (labels and tells_enough(text[end:])) or _BOLD_NAMED.search(text, 0, start):
-            yield found_at(text, start, end, name, aliases, "", "")
+            yield found_at(text, start, end, name, aliases, colon["parens"] if colon else "", "")
 
 
-def plain_terms(sentence: Sentence, *, topics: frozenset[str]) -> Iterator[Found]:
-    """Terms that no markup sets off; `topics`, in small letters, are those the sentence's headings speak of."""
+def plain_terms(sentence: Sentence, context: Context) -> Iterator[Found]:
+    """Terms that no markup sets off."""
     text = sentence.text
-    match = _PLAIN.match(text)
-    if match is None and (copula := _COPULA.match(text)) and copula["name"].lower() in topics:
-        match = copula
-    if match and tells_enough(text[match.end() :]):
-        yield from checked(text, match, marked=False)
-    for match in _NAMED.finditer(text):
-        before = text[: match.start()]
-        if len(before.split()) >= _FEWEST_WORDS and not _ASIDE.search(before):
-            yield from checked(text, match, marked=False)
+    for pattern in (_PLAIN, _BY_WE_MEAN, _COPULA, _TELLS, _MEMBER, _THAT_IS):
+        for match in pattern.finditer(text):
+            if tells_enough(rest := text[match.end() :]) and _is_backed(pattern, match, rest, context):
+                for found in checked(text, match, marked=False, context=context):
+                    yield replace(found, weak=pattern in _WEAK)
+    for pattern in (_NAMED, _WE_CALL, _KNOWN_AS):
+        for match in pattern.finditer(text):
+            before = text[: match.start()]
+            if len(before.split()) >= _FEWEST_WORDS and not (pattern is _NAMED and _ASIDE.search(before)):
+                yield from checked(text, match, marked=False, context=context)
+
+
+def _is_backed(pattern: re.Pattern[str], match: re.Match[str], rest: str, context: Context) -> bool:
+    """Whether something besides its marker says that a sentence defines."""
+    name = match["name"]
+    if pattern is _MEMBER:
+        return context.in_list and is_english_kind(rest) and " and " not in name
+    if pattern is _THAT_IS:
+        return is_english_kind(rest)
+    if pattern is _TELLS:
+        return context.opens and context.recurs(name, _OFTEN)
+    if pattern is _COPULA:
+        if match.start() == 0 and name.lower() in context.topics and not is_english_judgement(rest):
+            return True
+        single = (match["article"] or "").strip().lower() in {"a", "an"} or match["parens"] or match["insert"]
+        return is_english_kind(rest) and bool(
+            single or context.is_notion(name) or (context.opens and context.recurs(name, _OFTEN))
+        )
+    return True
 
 
 def is_english(text: str) -> bool:

@@ -13,24 +13,37 @@ from indexer.records import Definition, Document, Emphasis, Span
 from indexer.sentences import sentences, trimmed
 from indexer.terms import chinese, english
 from indexer.terms.aliases import ALSO, in_clause, in_insert, in_next, split_name
+from indexer.terms.below import defines_below
+from indexer.terms.context import Context
 from indexer.terms.found import Found
 from indexer.terms.members import list_terms
-from indexer.terms.names import is_name, topic
+from indexer.terms.names import clean_name, is_name, topic
 from indexer.terms.sentence import Sentence, read_sentence
 
 _TRIGGER = re.compile(
-    r"[指即称叫是为：:]|所谓|\*\*|__|\b(?:is|are|means?|refers?|denotes?|called|known as|stands for)\b"
+    r"[指即称叫是为：:认]|所谓|——|\*\*|__|\b(?:is|are|means?|refers?|denotes?|called|calls?|mean|known as|termed"
+    r"|defines|specifies|describes|tells|states|stands for|i\.e)\b"
 )
 """A sentence without any of these defines nothing."""
 _NOT_A_SENTENCE = re.compile(r"[（(][\s\u3000_]*[)）]|_{3,}|[?？]\s*$|^\s*\|")
 """A question, a blank to fill in, a row of a table."""
-_SUBJECTLESS = re.compile(r"(?:它|这)?(?:就?是指|指的是|指(?![出导标令明定向示数])|即(?![使将便])).{5}")
 _SAID_ALSO = re.compile(rf"{ALSO}[^，。,.；;：:]{{1,40}}[,，]")
 _LEAD = re.compile(r"[:：]\W*$")
 _LONGEST = 1500
 """Of a definition with its list, code points; a sentence longer than this is no sentence."""
 _JOINTS = ("；;", "，,", "：:")
 _HEAD_SPLIT = re.compile(r"[、与和及]|\s+and\s+")
+_CHAPTER = re.compile(r"^第.{1,4}[章节讲]\s*")
+_FORMER = re.compile(
+    r"(?P<former>前者(?:则|主要)?(?:就?是指|指的是|指)[^。；;]{5,}?)[，,；;]\s*而?"
+    r"(?P<latter>后者(?:则|主要)?(?:就?是指|指的是|指)[^。；;]{5,}[。；;]?)"
+)
+_PAIR = re.compile(
+    r"(?:有|分为|分成|包括|区分|即|[：，。；])(?P<first>[^，。；：、和与有为成]{2,10})(?:和|与|、)(?P<second>[^，。；：、]{2,10}?)"
+    r"(?:[两二]|之分|之别|[，。；])"
+)
+_FEWEST_LISTED = 2
+_BOLD = re.compile(r"\*\*([^*\n：:]{1,20})[：:]?\*\*")
 _OPEN = frozenset({"short", "essay", "case"})
 
 
@@ -59,23 +72,48 @@ class _Unit:
 def _of_notes(document: Document, bold: Sequence[Emphasis]) -> Iterator[Definition]:
     units = _units(document)
     topics = [_topics(document, at) for at in range(len(document.headings))]
+    paths: list[frozenset[str]] = []
+    for heading, own in zip(document.headings, topics, strict=True):
+        paths.append(own | paths[heading.parent] if heading.parent >= 0 else own)
+    notions = frozenset[str]().union(*topics) | set(_BOLD.findall(document.text))
+    asked = frozenset(_asked(document))
+    read: list[tuple[int, Sentence, list[Found]]] = []
     for at, unit in enumerate(units):
         raw = document.text[unit.start : unit.end]
         if len(raw) > _LONGEST or _NOT_A_SENTENCE.search(raw):
             continue
-        if not _TRIGGER.search(raw) and not _touches(bold, unit):
+        if not unit.first and not _TRIGGER.search(raw) and not _touches(bold, unit):
             continue
-        known = topics[unit.heading] if unit.heading >= 0 else frozenset()
         sentence = read_sentence(document.text, unit.start, unit.end, bold)
+        context = Context(
+            text=document.text,
+            topics=topics[unit.heading] if unit.heading >= 0 else frozenset(),
+            path=paths[unit.heading] if unit.heading >= 0 else frozenset(),
+            notions=notions,
+            asked=asked,
+            opens=_opens(document.text, unit.start),
+            in_list=sentence.mark is not None and (sentence.mark.style is Style.BULLET or sentence.mark.number > 0),
+        )
+        read.append((at, sentence, list(_terms(sentence, context))))
+    defined = {term.name for _, _, terms in read for term in terms if not term.weak}
+    for at, sentence, found in read:
+        unit = units[at]
+        raw = document.text[unit.start : unit.end]
         end = _with_list(document.text, units, at) if _LEAD.search(raw) else unit.end
-        terms = list(_terms(sentence, known))
+        terms = [term for term in found if not term.weak or term.name not in defined]
+        defined |= {term.name for term in terms}
         if terms:
             *others, last = _defined(sentence, terms, end if end > unit.end else None)
             yield from others
             yield _named_again(document, last, units[at + 1 : at + 2])
-        elif unit.first and _SUBJECTLESS.match(sentence.text) and (named := _heading_name(document, unit.heading)):
+        elif unit.first and _opens(document.text, unit.start) and (named := _heading_name(document, unit.heading)):
             name, aliases, span = named
-            yield Definition(name, aliases, span, sentence.origins[0], end)
+            listed = _is_listed(document, unit.heading, name)
+            if name not in defined and defines_below(sentence.text, name, listed=listed):
+                defined.add(name)
+                aliases = _with(name, aliases, in_clause(sentence.text))
+                yield Definition(name, aliases, span, sentence.origins[0], end)
+        yield from _former_and_latter(document, sentence, units[at - 1] if at else None)
     yield from list_terms(document, [(unit.start, unit.end, unit.heading) for unit in units])
 
 
@@ -100,15 +138,19 @@ def _units(document: Document) -> list[_Unit]:
     return units
 
 
-def _terms(sentence: Sentence, topics: frozenset[str]) -> Iterator[Found]:
+def _opens(text: str, start: int) -> bool:
+    """Whether a sentence begins its line, behind a mark or not."""
+    return not re.sub(r"\W+", "", text[text.rfind("\n", 0, start) + 1 : start])
+
+
+def _terms(sentence: Sentence, context: Context) -> Iterator[Found]:
     """What the sentence defines; a plain name is taken where no bold one stands in its place."""
-    in_list = sentence.mark is not None and (sentence.mark.style is Style.BULLET or sentence.mark.number > 0)
     if english.is_english(sentence.text):
-        bold = list(english.bold_terms(sentence, in_list=in_list))
-        plain = english.plain_terms(sentence, topics=topics)
+        bold = list(english.bold_terms(sentence, context))
+        plain = english.plain_terms(sentence, context)
     else:
-        bold = list(chinese.bold_terms(sentence, in_list=in_list, topics=topics))
-        plain = chinese.plain_terms(sentence, topics=topics)
+        bold = list(chinese.bold_terms(sentence, context))
+        plain = chinese.plain_terms(sentence, context)
     yield from bold
     taken = list(sentence.bold)
     for found in plain:
@@ -183,12 +225,53 @@ def _with_list(text: str, units: Sequence[_Unit], at: int) -> int:
 def _topics(document: Document, heading: int) -> frozenset[str]:
     """What a heading speaks of, by itself and part by part; a heading like 含义 speaks of what the one above does."""
     while heading >= 0:
-        title = topic(_title(document, heading))
+        title = topic(_CHAPTER.sub("", _title(document, heading)))
         if title:
             parts = [part.strip() for part in (title, *_HEAD_SPLIT.split(title))]
             return frozenset(part for part in parts for part in (part, part.lower()) if part)
         heading = document.headings[heading].parent
     return frozenset()
+
+
+def _asked(document: Document) -> Iterator[str]:
+    """The names that headings promise to define: 注意 for 注意的概念."""
+    for at in range(len(document.headings)):
+        title = _CHAPTER.sub("", _title(document, at))
+        if (name := topic(title)) and name != title:
+            yield name
+
+
+def _is_listed(document: Document, heading: int, name: str) -> bool:
+    """Whether the text above a heading lists its name and those of the headings beside it: 包括甲、乙和丙."""
+    own = document.headings[heading]
+    beside = [
+        topic(_title(document, at))
+        for at, other in enumerate(document.headings)
+        if other.parent == own.parent and other.level == own.level
+    ]
+    if own.parent < 0 or name not in beside or len(beside) < _FEWEST_LISTED:
+        return False
+    above = document.text[document.headings[own.parent].end : document.text.rfind("\n", 0, own.start)]
+    lead = above.strip().partition("\n")[0]
+    return all(title in lead for title in beside)
+
+
+def _former_and_latter(document: Document, sentence: Sentence, before: _Unit | None) -> Iterator[Definition]:
+    """前者是指…，后者是指…, of two terms that are named just before."""
+    match = _FORMER.search(sentence.text)
+    if match is None:
+        return
+    start = before.start if before else sentence.edges[0]
+    above = document.text[start : sentence.span(match.start(), match.end()).start]
+    pairs = list(_PAIR.finditer(above))
+    if not pairs:
+        return
+    for group, said in (("first", "former"), ("second", "latter")):
+        name = clean_name(pairs[-1][group])
+        at = start + pairs[-1].start(group) + pairs[-1][group].find(name)
+        if is_name(name, marked=False):
+            span = sentence.span(*match.span(said))
+            yield Definition(name, (), Span(at, at + len(name)), span.start, span.end)
 
 
 def _title(document: Document, heading: int) -> str:
@@ -199,7 +282,7 @@ def _title(document: Document, heading: int) -> str:
 def _heading_name(document: Document, heading: int) -> tuple[str, tuple[str, ...], Span] | None:
     """The term that a heading names, and where."""
     while heading >= 0:
-        title = topic(re.sub(r"^第.{1,4}[章节]\s*", "", _title(document, heading)))
+        title = topic(_CHAPTER.sub("", _title(document, heading)))
         if title:
             name, aliases = split_name(title)
             node = document.headings[heading]
@@ -230,5 +313,5 @@ def _of_questions(document: Document) -> Iterator[Definition]:
                 raw = span.of(document.text)
                 if _TRIGGER.search(raw) and not _NOT_A_SENTENCE.search(raw):
                     sentence = read_sentence(document.text, span.start, span.end)
-                    if terms := list(_terms(sentence, frozenset())):
+                    if terms := list(_terms(sentence, Context(text=document.text))):
                         yield from _defined(sentence, terms, None)

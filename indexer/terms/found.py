@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from indexer.terms.aliases import in_insert, in_parens, split_name
+from indexer.terms.context import Context
 from indexer.terms.names import is_name
 
 NO_DEFINITION = re.compile(r"^\s*(?:什么|怎样|如何|为什么|[？?。；;.]|[（(]\s*[)）]|_{2,})")
@@ -24,6 +25,8 @@ class Found:
     """Of its name."""
     name: str
     aliases: tuple[str, ...]
+    weak: bool = False
+    """Its marker says so much of other things too: where the term is defined already, it adds to that."""
 
 
 def tells_enough(rest: str) -> bool:
@@ -31,10 +34,20 @@ def tells_enough(rest: str) -> bool:
     return len(rest.strip()) >= SHORTEST and not NO_DEFINITION.match(rest)
 
 
-def checked(text: str, match: re.Match[str], *, marked: bool) -> Iterator[Found]:
+def can_be_name(name: str, context: Context, *, marked: bool) -> bool:
+    """Whether a text names a term, by itself or because the document makes it a subject."""
+    if is_name(name, marked=marked):
+        return True
+    if context.is_notion(name):
+        return is_name(name, marked=True) and is_name(name.rpartition("的")[2], marked=True)
+    part = context.part_of_notion(name)
+    return part is not None and is_name(part, marked=False)
+
+
+def checked(text: str, match: re.Match[str], *, marked: bool, context: Context) -> Iterator[Found]:
     """The term that a match's groups `name`, `parens` and `insert` give, if it has a name; see `is_name`."""
     name, aliases = split_name(match["name"])
-    if is_name(name, marked=marked):
+    if can_be_name(name, context, marked=marked):
         groups = match.groupdict()
         at = text.find(name, match.start("name"))
         if at >= 0:

@@ -11,17 +11,21 @@ from indexer.sentences import trimmed
 from indexer.terms.aliases import PARENS, in_parens
 from indexer.terms.chinese import GENUS_AT_END
 from indexer.terms.names import clean_name, is_name
+from indexer.terms.predicate import is_kind
 from indexer.terms.sentence import Sentence, read_sentence
 
 _MEMBER = re.compile(rf"(?P<name>[^：:，,。；;（()）\n]{{2,12}})(?P<parens>{PARENS})?\s?[：:]\s*(?P<says>[^\n]{{6,}})")
 _KIND = re.compile(r"(?:[型制率论图表权者员式期线]|效应|模型)$(?<!日期)|法$(?<![合违守用办做看说想方]法)")
 """Words that name a kind end so; 工作内容 and 第一步 do not."""
+_TERMS = re.compile("名词解释|术语|(?:下[面列]几个|重要|基本|主要|相关|核心)(?:概念|名词)")
+_DEMANDS = re.compile("原则|准则|要求|假设|假定|标准")
+_DUTY = re.compile("都要|应当|必须|不得|要求")
 _LISTING = re.compile(r"^[^，,。；;]{1,12}(?:、[^，,。；;、]{1,12}){2,}[。；;]?$")
 """A mere list of things: no gloss."""
 _FEWEST = 2
 """Neighbours that are built alike, itself included."""
 _ACTION = re.compile(
-    r"^(?:提供|帮助|改善|改进|提高|提升|明确|加强|建立|制定|确定|选择|完善|优化|增加|减少|降低|保持|避免|注意|注重|重视|采用|运用|突破)"
+    r"^(?:提供|帮助|改善|改进|提高|提升|明确|加强|建立|制定|确定|选择|完善|优化|增加|减少|降低|保持|避免|注意|注重|重视|采用|运用|突破|确立|用对|让|怕|求)"
 )
 _PAIR = re.compile(r"[与和](?!.*[型式]$)|[型式法性][与和]")
 _CONTRAST = re.compile(r"前者|后者|两者|二者")
@@ -29,12 +33,22 @@ _CONTRAST = re.compile(r"前者|后者|两者|二者")
 
 def list_terms(document: Document, units: Sequence[tuple[int, int, int]]) -> Iterator[Definition]:
     """Glosses in the lists of a document; `units` are start, end and heading of its sentences, in order."""
-    members = (_member(document.text, start, end, heading) for start, end, heading in units)
+    members = [_member(document.text, start, end, heading) for start, end, heading in units]
+    at = 0
     for _, run in groupby(members, key=lambda member: member[0] if member else None):
-        glosses = [member for member in run if member]
-        for _, sentence, match in glosses:
-            if len(glosses) >= _FEWEST or GENUS_AT_END.search(match["says"]):
-                yield from _definition(document.text, sentence, match)
+        glosses = list(run)
+        lead = _lead(document, units, at)
+        at += len(glosses)
+        for member in glosses:
+            if member and (len(glosses) >= _FEWEST or GENUS_AT_END.search(member[2]["says"])):
+                yield from _definition(document.text, member[1], member[2], lead)
+
+
+def _lead(document: Document, units: Sequence[tuple[int, int, int]], at: int) -> str:
+    """What a list is about: the heading above it and the sentence before it."""
+    before = document.text[units[at - 1][0] : units[at - 1][1]] if at and units[at - 1][2] == units[at][2] else ""
+    title = document.headings[units[at][2]].title if units[at][2] >= 0 else ""
+    return f"{title}\n{before}"
 
 
 def _member(text: str, start: int, end: int, heading: int) -> tuple[tuple[int, int], Sentence, re.Match[str]] | None:
@@ -48,10 +62,16 @@ def _member(text: str, start: int, end: int, heading: int) -> tuple[tuple[int, i
     return (heading, int(sentence.mark.style) if sentence.mark else -1), sentence, match
 
 
-def _definition(text: str, sentence: Sentence, match: re.Match[str]) -> Iterator[Definition]:
+def _definition(text: str, sentence: Sentence, match: re.Match[str], lead: str) -> Iterator[Definition]:
     name = clean_name(match["name"])
     if (
-        (_KIND.search(name) or GENUS_AT_END.search(match["says"]))
+        (
+            _KIND.search(name)
+            or GENUS_AT_END.search(match["says"])
+            or (is_kind(match["says"], name=name) and not _DUTY.search(match["says"]))
+            or _TERMS.search(lead)
+            or (_DEMANDS.search(lead) and name.endswith(("性", "原则", "假设")))
+        )
         and is_name(name, marked=False)
         and not _is_no_gloss(name, match["says"])
     ):

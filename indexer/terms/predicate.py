@@ -1,0 +1,137 @@
+"""What is said of a term: the kind of thing it is, or only a judgement, a reason or a role."""
+
+from __future__ import annotations
+
+import re
+
+import rjieba
+
+_PARENS = re.compile(r"[（(][^（）()]*[)）]")
+_STOP = re.compile(r"[。；;！!?？\n：:]")
+_ROLE = re.compile(
+    r"(?:前提|基础|关键|核心|灵魂|根本|生命线?|保证|保障|起点|出发点|落脚点|终点|重点|难点|考点|要点|目的|目标|标志|体现|表现|结果|后果|原因|理由"
+    r"|依据|根据|例子|实例|事例|典型|代表|理想|习惯|问题|关系|之一|来源|源泉|途径|一环|环节|一步|第一步|任务|内容|对象|主体|作用|意义|优点|缺点|优势"
+    r"|特点|特征|办法|常客|素材|例外|要求|两面|一面|部分原因|组成部分|重要部分|事|事情|东西|话|人|时候|时期|地方|主张|规定|答案|区别|形式|必然|产物"
+    r"|名称|法宝|动力|主流|趋势|方向|支柱|桥梁|纽带|窗口|镜子|工作者|我|你|他|她|它|自己|大家)$"
+)
+"""Nouns of roles and judgements: 合同成立是合同生效的前提 says what it is good for, not what it is."""
+_JUDGES = re.compile(
+    r"^(?:因为|由于|为了|这样|这么|那么|很|非常|十分|比较|更|最|极其|相当|可以|应当|应该|必须|需要|否|不是|非|个|谁|什么|怎|如何|哪|我|你|他|她|它|这|那|其"
+    r"|让|使(?![用命])|在(?:向|进行|于)|一(?:家|位|名|座|群|些|个(?:人|公司))|在[^，]*(?:之后|以前|之前|以后|的时候)|[从由][^，]*(?:开始|来)的|重要|主要|首要|衡量|常见|典型|有名|著名|主动的|被动的)"
+    r"|其重要性|其意义|不言而喻|缺一不可|重要|关键|首先|更(?!新|换|改|替)"
+)
+_KIND = re.compile(r"^(?P<says>.*)的(?P<noun>[^的，,]{1,16})$")
+_INDEFINITE = re.compile(r"^(?:这样)?(?:一(?:种|类|门|套|系列|组|项|个)|指)")
+_BY_DEED = re.compile(r"^(?:把|将|对|以|用|由|根据|按照?|通过|利用|运用|凭借?|除|在|从)")
+_NO_NOUN = frozenset({"d", "r", "p", "y", "ul", "uz", "ud"})
+"""Parts of speech that are in a clause: adverbs, pronouns, prepositions, particles."""
+_EXAMPLE = re.compile(r"[，,]\s*(?:例如|比如|如|譬如|像)")
+_COPULA = re.compile("即是|就是|(?<![但可凡要])是(?!否)")
+GENUS = re.compile(
+    "(?:总称|统称|总和|过程|活动|行为|行动|方法|方式|手段|工具|技术|能力|程度|制度|机制|体系|系统|模式|模型|理论|学科|科学|状态|现象|组织|机构|文件|文书"
+    "|职能|功能|模块|指标|比率|比例|费用|成本|收入|总额|金额|数额|规范|准则|契约|协议|合同|权利|义务|责任|人员|群体|集合|整体|复合体|图形|思想|理念|观念"
+    "|战略|策略|计划|安排|服务|产品|因素|属性|品质|心理|感受|评价|中心|条件|事实|条款|载体|分类|特性|性质|倾向|效应|反应|差额|量度|单位|符号|规律|趋势)$"
+)
+"""Nouns that a definition ends in, of no subject in particular."""
+_LONGEST_NOUN = 8
+_SHORTEST_KIND = 5
+"""Characters of what tells the thing from others of its kind."""
+_SHORTEST_DEED = 8
+
+
+def is_kind(rest: str, *, name: str = "") -> bool:
+    """Whether a Chinese predicate is a noun phrase that says what kind of thing something is: …的活动.
+
+    Args:
+        rest: What follows the marker.
+        name: Of the term, where no 是 stands between: a clause may then stand before the noun phrase, if that ends in a
+            genus or in the name's own noun: 债权人抛弃债权，从而使债务消灭的行为.
+    """
+    said = _PARENS.sub("", _STOP.split(rest.strip(), maxsplit=1)[0]).strip()
+    said = _EXAMPLE.split(said, maxsplit=1)[0]
+    clauses = re.split("[，,]", said)
+    if _JUDGES.search(clauses[0]):
+        return False
+    if _INDEFINITE.match(said) and "的" not in clauses[0]:
+        return len(clauses[0]) > _SHORTEST_DEED
+    if name and not _is_genus(said, name):
+        return False
+    leads_in = name or clauses[0].endswith("的") or _BY_DEED.match(said) is not None
+    length = 0
+    for at, clause in enumerate(clauses if leads_in else clauses[:1]):
+        phrase = _KIND.match(clause)
+        last = at == len(clauses) - 1
+        if phrase and (last or not clauses[0].endswith("的")) and (at == 0 or not _COPULA.search(clause)):
+            shortest = _SHORTEST_DEED if said.startswith("一个") else _SHORTEST_KIND
+            if length + len(phrase["says"]) >= shortest and _is_noun(phrase["noun"]):
+                return True
+        length += len(clause)
+    return False
+
+
+def _is_genus(said: str, name: str) -> bool:
+    """Whether a clause of what is said ends in a noun for kinds, or in the noun that the name ends in."""
+    nouns = [match["noun"] for clause in re.split("[，,]", said) if (match := _KIND.match(clause))]
+    return any(GENUS.search(noun) or name.endswith(noun[-2:]) for noun in nouns)
+
+
+def _is_noun(phrase: str) -> bool:
+    """Whether a phrase can end a definition: neither a role nor the rest of a clause."""
+    short = len(phrase) <= _LONGEST_NOUN or "、" in phrase
+    tags = [tag for _, tag in rjieba.tag(phrase.rpartition("、")[2])]
+    return short and not _ROLE.search(phrase) and _NO_NOUN.isdisjoint(tags) and "v" not in tags[1:-1]
+
+
+def is_deed(rest: str) -> bool:
+    """Whether a Chinese predicate says what is done: 把外界的信息转换成能够存储的形式."""
+    said = _STOP.split(rest.strip(), maxsplit=1)[0]
+    return _BY_DEED.match(said) is not None and len(said) >= _SHORTEST_DEED and not said.endswith("的")
+
+
+_ENGLISH_KIND = re.compile(
+    r"^(?:an?|the|any|one\s+of\s+the|those|all|every|each|(?:[\w-]+\s)?[\w-]+s)\s+(?P<noun>(?:[\w'’/-]+\s+){0,6}?[\w'’/-]+)(?:,(?=\s(?:that|which|such|used|measured))|\s(?=\w))\s*"
+    r"(?:that|which|who|whose|where|when|in|on|of|for|to|by|with|from|at|over|between|such|used|[a-z]+ed|[a-z]+ing|an?|the)\b",
+    re.IGNORECASE,
+)
+_ENGLISH_ROLE = re.compile(
+    r"\b(?:prerequisite|basis|foundation|key|reason|cause|result|consequence|example|matter|question|problem|purpose|aim|goal|advantage"
+    r"|drawback|disadvantage|benefit|choice|idea|way|heart|essence|core|secret|property|feature|responsibility|mistake|challenge|sign"
+    r"|symptom|subject|topic|source|one|lot|most|more|less|best|better|worse|worst|same|only|first|second|third|last|next|main|major"
+    r"|good|bad|great|common|important|essential|crucial|vital|useful|favou?rite|wrong|right|typical|famous|biggest|largest|simplest|easiest)\b",
+    re.IGNORECASE,
+)
+_FEWEST_WORDS = 6
+
+
+def is_english_kind(rest: str) -> bool:
+    """Whether an English predicate is a noun phrase that says what kind of thing something is."""
+    match = _ENGLISH_KIND.match(rest)
+    return (
+        match is not None
+        and len(re.split("[;.]", rest, maxsplit=1)[0].split()) >= _FEWEST_WORDS
+        and not _ENGLISH_ROLE.search(match["noun"])
+    )
+
+
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|can|could|will|would|should|must|may|might|do|does|did|says?|means?|makes?|gives?"
+    r"|takes?|needs?)\b",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"(?:an?|any|one\s+of)\s|\S+(?:\s[\w-]+){1,3}\s(?:that|which|of|who|whose|where)\s", re.IGNORECASE)
+_COMPARES = re.compile(
+    r"(?:the|an?|one\s+of\s+the)\s+(?:more|most|less|least|best|better|only|same|main|key|basis|reason|next|last)\b"
+)
+_RELATIVE = re.compile(r"\b(?:that|which|who|whose|where|when)\b", re.IGNORECASE)
+
+
+def is_english_fragment(text: str, name: str) -> bool:
+    """Whether a sentence is a noun phrase without a verb of its own: A device that forwards frames."""
+    own = _RELATIVE.split(text, maxsplit=1)[0]
+    noun = _BARE.match(text) is not None and is_english_kind(text)
+    return noun and not _FINITE.search(own) and name.lower() not in own.lower()
+
+
+def is_english_judgement(rest: str) -> bool:
+    """Whether an English predicate compares or values: the more careful of the two."""
+    return _COMPARES.match(rest.strip()) is not None

@@ -1,0 +1,114 @@
+"""Chinese sentences whose marker defines only where something else backs it: what is said, or where the name stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from indexer.terms.aliases import INSERT, PARENS
+from indexer.terms.context import Context
+from indexer.terms.found import Found, checked, tells_enough
+from indexer.terms.predicate import is_deed, is_kind
+
+_NAME = r"[^，,。；;：:！!？?（()）\n]{2,16}?"
+_END = r"(?=\s*(?:[,，。;；:：.!！)）]|$))"
+_ITS_NAME = rf"[“「\"]?(?P<name>[^，,。；;：:！？?（()）“”「」\"\n]{{2,12}}?)[”」\"]?(?P<parens>{PARENS})?{_END}"
+
+_COPULA = re.compile(
+    rf"(?:^|(?<=[；;]))\s*(?:其中[,，]|一般[,，])?(?P<name>{_NAME})(?P<parens>{PARENS})?(?P<insert>{INSERT}[,，]?)?"
+    r"(?P<comma>[,，])?\s*(?:就是|乃是|是(?!不是|否)|即(?![使将便为])|——)"
+)
+_CLAIM = re.compile(
+    rf"^\s*(?P<name>{_NAME}(?:说|论|学说|理论|假说|学派|主义|定律|定理|原理|法则))(?P<parens>{PARENS})?则?(?:认为|主张|断言|指出)"
+)
+_SAYS = re.compile(rf"^\s*(?P<name>{_NAME})(?P<parens>{PARENS})?说的(?:就)?是[,，]?")
+_THIS_IS = re.compile(
+    rf"[,，]\s*(?:这(?:[种类个一][^，。；]{{1,6}})?(?:就|便)是(?:所谓的?)?|这[种类][^，。；]{{1,6}}是){_ITS_NAME}"
+)
+_CASE_IS = re.compile(rf"的[,，]\s*(?:(?:可以|应当|应)?(?:被?认定|定性)为|即?为|(?:就|便|即)?是){_ITS_NAME}")
+_HENCE = re.compile(rf"[,，]\s*(?:即为|就是|便是){_ITS_NAME}")
+_KIND_IS = re.compile(
+    rf"(?:^|[；;。，,])\s*[^，,。；;：:]{{6,}}?的(?P<noun>[^的，,。；;：:]{{1,6}})(?:即?为|就?是){_ITS_NAME}"
+)
+_NAMED_THAT_IS = re.compile(
+    rf"(?:的是|名为|[叫称]|称为|称作|叫做|叫作)[“「\"]?(?P<name>[^，,。；;：:（()）“”「」\"\n]{{2,12}})[”」\"]?"
+    rf"(?P<parens>{PARENS})?[,，]\s*(?:即(?![使将便])|也就是|就是)"
+)
+_MEMBER = re.compile(rf"^\s*(?:而|其中)?(?P<name>{_NAME})(?:则是|就是|即|是|乃是)(?![否非])")
+_ASPECT = re.compile("(?:目的|意义|特点|特征|作用|优点|缺点|优势|原因|步骤|要求|任务|内容|关键|结果)$")
+"""Of something else: 学习目的 is no term."""
+_LONG = 10
+"""Characters that tell a kind so closely that only a definition says so much."""
+_OFTEN = 3
+
+
+def weak_terms(text: str, context: Context) -> Iterator[Found]:
+    """Terms of a sentence that calls what it defines by 是, 为, 即 and the like."""
+    for found in _candidates(text, context):
+        if not _ASPECT.search(found.name):
+            yield replace(found, weak=True)
+
+
+def _candidates(text: str, context: Context) -> Iterator[Found]:
+    yield from _by_copula(text, context)
+    yield from _in_parallel(text, context)
+    for pattern in (_CLAIM, _SAYS):
+        match = pattern.match(text)
+        if match and tells_enough(text[match.end() :]):
+            yield from checked(text, match, marked=False, context=context)
+    for match in _NAMED_THAT_IS.finditer(text):
+        if is_kind(text[match.end() :]) or is_deed(text[match.end() :]):
+            yield from checked(text, match, marked=False, context=context)
+    for pattern in (_THIS_IS, _CASE_IS, _HENCE, _KIND_IS):
+        for match in pattern.finditer(text):
+            if _names_kind(text, match, pattern, context):
+                yield from checked(text, match, marked=False, context=context)
+
+
+def _by_copula(text: str, context: Context) -> Iterator[Found]:
+    for match in _COPULA.finditer(text):
+        rest = text[match.end() :]
+        if not is_kind(rest):
+            continue
+        name = match["name"].strip(' “”"「」')
+        backed = (
+            context.is_notion(name)
+            or context.part_of_notion(name) is not None
+            or (context.opens and not match.start() and context.recurs(name, _OFTEN))
+            or (match["comma"] and context.recurs(name, 2) and "的" not in name)
+            or match["insert"]
+            or (match["parens"] and context.opens)
+            or (context.recurs(name, 2) and len(re.split("[，。；]", rest)[0]) > 2 * _LONG)
+        )
+        if backed:
+            yield from checked(text, match, marked=False, context=context)
+
+
+def _in_parallel(text: str, context: Context) -> Iterator[Found]:
+    """编码是把…，存储是把…: clauses that are built alike define alike."""
+    found: list[tuple[int, re.Match[str]]] = []
+    for clause in re.finditer(r"[^，,；;：:]+", text):
+        match = _MEMBER.match(clause[0])
+        if match and is_deed(clause[0][match.end() :]):
+            found.append((clause.start(), match))
+    if len(found) > 1:
+        for at, match in found:
+            for one in checked(match.string, match, marked=False, context=context):
+                yield Found(one.start + at, one.end + at, one.name, one.aliases)
+
+
+def _names_kind(text: str, match: re.Match[str], pattern: re.Pattern[str], context: Context) -> bool:
+    """Whether a name at the end of a sentence is that of what the sentence describes before it."""
+    name = match["name"]
+    left = re.split("[。；;：:]", text[: match.start("name")])[-1]
+    if len(left) < _LONG or _NO_SUBJECT.search(left) or "的" in name.removeprefix("所谓的"):
+        return False
+    if pattern is _KIND_IS:
+        return name.endswith(match["noun"]) and name != match["noun"]
+    if pattern is _HENCE:
+        return context.is_notion(name)
+    return True
+
+
+_NO_SUBJECT = re.compile(r"^\s*(?:最|这|那|它|他|首先|其次|主要|重要|关键)|是不是|不是|是否|原因|因为|最[^，]{1,6}的")
