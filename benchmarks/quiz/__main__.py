@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import sys
 import time
@@ -15,6 +16,7 @@ from pathlib import Path
 from random import Random
 from statistics import median
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from benchmarks.quiz.cheats import Outcome, always, judged, outcome, solvers
 from benchmarks.quiz.flaws import FLAWS
@@ -27,7 +29,7 @@ from tutor.quiz.likeness import overlap
 
 AUDIT = Path(__file__).parent / "data" / "audit.jsonl"
 ITEMS = 500
-AUDITED = {"customer-service": 60, "how-to-study": 20, "seeds": 20}
+AUDITED = {"customer-service": 80, "how-to-study": 60, "seeds": 60}
 SUBJECTS = ("客户", "读者", "病人", "旅客", "学员", "业主", "会员", "租户", "球迷")
 """The bundled notes are read once about each: together more than 10,000 chunks."""
 SHUFFLES = 500
@@ -169,14 +171,32 @@ def _flaws(name: str, index: CourseIndex, items: Sequence[Item]) -> Iterator[str
 
 def _audit() -> Iterator[str]:
     rows = [json.loads(line) for line in AUDIT.read_text(encoding="utf-8").splitlines()]
-    yield "Items drawn at random, 60, 20 and 20 of each course, judged by one reader; `data/audit.jsonl` has ids and"
-    yield "verdicts. After each draw causes were removed and other items drawn; items changed by that stay in the data."
-    yield from ("", "| draw | items | valid | share | causes of the others |", "|---|---|---|---|---|")
+    yield "Items drawn at random and judged by reading, from the seventh draw on by two readers who did not know of each"
+    yield "other; `data/audit.jsonl` has ids and verdicts. After each draw causes were removed and other items drawn; items"
+    yield "changed by that stay in the data. An item counts as agreed where both say the same of it."
+    yield ""
+    yield "| draw | course | items | valid, by reader | by all | agreed | Cohen's kappa | causes of the others |"
+    yield "|---|---|---|---|---|---|---|---|"
     for draw in sorted({row["draw"] for row in rows}):
         of_draw = [row for row in rows if row["draw"] == draw]
-        valid = sum(row["valid"] for row in of_draw)
-        causes = "; ".join(sorted({row["cause"] for row in of_draw if not row["valid"]}))
-        yield f"| {draw} | {len(of_draw)} | {valid} | {valid / len(of_draw):.2f} | {causes} |"
+        yield _audited(f"{draw}", "all", of_draw)
+        if len(of_draw[0]["valid"]) > 1:
+            for course in dict.fromkeys(row["course"] for row in of_draw):
+                yield _audited("", course, [row for row in of_draw if row["course"] == course])
+
+
+def _audited(draw: str, course: str, rows: Sequence[dict[str, Any]]) -> str:
+    readers = list(zip(*(row["valid"] for row in rows), strict=True))
+    shares = [sum(verdicts) / len(rows) for verdicts in readers]
+    agreed, kappa = "", ""
+    if len(readers) > 1:
+        same = sum(len(set(row["valid"])) == 1 for row in rows) / len(rows)
+        chance = math.prod(shares) + math.prod(1 - share for share in shares)
+        agreed, kappa = f"{same:.3f}", f"{(same - chance) / (1 - chance):.2f}" if chance < 1 else ""
+    valid = sum(all(row["valid"]) for row in rows) / len(rows)
+    causes = "; ".join(sorted({row["cause"] for row in rows if not all(row["valid"])})) if draw else ""
+    by_reader = ", ".join(f"{share:.3f}" for share in shares)
+    return f"| {draw} | {course} | {len(rows)} | {by_reader} | {valid:.3f} | {agreed} | {kappa} | {causes} |"
 
 
 def _time() -> Iterator[str]:
