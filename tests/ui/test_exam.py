@@ -194,6 +194,21 @@ def test_a_structure_of_nothing_cannot_be_composed(page: Page, law: Course) -> N
     assert app.button(key="exam-compose").disabled
 
 
+def test_too_many_questions_cannot_be_composed_and_are_not_forgotten(page: Page, law: Course) -> None:
+    app = page("quiz", course="law", tab="exam")
+    wanted = {"exam-count-term": 150, "exam-count-judge": 60}
+    for field in app.number_input:
+        if (name := str(field.key).rsplit("-", 2)[0]) in wanted:
+            field.set_value(wanted[name])
+    app.run()
+    assert "一份试卷最多 200 题。" in words(app)
+    assert app.button(key="exam-compose").disabled
+    app.main.get("button_group")[0].set_value("statistics").run()
+    app.main.get("button_group")[0].set_value("exam").run()
+    counts = {str(field.key).rsplit("-", 2)[0]: field.value for field in app.number_input}
+    assert {name: counts[name] for name in wanted} == wanted
+
+
 def test_papers_and_keys_are_offered_apart(page: Page, law: Course) -> None:
     app = page("quiz", course="law", tab="exam", paper=TITLE)
     offered = [button.proto.label for button in app.main.get("download_button")]

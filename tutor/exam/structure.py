@@ -55,6 +55,11 @@ class Structure:
     """"" for that of the course."""
 
     @property
+    def count(self) -> int:
+        """Items of the whole paper."""
+        return sum(wish.count for wish in self.sections)
+
+    @property
     def full(self) -> float:
         """Marks of the whole paper."""
         return sum(wish.count * wish.marks for wish in self.sections)
@@ -77,12 +82,12 @@ def parse_structure(text: str, title: str = "") -> Structure:
     minutes = _minutes(rest.strip(), faults)
     if not sections:
         faults.append("it has no section")
-    wishes = tuple(wish for wish in sections if wish is not None)
-    if sum(wish.count for wish in wishes) > MOST:
+    structure = Structure(tuple(wish for wish in sections if wish is not None), minutes, title)
+    if structure.count > MOST:
         faults.append(f"it has more than {MOST} items")
     if faults:
         raise InputError(f"structure {text!r}: {'; '.join(faults)}; write it as “single 20x1, short 4x5; 90 min”")
-    return Structure(wishes, minutes, title)
+    return structure
 
 
 def _section(part: str, faults: list[str]) -> Wish | None:

@@ -9,6 +9,7 @@ import streamlit as st
 from indexer.store import CourseIndex
 from tutor.corrections import corrections
 from tutor.exam import ExamPaper, begin, figure
+from tutor.exam.structure import MOST
 from tutor.sitting import sitting_number
 from ui.bootstrap import Services
 from ui.catalogue import Translator
@@ -45,7 +46,7 @@ def _prepared(t: Translator, services: Services, index: CourseIndex, choice: Cho
         return _made(t, services, index, choice)
     if linked.seed is not None and alike(linked, choice):
         return _made(t, services, index, replace(choice, seed=linked.seed))
-    ready = choice.structure is not None and bool(choice.structure.sections)
+    ready = choice.structure is not None and 0 < choice.structure.count <= MOST
     if st.button(
         t("exam.compose"), type="primary", icon=":material/stylus_note:", key="exam-compose", disabled=not ready
     ):

@@ -81,11 +81,9 @@ def _composed(t: Translator, services: Services, index: CourseIndex, before: Cho
     lines = wishes(base, [each for each in ALL_TYPES if each in types])
     sections = _editor(t, lines, key)
     total = Structure(sections, base.minutes)
-    count = sum(wish.count for wish in sections)
-    st.markdown(t("exam.full", count=count, marks=figure(total.full)))
-    if count > MOST:
+    st.markdown(t("exam.full", count=total.count, marks=figure(total.full)))
+    if total.count > MOST:
         st.caption(f":orange[{t('exam.most', most=MOST)}]")
-        total = Structure((), base.minutes)
     return Choice(structure=total, chapter=chapter, origins=origins)
 
 
