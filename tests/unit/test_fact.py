@@ -1,3 +1,5 @@
+"""Which questions ask for a fact, and which sentences state one of its kind."""
+
 from __future__ import annotations
 
 import pytest

@@ -47,7 +47,8 @@ def sheet(t: Translator, services: Services, index: CourseIndex, exam: Exam, go:
     _after(t, services, index, found)
     with st.container(horizontal=True, key="quiz-parts"):
         _scores(t, t("quiz.result.types"), [(t(_NAMES[each.name]), each) for each in found.types])
-        by_chapter = sorted(found.chapters, key=lambda each: place_of(each.name, chapters(index)))
+        titles = chapters(index)
+        by_chapter = sorted(found.chapters, key=lambda each: place_of(each.name, titles))
         _scores(t, t("quiz.result.chapters"), [(each.name or t("quiz.stats.nowhere"), each) for each in by_chapter])
     st.markdown(f"**{t('exam.every')}**")
     signs = [SIGNS[each.verdict] for each in found.marked]
