@@ -99,7 +99,7 @@ def _defines(behind: re.Match[str], rest: str, name: str, context: Context, *, f
     if behind["strong"] or behind["also"]:
         return True
     if behind["colon"]:
-        return first and (context.in_list or name in context.topics or is_kind(rest, name=name))
+        return first and (context.in_list or name in context.topics or is_kind(rest, name=name) or is_kind(rest))
     if behind["comma"]:
         return first and context.in_list and bool(behind["parens"])
     if behind["tells"]:

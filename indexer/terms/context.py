@@ -10,7 +10,7 @@ class Context:
     """The layout of a sentence, and what its document makes a subject of its own."""
 
     text: str = ""
-    """The document's, to see which names recur."""
+    """The document's, in small letters, to see which names recur."""
     topics: frozenset[str] = frozenset()
     """What the sentence's heading speaks of."""
     notions: frozenset[str] = frozenset()
@@ -29,7 +29,7 @@ class Context:
 
     def recurs(self, name: str, times: int) -> bool:
         """Whether the document uses the name that often."""
-        return self.text.count(name) >= times
+        return self.text.count(name.lower()) >= times
 
     def part_of_notion(self, name: str) -> str | None:
         """What a name like 要约的撤回 adds to a topic of its headings; None where it adds to none."""

@@ -49,8 +49,8 @@ _KNOWN_AS = re.compile(
     rf"(?P<name>[a-z][\w'’-]*(?:\s[\w'’-]+){{0,3}})[\"”]?(?P<parens>{PARENS})?(?=[,.;]|$)"
 )
 _THAT_IS = re.compile(
-    r"(?:\b(?:uses?|is|are|called|the|an?|of|with|by|has|have|contains?|through|into)\s+)"
-    rf"(?P<name>[a-z][\w'’-]*(?:\s[\w'’-]+){{0,2}}?)(?P<parens>{PARENS})?,"
+    r"(?:^\s*|\b(?:uses?|is|are|called|the|an?|of|with|by|has|have|contains?|through|into)\s+)"
+    rf"(?P<name>[A-Za-z][\w'’-]*(?:\s[\w'’-]+){{0,2}}?)(?P<parens>{PARENS})?,"
     r"\s+(?:that\s+is|i\.e\.|in\s+other\s+words),?\s+(?=[\w-]+\s)"
 )
 _MEMBER = re.compile(rf"^\s*{_NAME}(?P<parens>{PARENS})?:\s+(?=(?:an?|the|any|how|what)\s)", re.IGNORECASE)
@@ -58,11 +58,13 @@ _BOLD = re.compile(
     rf"(?P<parens>{PARENS})?(?P<insert>,\s+{ALSO}\s+[^,.;]{{2,40}}?,)?(?:,\s+[a-z][^,.;]{{2,30}},)?\s+"
     rf"(?:{_STRONG}|(?:is|are)\s+(?!not\b|n't|very\b|also\b|often\b|always\b|never\b)|(?:describes|tells|defines|specifies|states|measures)\b)|,\s+(?:that\s+is|i\.e\.),?\s"
 )
-_COLON = re.compile(rf"(?P<parens>{PARENS})?\s?[:—–]")
+_COLON = re.compile(rf"(?P<parens>{PARENS})?(?:\s?[:—–]|\s-\s)")
 _BOLD_NAMED = re.compile(r"(?:called|known\s+as|termed|named)\s+(?:an?\s+|the\s+)?[\"“]?\Z")
 _ASIDE = re.compile(r"\bwhy\b|(?<!,\s)\bwhich\s*$|^(?!.*,\s(?:which|who|that)\b).*,\s*$", re.IGNORECASE)
 _WEAK = (_COPULA, _TELLS, _MEMBER, _THAT_IS)
-_OFTEN = 3
+_OFTEN = 2
+_FEWEST_OF_ONE, _FEWEST = 4, 6
+"""Words of what a thing is: behind "A gene is", and behind a subject that might be anything."""
 _FEWEST_WORDS = 3
 """Before "is called": a subject that is described, not only named."""
 
@@ -112,7 +114,7 @@ def _is_backed(pattern: re.Pattern[str], match: re.Match[str], rest: str, contex
         if match.start() == 0 and name.lower() in context.topics and not is_english_judgement(rest):
             return True
         single = (match["article"] or "").strip().lower() in {"a", "an"} or match["parens"] or match["insert"]
-        return is_english_kind(rest) and bool(
+        return is_english_kind(rest, _FEWEST_OF_ONE if single else _FEWEST) and bool(
             single or context.is_notion(name) or (context.opens and context.recurs(name, _OFTEN))
         )
     return True

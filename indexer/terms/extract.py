@@ -77,6 +77,7 @@ def _of_notes(document: Document, bold: Sequence[Emphasis]) -> Iterator[Definiti
         paths.append(own | paths[heading.parent] if heading.parent >= 0 else own)
     notions = frozenset[str]().union(*topics) | set(_BOLD.findall(document.text))
     asked = frozenset(_asked(document))
+    lowered = document.text.lower()
     read: list[tuple[int, Sentence, list[Found]]] = []
     for at, unit in enumerate(units):
         raw = document.text[unit.start : unit.end]
@@ -86,7 +87,7 @@ def _of_notes(document: Document, bold: Sequence[Emphasis]) -> Iterator[Definiti
             continue
         sentence = read_sentence(document.text, unit.start, unit.end, bold)
         context = Context(
-            text=document.text,
+            text=lowered,
             topics=topics[unit.heading] if unit.heading >= 0 else frozenset(),
             path=paths[unit.heading] if unit.heading >= 0 else frozenset(),
             notions=notions,
@@ -296,6 +297,7 @@ def _heading_name(document: Document, heading: int) -> tuple[str, tuple[str, ...
 
 def _of_questions(document: Document) -> Iterator[Definition]:
     """Printed answers to 名词解释, and definitions inside the model answers of open questions."""
+    context = Context(text=document.text.lower()) if document.questions else Context()
     for question in document.questions:
         if question.key_span is None:
             continue
@@ -313,5 +315,5 @@ def _of_questions(document: Document) -> Iterator[Definition]:
                 raw = span.of(document.text)
                 if _TRIGGER.search(raw) and not _NOT_A_SENTENCE.search(raw):
                     sentence = read_sentence(document.text, span.start, span.end)
-                    if terms := list(_terms(sentence, Context(text=document.text))):
+                    if terms := list(_terms(sentence, context)):
                         yield from _defined(sentence, terms, None)

@@ -33,6 +33,7 @@ GENUS = re.compile(
     "|战略|策略|计划|安排|服务|产品|因素|属性|品质|心理|感受|评价|中心|条件|事实|条款|载体|分类|特性|性质|倾向|效应|反应|差额|量度|单位|符号|规律|趋势)$"
 )
 """Nouns that a definition ends in, of no subject in particular."""
+GENUS_AT_END = re.compile(rf"的[^的，,。]{{0,4}}{GENUS.pattern.removesuffix('$')}[。.;；]?\s*$")
 _LONGEST_NOUN = 8
 _SHORTEST_KIND = 5
 """Characters of what tells the thing from others of its kind."""
@@ -69,6 +70,15 @@ def is_kind(rest: str, *, name: str = "") -> bool:
     return False
 
 
+def shares_noun(rest: str, name: str) -> bool:
+    """Whether a predicate ends in the noun that the name ends in: 需求曲线 … 的曲线."""
+    said = _STOP.split(rest.strip(), maxsplit=1)[0]
+    phrase = _KIND.match(said)
+    return (
+        phrase is not None and len(phrase["noun"]) > 1 and name.endswith(phrase["noun"][-2:]) and name != phrase["noun"]
+    )
+
+
 def _is_genus(said: str, name: str) -> bool:
     """Whether a clause of what is said ends in a noun for kinds, or in the noun that the name ends in."""
     nouns = [match["noun"] for clause in re.split("[，,]", said) if (match := _KIND.match(clause))]
@@ -103,12 +113,12 @@ _ENGLISH_ROLE = re.compile(
 _FEWEST_WORDS = 6
 
 
-def is_english_kind(rest: str) -> bool:
+def is_english_kind(rest: str, fewest: int = _FEWEST_WORDS) -> bool:
     """Whether an English predicate is a noun phrase that says what kind of thing something is."""
     match = _ENGLISH_KIND.match(rest)
     return (
         match is not None
-        and len(re.split("[;.]", rest, maxsplit=1)[0].split()) >= _FEWEST_WORDS
+        and len(re.split("[;.]", rest, maxsplit=1)[0].split()) >= fewest
         and not _ENGLISH_ROLE.search(match["noun"])
     )
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from indexer.terms.aliases import INSERT, PARENS
 from indexer.terms.context import Context
 from indexer.terms.found import Found, checked, tells_enough
-from indexer.terms.predicate import is_deed, is_kind
+from indexer.terms.predicate import GENUS_AT_END, is_deed, is_kind, shares_noun
 
 _NAME = r"[^，,。；;：:！!？?（()）\n]{2,16}?"
 _END = r"(?=\s*(?:[,，。;；:：.!！)）]|$))"
@@ -17,7 +17,7 @@ _ITS_NAME = rf"[“「\"]?(?P<name>[^，,。；;：:！？?（()）“”「」\
 
 _COPULA = re.compile(
     rf"(?:^|(?<=[；;]))\s*(?:其中[,，]|一般[,，])?(?P<name>{_NAME})(?P<parens>{PARENS})?(?P<insert>{INSERT}[,，]?)?"
-    r"(?P<comma>[,，])?\s*(?:就是|乃是|是(?!不是|否)|即(?![使将便为])|——)"
+    r"(?P<comma>[,，])?\s*(?:就是|乃是|是(?!不是|否)|即(?![使将便为])|(?P<dash>——))"
 )
 _CLAIM = re.compile(
     rf"^\s*(?P<name>{_NAME}(?:说|论|学说|理论|假说|学派|主义|定律|定理|原理|法则))(?P<parens>{PARENS})?则?(?:认为|主张|断言|指出)"
@@ -40,7 +40,7 @@ _ASPECT = re.compile("(?:目的|意义|特点|特征|作用|优点|缺点|优势
 """Of something else: 学习目的 is no term."""
 _LONG = 10
 """Characters that tell a kind so closely that only a definition says so much."""
-_OFTEN = 3
+_OFTEN = 2
 
 
 def weak_terms(text: str, context: Context) -> Iterator[Found]:
@@ -76,8 +76,10 @@ def _by_copula(text: str, context: Context) -> Iterator[Found]:
             context.is_notion(name)
             or context.part_of_notion(name) is not None
             or (context.opens and not match.start() and context.recurs(name, _OFTEN))
-            or (match["comma"] and context.recurs(name, 2) and "的" not in name)
+            or (match["comma"] and "的" not in name and (context.recurs(name, 2) or GENUS_AT_END.search(rest)))
+            or shares_noun(rest, name)
             or match["insert"]
+            or (match["dash"] and context.opens)
             or (match["parens"] and context.opens)
             or (context.recurs(name, 2) and len(re.split("[，。；]", rest)[0]) > 2 * _LONG)
         )

@@ -193,6 +193,48 @@ def test_list_members_that_name_kinds_are_glosses() -> None:
     assert names("- 呼入型与呼出型：前者接听，后者拨打。\n- 自建型与外包型：前者贵，后者便宜。\n") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("**需求**：消费者在一定时期内愿意购买的商品数量。", ["需求"]),
+        ("主动运输——逆浓度梯度、需要消耗能量的物质运输方式。", ["主动运输"]),
+        ("通货膨胀，即物价总水平持续上涨的现象。", ["通货膨胀"]),
+        ("需求曲线是表示需求量与价格关系的曲线。", ["需求曲线"]),
+        ("话到嘴边却怎么也说不出来，这就是舌尖现象。", ["舌尖现象"]),
+        ("因两人的过错而共同造成损害的，是共同侵权，应当连带赔偿。", ["共同侵权"]),
+        ("只有一个卖者的市场为垄断市场；买者和卖者都很多的市场为竞争市场。", ["垄断市场", "竞争市场"]),
+        ("科斯定理认为，只要产权明确，市场就能达到有效率的结果。", ["科斯定理"]),
+        ("先看三步：编码是把信息变成能存的形式，存储是把信息长久保持下来。", ["编码", "存储"]),
+        ("复述有机械复述和精细复述两种，前者是指简单的重复，后者是指对内容的分析。", ["机械复述", "精细复述"]),
+        ("## 消费者剩余\n\n愿意支付的价格与实际支付的价格之间的差额。\n", ["消费者剩余"]),
+        ("## 原则\n\n要求如下：\n\n- 可靠性：以实际的交易为依据；\n- 谨慎性：不应高估资产。\n", ["可靠性", "谨慎性"]),
+        ("记忆是学习的前提。记忆是复习的基础。", []),
+        ("合同是市场交易的法律形式，其重要性不言而喻。", []),
+        ("税收是国家财政的主要来源。最低工资是许多国家采用的办法。", []),
+        ("## 礼品与宴请\n\n客户送来水果，要划清与贿赂的界线。\n", []),
+        ("A gene is the unit of heredity.", ["gene"]),
+        ("Plants lose water through their leaves, a process known as transpiration.", ["transpiration"]),
+        ("When a buffer is full, packets are dropped, and we call this packet loss.", ["packet loss"]),
+        ("By a socket we mean the interface between a program and the network.", ["socket"]),
+        ("It uses port numbers, i.e. 16-bit numbers that identify a program.", ["port numbers"]),
+        ("*Forwarding* means moving a packet; *routing* means finding its path.", ["Forwarding", "routing"]),
+        ("**LAN** (local area network): a network that covers a small area.", ["LAN"]),
+        ("### Switch\n\nA device that forwards frames within a local network.\n", ["Switch"]),
+        ("### Switch\n\nA switch is faster than a hub that repeats every frame.\n", []),
+        ("**TCP** is the more careful of the two protocols.", []),
+        ("A cell is a good example of a system that regulates itself.", []),
+    ],
+)
+def test_weak_markers_define_where_something_backs_them(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_what_is_defined_elsewhere_is_not_defined_by_a_remark() -> None:
+    assert defined("**满意**是指期望得到满足的状态。\n\n满意是一次次消费之后的心理评价，忠诚不同。\n") == [
+        ("满意", "**满意**是指期望得到满足的状态。")
+    ]
+
+
 PAPER = """# 练习
 
 ## 一、单项选择题
