@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 POOL = 100
 """Candidates taken from each of the three rankings."""
-VECTOR_WEIGHT = 0.8
-WORD_WEIGHT = 0.4
+VECTOR_WEIGHT = 1.0
+WORD_WEIGHT = 0.5
 """What the cosine and words of nearly the same meaning count beside the share of BM25. Chosen on the dev half."""
 RELATED = 0.25
 """A chunk without a word of the question has to have a higher cosine than this to be found at all."""

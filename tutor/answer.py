@@ -30,13 +30,13 @@ if TYPE_CHECKING:
 
 CONSIDERED = 40
 """Hits looked at for an answer."""
-PARTS = 3
+PARTS = 4
 """Passages quoted at most."""
 MORE = 3
 """Further passages offered at most."""
 NEAREST = 3
 """Passages shown at most when the notes do not answer."""
-FURTHER = 0.75
+FURTHER = 0.8
 """Share of the best passage's score that a further one must reach to be quoted with it."""
 OFFERED = 0.5
 """Share of it that a passage offered as more must reach."""

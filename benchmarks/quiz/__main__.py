@@ -171,9 +171,9 @@ def _flaws(name: str, index: CourseIndex, items: Sequence[Item]) -> Iterator[str
 
 def _audit() -> Iterator[str]:
     rows = [json.loads(line) for line in AUDIT.read_text(encoding="utf-8").splitlines()]
-    yield "Items drawn at random and judged by reading, from the seventh draw on by two readers who did not know of each"
-    yield "other; `data/audit.jsonl` has ids and verdicts. After each draw causes were removed and other items drawn; items"
-    yield "changed by that stay in the data. An item counts as agreed where both say the same of it."
+    yield "Items drawn at random and judged by reading, from the seventh draw on by two readers who did not know of"
+    yield "each other; `data/audit.jsonl` has ids and verdicts. After each draw causes were removed and other items"
+    yield "drawn; items changed by that stay in the data. An item counts as agreed where both say the same of it."
     yield ""
     yield "| draw | course | items | valid, by reader | by all | agreed | Cohen's kappa | causes of the others |"
     yield "|---|---|---|---|---|---|---|---|"
