@@ -3,7 +3,7 @@
 The labels of the bundled courses (`data/COURSE.jsonl`) were made by reading the notes; entries that they do not list
 were judged one by one (`data/judged.jsonl`), and so were all entries of the real documents (`data/seeds.jsonl`, offsets
 only); `KAODIAN_SEEDS` names the folder that holds those. An entry that nobody has judged counts as false.
-`data/unseen` holds notes that were labelled before the extractor first ran on them; it has been developed on them since.
+`data/unseen` holds notes that were labelled before the extractor first ran on them; they serve development since.
 """
 
 from __future__ import annotations
