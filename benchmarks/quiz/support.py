@@ -42,12 +42,14 @@ class Labelled:
 
 
 def section(course: str, index: CourseIndex) -> list[str]:
-    """Rows of one course: labelled halves, then all its questions."""
+    """Rows of one course: labelled halves, then all its questions; none without questions that have keys."""
     known = pool(index).facts
     questions = bank(index, {})
     keyed = [question for question in questions if question.key not in (None, "")]
+    if not keyed:
+        return []
     halves = {split: list(_labelled(course, index, split, keyed)) for split in SPLITS}
-    rows = [_row(f"{course}, {split}", index, known, half, keyed) for split, half in halves.items()]
+    rows = [_row(f"{course}, {split}", index, known, half, keyed) for split, half in halves.items() if half]
     named = {question.id: _sections(index, question) for question in keyed}
     if any(named.values()):
         every = [Labelled(question, named[question.id]) for question in keyed]
