@@ -30,6 +30,9 @@ def exam(
     out: Annotated[Path, typer.Option("--out", metavar="FOLDER", help="Where the files go; made if it is not there.")],
     course: CourseOption = None,
     paper: Annotated[str | None, typer.Option("--paper", metavar="TITLE", help="This past paper as printed.")] = None,
+    document: Annotated[
+        str | None, typer.Option("--document", metavar="NAME", help="Where that past paper stands, if several do.")
+    ] = None,
     structure: Annotated[
         str | None,
         typer.Option("--structure", metavar="TEXT", help='A new paper like this: "single 20x1, short 4x5; 90 min".'),
@@ -54,6 +57,8 @@ def exam(
         raise UsageError(f"--lang {lang}: there is none such; use zh or en")
     if paper is not None and (structure, chapter, origin) != (None, None, None):
         raise UsageError("--paper takes a past paper as it is: leave out --structure, --chapter and --origin")
+    if document is not None and paper is None:
+        raise UsageError("--document says where a past paper stands: name it with --paper")
     from indexer.settings import get_settings
     from tutor.corrections import corrections
     from tutor.exam import Composed, Scope, as_printed
@@ -65,7 +70,7 @@ def exam(
     with open_chosen(course) as index:
         known = corrections(LearnerStore.open(get_settings()), index.course.slug)
         if paper is not None:
-            made = Composed(as_printed(index, known, _title(index, paper)), ())
+            made = Composed(as_printed(index, known, paper, document=_document(index, paper, document)), ())
         else:
             made = _composed(index, known, structure, Scope(chapter=chapter, origins=origins), seed)
         sourced = with_sources(index, known, made.paper)
@@ -88,14 +93,23 @@ def _known(given: str, known: tuple[Any, ...], option: str) -> tuple[Any, ...]:
     return tuple(dict.fromkeys(chosen))
 
 
-def _title(index: CourseIndex, title: str) -> str:
+def _document(index: CourseIndex, title: str, document: str | None) -> str:
+    """Where the paper of that title stands; a title may be that of papers in several documents."""
     from tutor.papers import papers
 
-    titles = list(dict.fromkeys(paper.title for _, paper in papers(index)))
-    if title not in titles:
-        there = f"there are {'; '.join(titles)}" if titles else "the course has none"
-        raise InputError(f"no paper is called {title!r}; {there}")
-    return title
+    titles = [(name, paper.title) for name, paper in papers(index)]
+    found = [name for name, known in titles if known == title and document in (None, name)]
+    if not found:
+        there = (
+            f"there are {'; '.join(dict.fromkeys(known for _, known in titles))}" if titles else "the course has none"
+        )
+        where = f" in {document!r}" if document is not None else ""
+        raise InputError(f"no paper{where} is called {title!r}; {there}")
+    if len(found) > 1:
+        raise InputError(
+            f"papers of several documents are called {title!r}; choose one with --document: {', '.join(found)}"
+        )
+    return found[0]
 
 
 def _composed(

@@ -129,6 +129,22 @@ def test_what_there_is_not_is_status_3(course: str, tmp_path: Path, capfd: pytes
     assert not list(tmp_path.glob("*.html"))
 
 
+def test_of_papers_with_one_title_the_document_tells(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    folder, out = tmp_path / "course", tmp_path / "out"
+    folder.mkdir()
+    for name, words in (("甲.md", "前馈控制"), ("乙.md", "反馈控制")):
+        (folder / name).write_text(PAPER.replace("前馈控制", words), encoding="utf-8")
+    assert run(["index", str(folder), "--course", "strategy"]) == 0
+    asked = ["exam", "--paper", "战略期末试卷", "--format", "html", "--out", str(out)]
+    assert run(asked) == 3
+    assert "--document: 乙.md, 甲.md" in capfd.readouterr().err
+    assert not out.exists()
+    assert run([*asked, "--document", "甲.md"]) == 0
+    assert "战略控制包括前馈控制" in (out / "战略期末试卷.html").read_text(encoding="utf-8")
+    assert run([*asked, "--document", "丙.md"]) == 3
+    assert "no paper in '丙.md'" in capfd.readouterr().err
+
+
 def test_nothing_to_compose_is_status_4(bare: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert run(["exam", "--course", bare, "--out", str(tmp_path / "out")]) == 4
     assert "Nothing to ask" in capfd.readouterr().out
@@ -148,6 +164,7 @@ def test_nothing_to_compose_is_status_4(bare: str, tmp_path: Path, capfd: pytest
         ["--origin", "dreams"],
         ["--paper", "x", "--structure", "single 1"],
         ["--paper", "x", "--chapter", "一"],
+        ["--document", "x.md"],
     ],
 )
 def test_wrong_usage_is_status_2(wrong: list[str], tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
