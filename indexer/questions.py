@@ -10,6 +10,9 @@ from typing import Any
 from indexer.records import Document, Option, Paper, Question, Span
 
 QUESTIONS = "questions.jsonl"
+_APART = 300
+"""Code points between two questions, or before the first, from which what stands there is notes: a paper's head and its
+instructions are shorter."""
 _SPANS = ("key_span", "explanation", "source")
 """Fields of a question that are spans or None; `source` is not in the lines of older versions."""
 
@@ -26,6 +29,27 @@ def load_questions(line: bytes) -> tuple[tuple[Paper, ...], tuple[Question, ...]
         tuple(Paper(**paper) for paper in values["papers"]),
         tuple(_question(question) for question in values["questions"]),
     )
+
+
+def printed(papers: Iterable[Paper], questions: Iterable[Question]) -> tuple[Span, ...]:
+    """Where a document is past paper: its papers, without notes that stand before or between their questions."""
+    known = list(questions)
+    found: list[Span] = []
+    for paper in papers:
+        start = at = paper.start
+        own = sorted(span for each in known if each.paper == paper.title for span in _spans(each))
+        for begin, end in (*own, (paper.end, paper.end)):
+            if begin - at > _APART:
+                found.append(Span(start, at))
+                start = begin
+            at = max(at, end)
+        found.append(Span(start, at))
+    return tuple(sorted((span for span in found if span.start < span.end), key=lambda span: span.start))
+
+
+def _spans(question: Question) -> list[tuple[int, int]]:
+    parts = (question.key_span, question.explanation, question.source)
+    return [(question.start, question.end), *((part.start, part.end) for part in parts if part is not None)]
 
 
 def _dump(document: Document) -> bytes:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from indexer.folding import fold, fold_aligned
+from indexer.questions import printed
 from indexer.records import Citation, Heading, Page, Span
 from indexer.tokens import HAN, has_han
 
@@ -114,9 +115,9 @@ class _Page:
         self._heading_starts = [heading.start for heading in self.headings]
         papers, questions = index.papers(document)
         left_out = [Span(each.start, each.end) for each in index.set_aside(document)]
-        left_out += [Span(each.start, each.end) for each in papers]
-        printed = (span for each in questions for span in (each.key_span, each.explanation, each.source))
-        left_out += [span for span in printed if span is not None]
+        left_out += printed(papers, questions)
+        keys = (span for each in questions for span in (each.key_span, each.explanation, each.source))
+        left_out += [span for span in keys if span is not None]
         left_out += [Span(each.start, each.end) for each in self.headings]
         left_out += [Span(*match.span()) for match in _LINK_TARGET.finditer(self.text)]
         folded, self._origins = _searchable(self.text)

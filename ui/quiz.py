@@ -9,6 +9,8 @@ from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from indexer.chapters import Chapter
+from indexer.questions import printed
 from indexer.records import Span
 from tutor.attempts import Attempt
 from tutor.grading import Rules, Scheme
@@ -109,8 +111,15 @@ class Running:
 
 
 def chapters(index: CourseIndex) -> list[str]:
-    """Titles of the chapters of the notes; papers have none to ask about."""
-    return list(dict.fromkeys(each.title for each in index.chapters() if not index.papers(each.document)[1]))
+    """Titles of the chapters of the notes, be there an exercise in them or not; papers have none to ask about."""
+    return list(dict.fromkeys(each.title for each in index.chapters() if not _is_paper(index, each)))
+
+
+def _is_paper(index: CourseIndex, chapter: Chapter) -> bool:
+    """Whether most of a chapter is past paper."""
+    spans = printed(*index.papers(chapter.document))
+    within = sum(max(0, min(span.end, chapter.end) - max(span.start, chapter.start)) for span in spans)
+    return 2 * within > chapter.end - chapter.start
 
 
 def home(chapter: str, titles: Sequence[str]) -> str:

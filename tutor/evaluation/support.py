@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.check.links import LINK, slugs
+from indexer.questions import printed
 from indexer.records import Span
 from indexer.sentences import plain
 from indexer.store import CourseIndex
@@ -58,11 +59,11 @@ class Supports:
         """(n_chunks,) whether each chunk is of the notes."""
         notes = np.ones(self._index.chunk_count, dtype=np.bool_)
         for entry in self._index.documents:
-            papers, _ = self._index.papers(entry.name)
-            if not papers:
+            taken = printed(*self._index.papers(entry.name))
+            if not taken:
                 continue
             for number, piece in enumerate(self._index.pieces(entry.name), start=entry.first_chunk):
-                notes[number] = not any(paper.start < piece.end and piece.start < paper.end for paper in papers)
+                notes[number] = not any(span.start < piece.end and piece.start < span.end for span in taken)
         return notes
 
     def of(self, question: BankQuestion) -> Supported | None:

@@ -14,6 +14,7 @@ from weakref import WeakKeyDictionary
 from indexer.folding import fold
 from indexer.glossary import Entry, Place, term_key
 from indexer.markers import Style, mark_at
+from indexer.questions import printed
 from indexer.records import Citation, Span
 from indexer.sentences import plain, sentences
 from indexer.tokens import has_han
@@ -75,9 +76,7 @@ class Facts:
         self._headings = {entry.name: index.headings(entry.name) for entry in index.documents}
         self._starts = {name: [heading.start for heading in found] for name, found in self._headings.items()}
         self._pages = {entry.name: index.pages(entry.name) for entry in index.documents}
-        self._papers = {
-            entry.name: [(paper.start, paper.end) for paper in index.papers(entry.name)[0]] for entry in index.documents
-        }
+        self._printed = {entry.name: printed(*index.papers(entry.name)) for entry in index.documents}
         self._set_aside = {
             entry.name: [(aside.start, aside.end) for aside in index.set_aside(entry.name)] for entry in index.documents
         }
@@ -133,7 +132,7 @@ class Facts:
 
     def of_notes(self, document: str, start: int) -> bool:
         """Whether the offset is in no past paper."""
-        return not any(begin <= start < end for begin, end in self._papers[document])
+        return not any(span.start <= start < span.end for span in self._printed[document])
 
     @cached_property
     def terms(self) -> tuple[Term, ...]:
