@@ -65,6 +65,8 @@ class Session:
     """How to grade, as `ui.quiz.rules_word` says it; "" as the settings say. It stays in the address."""
     address: dict[str, str] = field(default_factory=dict)
     """The query parameters that this session wrote last."""
+    led_here: dict[str, str] = field(default_factory=dict)
+    """The query parameters of the page from which the source was opened."""
 
 
 def session() -> Session:

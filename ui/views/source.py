@@ -30,6 +30,9 @@ def view(t: Translator, services: Services) -> None:
     quote = Span(address.whole_number(wanted.get("start")) or 0, address.whole_number(wanted.get("end")) or 0)
     at = address.whole_number(wanted.get("at"))
     shown = wanted["shown"] if wanted.get("shown") in (TEXT, PICTURE) else None
+    before = session().address
+    if "end" not in before:  # else from one part of a source to another
+        session().led_here = before
     address.write(course=course.slug, document=document, start=quote.start, end=quote.end, at=at, shown=shown)
     _back(t, course)
     try:
@@ -45,11 +48,16 @@ def view(t: Translator, services: Services) -> None:
 
 
 def _back(t: Translator, course: Course) -> None:
-    place = {"course": course.slug}
-    if (conversation := session().conversation) is not None:
+    page, words, place = shell.ASK, "source.back", {"course": course.slug}
+    led = session().led_here
+    if led.get("course") == course.slug and led.keys() & {"sitting", "tab"}:
+        page, words, place = shell.QUIZ, "source.back.quiz", led
+    elif led.get("course") == course.slug and "exam" in led:
+        page, words, place = shell.EXAM, "source.back.exam", led
+    elif (conversation := session().conversation) is not None:
         place["c"] = str(conversation)
     with st.container(key="source-back"):
-        st.page_link(shell.ASK, label=t("source.back"), icon=":material/arrow_back:", query_params=place)
+        st.page_link(page, label=t(words), icon=":material/arrow_back:", query_params=place)
 
 
 def _read(t: Translator, services: Services, index: CourseIndex, document: str, quote: Span, at: int) -> None:

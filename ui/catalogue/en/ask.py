@@ -61,6 +61,8 @@ STRINGS: Final[dict[str, str]] = {
     "history.unknown": "That conversation is not there, it may have been deleted. Here is a new one.",
     # Source
     "source.back": "Back to the question",
+    "source.back.quiz": "Back to the quiz",
+    "source.back.exam": "Back to the exam",
     "source.outline": "Outline",
     "source.before": "Previous part",
     "source.after": "Next part",

@@ -61,6 +61,8 @@ STRINGS: Final[dict[str, str]] = {
     "history.unknown": "找不到这段对话，可能已经删除。已打开新的对话。",
     # Source
     "source.back": "返回提问",
+    "source.back.quiz": "返回测验",
+    "source.back.exam": "返回考试",
     "source.outline": "目录",
     "source.before": "上一部分",
     "source.after": "下一部分",
