@@ -159,7 +159,8 @@ def test_the_key_does_not_reach_the_browser_before_the_answer(
 def test_a_wrong_answer_leads_to_its_source_and_into_the_notebook(
     server: Server, open_page: Callable[..., Page], law: None
 ) -> None:
-    page = open_page()
+    page, errors = open_page(), list[str]()
+    page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(f"{server.url}/quiz?course=law&topic=格式条款&types=term&origin=generated&n=1&start=1")
     page.locator(".st-key-quiz-card textarea").fill("不知道")
     page.get_by_role("button", name="提交").click()
@@ -170,8 +171,12 @@ def test_a_wrong_answer_leads_to_its_source_and_into_the_notebook(
     card.get_by_role("link", name="在原文中查看").click()
     page.locator(".st-key-source .stMarkdownColoredBackground").first.wait_for()
     assert quote in page.locator(".st-key-source").inner_text()
+    page.get_by_role("link", name="返回测验").click()
+    page.locator(".st-key-quiz-verdict").wait_for()
+    settled(page)
+    assert errors == [], "the keys are told to listen a second time"
 
-    page.get_by_role("link", name="测验").click()
+    page.goto(f"{server.url}/quiz?course=law")
     page.get_by_role("radio", name="错题本（1）").click()
     wrong = page.locator("[class*=st-key-quiz-mistake-]")
     wrong.wait_for()
@@ -181,6 +186,24 @@ def test_a_wrong_answer_leads_to_its_source_and_into_the_notebook(
     wrong.locator("[class*=st-key-answer-]").wait_for()
     page.get_by_role("button", name="练这些").click()
     page.get_by_text("第 1 / 1 题").wait_for()
+
+
+def test_an_enter_that_ends_a_chinese_input_does_not_submit(
+    server: Server, open_page: Callable[..., Page], law: None
+) -> None:
+    page = open_page()
+    page.goto(f"{server.url}/quiz?course=law&types=blank&n=1&start=1")
+    box = page.locator(".st-key-quiz-card input[type=text]").first
+    box.fill("要约")
+    settled(page)
+    ready(page)
+    for composing in ("true", "false"):  # as Chromium and as Safari tell it
+        keys = f"{{key: 'Enter', keyCode: 229, isComposing: {composing}, bubbles: true}}"
+        box.evaluate(f"box => box.dispatchEvent(new KeyboardEvent('keydown', {keys}))")
+    page.wait_for_timeout(1000)
+    assert page.locator(".st-key-quiz-verdict").count() == 0
+    box.press("Enter")
+    page.locator(".st-key-quiz-verdict").wait_for()
 
 
 def test_an_answer_on_ask_becomes_a_quiz(server: Server, open_page: Callable[..., Page], law: None) -> None:
