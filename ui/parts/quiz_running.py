@@ -25,7 +25,7 @@ KEYS: Final = f"<script>{(shell.HERE / 'assets' / 'quiz.js').read_text(encoding=
 """The keys of a question."""
 BEGIN: Final = """<script>/* %s */
 setTimeout(() => {
-  document.querySelector(".st-key-quiz-head")?.scrollIntoView({block: "end"});
+  document.querySelector(".stMain")?.scrollTo(0, 0); // not into view: a sticky head is never out of it
   if (matchMedia("(pointer: fine)").matches)
     document.querySelector(".st-key-quiz-card :is(input[type=text], textarea)")?.focus({preventScroll: true});
 }, 150)
