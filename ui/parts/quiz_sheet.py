@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
@@ -14,7 +14,7 @@ from ui.catalogue import Translator
 from ui.markdown import plain
 from ui.parts.quiz_feedback import answer_words, key_text, place_link, verdict
 from ui.parts.quiz_scope import TYPES
-from ui.quiz import Running, asked, clock, in_short
+from ui.quiz import Running, asked, chapters, clock, home, in_short, place_of
 
 
 def sheet(
@@ -39,7 +39,9 @@ def sheet(
         st.caption(t("quiz.result.open", count=len(items) - len(done)))
     after()
     with st.container(horizontal=True, key="quiz-parts"):
-        _parts(t("quiz.result.chapters"), tally(items, answered, lambda item: chapter_of(index, item)))
+        titles = chapters(index)
+        by_chapter = tally(items, answered, lambda item: home(chapter_of(index, item), titles))
+        _parts(t("quiz.result.chapters"), sorted(by_chapter, key=lambda part: place_of(part.name, titles)))
         _parts(t("quiz.result.types"), tally(items, answered, lambda item: t(TYPES[item.type])))
     open_ = [(at, item) for at, item in enumerate(items, start=1) if not _settled(answered.get(item.id))]
     if not open_:
@@ -54,7 +56,7 @@ def _settled(attempt: Attempt | None) -> bool:
     return attempt is not None and attempt.is_right
 
 
-def _parts(title: str, parts: tuple[Part, ...]) -> None:
+def _parts(title: str, parts: Sequence[Part]) -> None:
     with st.container(gap="xsmall", width="stretch"):
         st.markdown(f"**{title}**")
         for part in parts:
