@@ -46,11 +46,11 @@ def verdict(t: Translator, attempt: Attempt) -> str:
 
 
 def answer_words(t: Translator, attempt: Attempt) -> str:
-    """An answer on one line, as safe Markdown."""
+    """An answer on one line, as safe Markdown; a long one cut."""
     if not attempt.answer.strip():
         return t("quiz.answer.none")
     said = t(VERDICTS[attempt.answer]) if attempt.answer in VERDICTS else attempt.answer
-    return plain(" / ".join(line for line in said.splitlines() if line.strip()))
+    return in_short(" / ".join(line for line in said.splitlines() if line.strip()))
 
 
 def key_text(t: Translator, item: Item) -> str:
