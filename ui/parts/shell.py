@@ -22,7 +22,7 @@ ASK, LOOKUP, QUIZ, EXAM, PAPERS, LIBRARY, DOCUMENT, SOURCE = (
 """Pages as Streamlit names them: files, from the folder of `app.py`."""
 _STYLE: Final = HERE / "style.css"
 _DARK: Final = """<style>
-button[kind^="primary"] { color: #10201c !important }
+button[kind^="primary"]:not(:disabled) { color: #10201c !important }
 :root { --kaodian-ground: #141817 }
 </style>"""
 """White on the light accent of the dark theme would be hard to read; what stays in sight covers what runs below it."""
