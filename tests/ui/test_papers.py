@@ -205,3 +205,34 @@ def test_many_questions_are_read_a_page_at_a_time(page: Page, services: StagedSe
     app.main.get("pagination")[0].set_value(2).run()
     assert "第30个" not in words(app)
     assert "第40个" in words(app)
+
+
+NOTES = """# 光合作用
+
+**光合作用**是指绿色植物利用光能，在叶绿体中把二氧化碳和水制成有机物并放出氧气的过程。
+"""
+TERMS = """植物学小测试卷
+
+一、名词解释
+1、光合作用
+答：绿色植物利用光能，在叶绿体中把二氧化碳和水制成有机物并放出氧气的过程。
+二、判断题
+2、呼吸作用只在夜里进行。（ × ）
+"""
+
+
+def test_a_shown_key_says_what_the_notes_say_of_it(page: Page, services: StagedServices, tmp_path: Path) -> None:
+    folder = tmp_path / "botany"
+    folder.mkdir()
+    (folder / "notes.md").write_text(NOTES, encoding="utf-8")
+    (folder / "paper.txt").write_text(TERMS, encoding="utf-8")
+    index_course([folder], slug="botany", settings=services.settings)
+    app = page("papers", course="botany")
+    assert "讲义" not in words(app)
+    index = services.index(find_course("botany", services.settings))
+    assert index is not None
+    term, judge = (each.id for each in printed(index))
+    said = words(app.toggle(key=f"key-{term}").set_value(True).run())
+    assert "讲义支持这个答案" in said
+    assert "讲义没有直接说到这一点" not in said
+    assert "讲义没有直接说到这一点" in words(app.toggle(key=f"key-{judge}").set_value(True).run())

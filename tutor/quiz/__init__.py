@@ -1,5 +1,6 @@
 """Quizzes: items from past papers and from the notes, each proved against its source before it is shown."""
 
+from tutor.quiz.facts import facts
 from tutor.quiz.gate import rejected
 from tutor.quiz.item import ORIGINS, TYPES, Cited, Item, ItemType, Option, Origin, shuffled
 from tutor.quiz.past import paper_item
@@ -17,6 +18,7 @@ __all__ = [
     "Origin",
     "Support",
     "Wanted",
+    "facts",
     "paper_item",
     "pool",
     "quiz",

@@ -14,6 +14,7 @@ from ui.papers import Sheet
 from ui.parts import shell
 from ui.parts.cards import is_markdown, page_label, source_link
 from ui.parts.paper_filters import TYPES
+from ui.parts.paper_support import notes_say
 from ui.reasons import say
 from ui.state import session
 
@@ -61,6 +62,7 @@ def question(t: Translator, index: CourseIndex, asked: BankQuestion, *, key_show
             st.markdown(f":orange[:material/flag: {plain(say(t, reason))}]")
         if opened:
             _key(t, asked)
+            notes_say(t, index, asked)
 
 
 def key_words(t: Translator, key: str | bool) -> str:
