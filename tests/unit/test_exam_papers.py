@@ -199,6 +199,16 @@ def overlap(one: Item, other: Item) -> bool:
     )
 
 
+def test_no_item_gives_another_away_as_long_as_there_are_others(index: CourseIndex) -> None:
+    structure = parse_structure("term 2, blank 3")
+    for seed in range(5):
+        items = composed(index, {}, structure, scope=Scope(origins=("generated",)), seed=seed).paper.items
+        assert len(items) == 5
+        for one, other in combinations(items, 2):
+            for key in (*one.keyed(), *((one.key,) if one.type == "blank" else ())):
+                assert str(key) not in other.stem
+
+
 def test_chapters_take_turns(index: CourseIndex) -> None:
     for seed in range(5):
         scope = Scope(origins=("generated",))

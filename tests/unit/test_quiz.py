@@ -120,6 +120,11 @@ def test_shuffling_moves_options_and_key_together_and_keeps_the_id(items: list[I
         assert len(orders) > 1
 
 
+@pytest.mark.parametrize("topic", ["量子力学的薛定谔方程怎么解", "asdfghjk qwer", "quantum physics of black holes"])
+def test_a_topic_that_the_notes_have_nothing_on_has_no_items(course: CourseIndex, topic: str) -> None:
+    assert quiz(course, Wanted(topic=topic)) == ()
+
+
 def test_steps_are_never_shown_in_their_order() -> None:
     steps = tuple(Option(label, f"第{label}步") for label in "ABCD")
     item = Item("steps", "order", "排序", steps, "ABCD", "notes", None, "generated", "steps", ())

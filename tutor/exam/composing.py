@@ -13,6 +13,7 @@ from tutor.exam.paper import ExamPaper, ExamSection
 from tutor.exam.structure import Structure
 from tutor.exam.usable import usable
 from tutor.quiz import ORIGINS, Item, ItemType, Origin, Wanted, quiz
+from tutor.quiz.facts import squeezed
 from tutor.sitting import chapter_of
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _SPARE = 3
 """Items to choose from for each that is wanted, so that they can be spread over chapters and passages."""
+_SHORTEST_NAME, _LONGEST_NAME = 2, 24
+"""Code points of a key that is a name; longer ones are statements that no stem repeats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,19 @@ class _Used:
         self.ids: set[str] = set()
         self.chapters: Counter[str] = Counter()
         self._places: list[Citation] = []
+        self._stems: list[str] = []
+        self._keys: set[str] = set()
+
+    def overlaps(self, item: Item) -> int:
+        """In how many ways the item repeats what is asked already."""
+        return self.asks(item) + self.tells(item)
+
+    def tells(self, item: Item) -> bool:
+        """Whether the item and one that is asked already give each other away: the key of one stands in the other."""
+        stem = squeezed(item.stem)
+        return any(key in stem for key in self._keys) or any(
+            key in other for key in _names(item) for other in self._stems
+        )
 
     def asks(self, item: Item) -> bool:
         """Whether something on the passage of the item is asked already."""
@@ -77,6 +93,14 @@ class _Used:
         self.ids.add(item.id)
         self.chapters[chapter_of(self._index, item)] += 1
         self._places.extend(item.cited_for("stem"))
+        self._stems.append(squeezed(item.stem))
+        self._keys |= _names(item)
+
+
+def _names(item: Item) -> set[str]:
+    """The keys of an item that name something, as texts are compared."""
+    told = item.keyed() or ((item.key,) if isinstance(item.key, str) and item.type == "blank" else ())
+    return {squeezed(text) for text in told if _SHORTEST_NAME <= len(text) <= _LONGEST_NAME}
 
 
 def composed(
@@ -130,12 +154,12 @@ def composed(
 
 
 def _chosen(candidates: Sequence[Item], count: int, seen: Sequence[str], used: _Used) -> list[Item]:
-    """Of the candidates the unseen ones, on passages not asked about, of the chapters with the fewest items."""
+    """Of the candidates the unseen ones, on what is not asked about, of the chapters with the fewest items."""
     seen_at = {id_: at for at, id_ in enumerate(seen, start=1)}
     left = [item for item in candidates if item.id not in used.ids]
     chosen: list[Item] = []
     while left and len(chosen) < count:
-        best = min(left, key=lambda item: (seen_at.get(item.id, 0), used.asks(item), used.chapter(item)))
+        best = min(left, key=lambda item: (seen_at.get(item.id, 0), used.overlaps(item), used.chapter(item)))
         left.remove(best)
         used.take(best)
         chosen.append(best)
