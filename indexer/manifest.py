@@ -12,7 +12,7 @@ from indexer import chunking, tokens
 from indexer.errors import IndexDamagedError
 from indexer.records import Review, Skipped
 
-SCHEMA = 8
+SCHEMA = 9
 """Of the version folder: raise it whenever a file of it comes, goes or changes its meaning."""
 METRIC = "inner product"
 MANIFEST = "manifest.json"

@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from indexer.terms.names import clean_name, is_name
 from indexer.tokens import has_han
 
-ALSO = r"(?:又称|又叫|又名|也称|亦称|也叫|也称作|简称|俗称|通称|或称|别称|也就是常说的|also\s+called|also\s+known\s+as)"
+ALSO = (
+    r"(?:又称|又叫|又名|也称|亦称|也叫|也称作|简称|俗称|通称|或称|别称|也就是常说的"
+    r"|(?:also|sometimes|often)\s+(?:called|known\s+as))"
+)
 PARENS = r"(?:\s?[（(][^（）()\n]{1,80}[)）])"
 INSERT = (
     rf"(?:[,，]?\s*{ALSO}(?:为|作|之为)?\s*[^，。,.；;：:（(\n]{{1,40}}?{PARENS}?"

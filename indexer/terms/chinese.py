@@ -10,7 +10,7 @@ from indexer.terms.aliases import ALSO, INSERT, PARENS, split_name
 from indexer.terms.context import Context
 from indexer.terms.found import NO_DEFINITION, SHORTEST, Found, checked, found_at, tells_enough
 from indexer.terms.names import is_name
-from indexer.terms.predicate import is_kind
+from indexer.terms.predicate import GENUS, GENUS_AT_END, is_kind
 from indexer.terms.sentence import Sentence
 from indexer.terms.weak import weak_terms
 
@@ -19,7 +19,7 @@ _STRONG = (
     rf"(?:(?<![不并非])就?是指|指的(?:就)?是|所指的?是|(?<![星关体联派谱院语])系指|意指|特指|泛指|专指|{_POINTS}"
     r"|(?:可以|通常|一般)?被?(?:定义|界定|理解)为|的(?:定义|含义|意思)是)"
 )
-_MAINLY = r"(?:主要|一般|通常|往往|则|乃|均|皆|大多)?"
+_MAINLY = r"(?:主要|一般|通常|往往|(?<![原法规准细守])则|乃|均|皆|大多)?"
 _COPULA = r"(?:就是|即为?(?![使将便])|乃是|是(?![否非]|不(?![能可]))|等于)"
 _TELLS = (
     r"(?:则|主要|通常|一般)?(?:说明|描述|描绘|刻画|反映|表示|表明|规定|衡量|认为[,，]?|由[^，。]{2,30}(?:提出|组成|构成|创立)"
@@ -33,7 +33,7 @@ _NAMED = (
 _OPENS = re.compile(r"(?:^|[：:；;。])[\s“\"]*$")
 _END = r"(?=\s*(?:[,，。;；:：.!！)）]|$))"
 _EMPTY_PRAISE = re.compile(
-    r"^[^，,；;]{0,24}?(?:关键|基础|前提|核心|灵魂|根本|生命线?|保证|保障|起点|重点|难点|目的|目标|首要\S{0,4}|重中之重|必然\S{0,4}|上帝|错误的?"
+    r"^[^，,；;]{0,8}最(?:重要|主要|基本|常见|常用|有效|可靠)的|^[^，,；;]{0,24}?(?:关键|基础|前提|核心|灵魂|根本|生命线?|保证|保障|起点|重点|难点|目的|目标|首要\S{0,4}|重中之重|必然\S{0,4}|上帝|错误的?"
     r"|正确的?|错的|对的|重要\S{0,6}|必要的?|必须的?|不可\S{0,8}|关系|问题|结果|原因|体现|表现|标志|依据)\s*[。.;；!！]?\s*$"
 )
 _SHORTEST_OF_BOLD = 3
@@ -42,9 +42,11 @@ _SHORTEST_OF_BOLD = 3
 _BEHIND_BOLD = re.compile(
     rf"(?P<parens>{PARENS})?(?P<insert>{INSERT})?[,，]?\s*[”\"]?"
     rf"(?:(?:在[^，。；]{{1,15}}?)?(?P<strong>{_STRONG}|{_THAT_IS})|(?P<also>[,，]?{ALSO})|(?P<tells>{_TELLS})"
-    rf"|(?P<copula>{_COPULA})|(?P<colon>\s?[:：]|\s?——)|(?P<comma>[,，](?=\d{{4}}|[^，。]*?的|由)))"
+    rf"|(?P<copula>{_COPULA})|(?P<colon>\s?[:：]|\s?——)|(?P<line>\s+)|(?P<comma>[,，](?=\d{{4}}|[^，。]*?的|由)))"
 )
-_BEFORE_BOLD = re.compile(rf"(?:{_NAMED}|的[^，。；]{{0,40}}[,，]构成|[,，。；;]\s*这(?:就)?是(?:所谓的?)?)[“「\"]?\Z")
+_BEFORE_BOLD = re.compile(
+    rf"(?:{_NAMED}|之[差和比积商](?:就是|即?为)|[，,](?:就|也)?是(?:我们|人们)?(?:通常|平时|平常|一般|常)?所?说的|的[^，。；]{{0,40}}[,，]构成|[,，。；;]\s*这(?:就)?是(?:所谓的?)?)[“「\"]?\Z"
+)
 _BEHIND_NAMED_BOLD = re.compile(rf"[”」\"]?(?P<parens>{PARENS})?{_END}")
 _NAME = r"[^，,。；;：:！!？?（()）\n]{2,40}?"
 _PLAIN = re.compile(
@@ -59,17 +61,11 @@ _PLAIN_COPULA = re.compile(
 _SO_CALLED = re.compile(
     rf"(?:^|[，,；;。])\s*所谓的?\s*(?P<name>{_NAME})(?P<parens>{PARENS})?[,，]?\s*(?:{_STRONG}|{_COPULA})"
 )
+_DEFINED_AS = re.compile(rf"[将把](?P<name>{_NAME})(?P<parens>{PARENS})?(?:定义|界定|理解)为[:：]?")
 _PLAIN_NAMED = re.compile(
     rf"{_NAMED}\s*[“「\"]?(?P<name>[^，,。；;：:！？?（()）“”「」\"\n]{{2,12}})[”」\"]?(?P<parens>{PARENS})?{_END}"
 )
-_GENERA = (
-    "总称|统称|总和|过程|活动|行为|行动|方法|方式|手段|工具|技术|能力|程度|制度|机制|体系|系统|模式|模型|理论|学科|科学|状态|现象|组织|机构|文件|文书"
-    "|工作|职能|功能|模块|指标|比率|比例|费用|成本|收入|总额|规范|准则|规定|契约|协议|合同|权利|义务|人员|群体|集合|整体|复合体|图形|思想|理念|观念"
-    "|战略|策略|计划|安排|服务|产品|因素|特征|属性|品质|心理|感受|评价|中心|条件|形式"
-)
-"""Nouns that a definition ends in, of no subject in particular: …的过程, …的总和."""
-GENUS_AT_END = re.compile(rf"的(?:{_GENERA})[。.;；]?\s*$")
-_GENUS = re.compile(rf"^.{{6,}}?的?(?:{_GENERA})(?:[,，。.;；（(]|$)")
+_GENUS = re.compile(rf"^.{{6,}}?的?{GENUS}(?:[,，。.;；（(]|$)")
 _PROCEEDS = re.compile(r"^(?:通过|根据|按照|利用|运用)[^。]{2,60}进行(?![^。]{0,20}的[。.]?$)")
 
 
@@ -100,6 +96,8 @@ def _defines(behind: re.Match[str], rest: str, name: str, context: Context, *, f
         return True
     if behind["colon"]:
         return first and (context.in_list or name in context.topics or is_kind(rest, name=name) or is_kind(rest))
+    if behind["line"]:
+        return first and is_kind(rest)
     if behind["comma"]:
         return first and context.in_list and bool(behind["parens"])
     if behind["tells"]:
@@ -118,7 +116,7 @@ def _also(text: str, behind: re.Match[str]) -> str:
 def plain_terms(sentence: Sentence, context: Context) -> Iterator[Found]:
     """Terms that no markup sets off and that the sentence defines."""
     text = sentence.text
-    for pattern in (_SO_CALLED, _PLAIN, _PLAIN_ALSO):
+    for pattern in (_SO_CALLED, _PLAIN, _PLAIN_ALSO, _DEFINED_AS):
         for match in pattern.finditer(text):
             rest = text[match.end() :]
             if tells_enough(rest):

@@ -16,8 +16,9 @@ from indexer.terms.sentence import Sentence
 _LETTERS = re.compile(r"^[\W\d_]*[A-Za-z][^\u4e00-\u9fff]*$")
 _NAME = r"(?P<name>[A-Za-z][\w'’-]*(?:[ -][\w'’-]+){0,5}?)"
 _STRONG = (
-    r"(?:(?:is|are)\s+(?:defined\s+as|understood\s+as|the\s+(?:term|name)\s+for)"
-    r"|refers?\s+to|means\b(?!\s+(?:more|less|fewer|better|that\s+(?:you|we|it|they)\b))|denotes\b|stands\s+for)"
+    r"(?:(?:is|are|can\s+be|may\s+be)\s+(?:best\s+)?(?:defined\s+as|understood\s+as|the\s+(?:term|name)\s+for)"
+    r"|refers?\s+to|means\b(?!\s+(?:more|less|fewer|better|that\s+(?:you|we|it|they)\b))|denotes\b|stands\s+for"
+    r"|(?:occurs|arises|exists|happens)\s+when\b|(?:involves|consists\s+in)\s+(?=[a-z]+ing\s))"
 )
 _INSERT = r"(?P<insert>,\s+(?:also\s+called|also\s+known\s+as|or)\s+[^,.;]{2,40}?,)?(?:,\s+[a-z][^,.;]{2,30},)?"
 _STARTS = r"(?:^|(?<=[;:])|(?<=[,;]\swhereas)|(?<=[,;]\swhile)|(?<=,\sand))\s*(?P<article>(?:An?|The)\s+)?"
@@ -55,11 +56,22 @@ _THAT_IS = re.compile(
 )
 _MEMBER = re.compile(rf"^\s*{_NAME}(?P<parens>{PARENS})?:\s+(?=(?:an?|the|any|how|what)\s)", re.IGNORECASE)
 _BOLD = re.compile(
-    rf"(?P<parens>{PARENS})?(?P<insert>,\s+{ALSO}\s+[^,.;]{{2,40}}?,)?(?:,\s+[a-z][^,.;]{{2,30}},)?\s+"
+    rf"(?P<parens>{PARENS})?(?P<insert>,\s+{ALSO}\s+[^,.;]{{2,40}}?,)?(?:,\s+[a-z][^,.;]{{2,30}},)?"
+    r"(?:\s+[a-z]+(?=\s(?:is|are)\s(?:one|those)\s)|\s+of\s+(?:an?|the)\s+[a-z]+(?=\s(?:is|are)\s))?\s+"
     rf"(?:{_STRONG}|(?:is|are)\s+(?!not\b|n't|very\b|also\b|often\b|always\b|never\b)|(?:describes|tells|defines|specifies|states|measures)\b)|,\s+(?:that\s+is|i\.e\.),?\s"
 )
+_IF = re.compile(r"\s+if\s+(?=(?:it|they|one|an?|the)\s)")
+_APPOSITION = re.compile(r",\s+(?:an?|the)\s+(?:[\w'’-]+\s+){1,12}?[\w'’-]+,\s+(?!(?:and|or)\b)")
 _COLON = re.compile(rf"(?P<parens>{PARENS})?(?:\s?[:—–]|\s-\s)")
-_BOLD_NAMED = re.compile(r"(?:called|known\s+as|termed|named)\s+(?:an?\s+|the\s+)?[\"“]?\Z")
+_BOLD_NAMED = re.compile(
+    r"(?:(?:called|known\s+as|termed|named|said\s+to\s+be)|\b(?:call|name|term)s?\s+(?:this|that|these|those|it|them))"
+    r"\s+(?:an?\s+|the\s+)?[\"“]?\Z"
+)
+_WE_MEAN = re.compile(r"\s+(?:we|I|one)\s+means?\s")
+_DESCRIBED = re.compile(
+    r"(?:^|[;,]\s(?:and\s)?)\s*(?:an?|one)\s+(?:\w+\s+)?(?:with|that|which|whose|who|having)\s[^;]{8,}\s(?:is|are)\s+\Z",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(r"\bwhy\b|(?<!,\s)\bwhich\s*$|^(?!.*,\s(?:which|who|that)\b).*,\s*$", re.IGNORECASE)
 _WEAK = (_COPULA, _TELLS, _MEMBER, _THAT_IS)
 _OFTEN = 2
@@ -82,8 +94,22 @@ def bold_terms(sentence: Sentence, context: Context) -> Iterator[Found]:
         labels = labels and (context.in_list or is_english_kind(text[colon.end() if colon else end :].strip()))
         if match and tells_enough(text[match.end() :]) and not is_english_judgement(text[match.end() :]):
             yield found_at(text, start, end, name, aliases, match["parens"], match["insert"])
-        elif (labels and tells_enough(text[end:])) or _BOLD_NAMED.search(text, 0, start):
+        elif (labels and tells_enough(text[end:])) or _is_named(text, start, end):
             yield found_at(text, start, end, name, aliases, colon["parens"] if colon else "", "")
+
+
+def _is_named(text: str, start: int, end: int) -> bool:
+    """Whether the words before a bold name, or around it, say that what they describe is called so."""
+    before = text[:start]
+    if _BOLD_NAMED.search(before):
+        return True
+    if before.strip().lower() in {"by", "by a", "by an", "by the"}:
+        return _WE_MEAN.match(text, end) is not None
+    if _DESCRIBED.search(before):
+        return re.match(r"\s*(?:[.;,]|$)", text[end:]) is not None
+    if re.search(r"\b(?:is|are|and|or)\s+\Z", before):
+        return _IF.match(text, end) is not None
+    return before.strip().lower() in {"", "a", "an", "the"} and _APPOSITION.match(text, end) is not None
 
 
 def plain_terms(sentence: Sentence, context: Context) -> Iterator[Found]:

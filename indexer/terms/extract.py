@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from indexer.markers import Style
 from indexer.records import Definition, Document, Emphasis, Span
 from indexer.sentences import sentences, trimmed
 from indexer.terms import chinese, english
-from indexer.terms.aliases import ALSO, in_clause, in_insert, in_next, split_name
+from indexer.terms.aliases import ALSO, PARENS, in_clause, in_insert, in_next, split_name
 from indexer.terms.below import defines_below
 from indexer.terms.context import Context
 from indexer.terms.found import Found
 from indexer.terms.members import list_terms
 from indexer.terms.names import clean_name, is_name, topic
 from indexer.terms.sentence import Sentence, read_sentence
+from indexer.terms.units import Unit, opens, touches, units_of
 
 _TRIGGER = re.compile(
     r"[指即称叫是为：:认]|所谓|——|\*\*|__|\b(?:is|are|means?|refers?|denotes?|called|calls?|mean|known as|termed"
@@ -32,6 +32,14 @@ _LEAD = re.compile(r"[:：]\W*$")
 _LONGEST = 1500
 """Of a definition with its list, code points; a sentence longer than this is no sentence."""
 _JOINTS = ("；;", "，,", "：:")
+_CALLS_IT = re.compile(
+    r"(?:We|People|Engineers|[A-Z][a-z]+ists)\s+call\s+(?:this|these|it)\s|This\s+is\s+(?:called|known\s+as)\s"
+)
+"""The sentence before says what."""
+_SAME_LINE = re.compile(rf"[*_ \t]*{PARENS}?[*_ \t]*(?:[:：]|——)[*_ \t]*")
+"""Between a name and its definition."""
+_BEFORE_CLAUSE = re.compile(r"^[；;，,：:\s]+(?:(?:and|while|whereas|but)\s+)?")
+_BEHIND_CLAUSE = re.compile(r"(?:[；;，,\s]+(?:and|while|whereas|but))?[；;，,\s]*$")
 _HEAD_SPLIT = re.compile(r"[、与和及]|\s+and\s+")
 _CHAPTER = re.compile(r"^第.{1,4}[章节讲]\s*")
 _FORMER = re.compile(
@@ -58,19 +66,8 @@ def find_definitions(document: Document, emphasis: Sequence[Emphasis] = ()) -> t
     return tuple(sorted(unique.values(), key=lambda it: (it.name_span.start, it.start)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """A sentence of the notes and what stands around it."""
-
-    start: int
-    end: int
-    heading: int
-    first: bool
-    """Nothing stands between it and its heading."""
-
-
 def _of_notes(document: Document, bold: Sequence[Emphasis]) -> Iterator[Definition]:
-    units = _units(document)
+    units = units_of(document)
     topics = [_topics(document, at) for at in range(len(document.headings))]
     paths: list[frozenset[str]] = []
     for heading, own in zip(document.headings, topics, strict=True):
@@ -83,7 +80,7 @@ def _of_notes(document: Document, bold: Sequence[Emphasis]) -> Iterator[Definiti
         raw = document.text[unit.start : unit.end]
         if len(raw) > _LONGEST or _NOT_A_SENTENCE.search(raw):
             continue
-        if not unit.first and not _TRIGGER.search(raw) and not _touches(bold, unit):
+        if not unit.first and not _TRIGGER.search(raw) and not touches(bold, unit):
             continue
         sentence = read_sentence(document.text, unit.start, unit.end, bold)
         context = Context(
@@ -92,7 +89,7 @@ def _of_notes(document: Document, bold: Sequence[Emphasis]) -> Iterator[Definiti
             path=paths[unit.heading] if unit.heading >= 0 else frozenset(),
             notions=notions,
             asked=asked,
-            opens=_opens(document.text, unit.start),
+            opens=opens(document.text, unit.start),
             in_list=sentence.mark is not None and (sentence.mark.style is Style.BULLET or sentence.mark.number > 0),
         )
         read.append((at, sentence, list(_terms(sentence, context))))
@@ -105,9 +102,11 @@ def _of_notes(document: Document, bold: Sequence[Emphasis]) -> Iterator[Definiti
         defined |= {term.name for term in terms}
         if terms:
             *others, last = _defined(sentence, terms, end if end > unit.end else None)
+            if at and units[at - 1].heading == unit.heading and _CALLS_IT.match(sentence.text):
+                last = replace(last, start=units[at - 1].start)
             yield from others
             yield _named_again(document, last, units[at + 1 : at + 2])
-        elif unit.first and _opens(document.text, unit.start) and (named := _heading_name(document, unit.heading)):
+        elif unit.first and opens(document.text, unit.start) and (named := _heading_name(document, unit.heading)):
             name, aliases, span = named
             listed = _is_listed(document, unit.heading, name)
             if name not in defined and defines_below(sentence.text, name, listed=listed):
@@ -116,32 +115,6 @@ def _of_notes(document: Document, bold: Sequence[Emphasis]) -> Iterator[Definiti
                 yield Definition(name, aliases, span, sentence.origins[0], end)
         yield from _former_and_latter(document, sentence, units[at - 1] if at else None)
     yield from list_terms(document, [(unit.start, unit.end, unit.heading) for unit in units])
-
-
-def _touches(bold: Sequence[Emphasis], unit: _Unit) -> bool:
-    """Whether the reader saw something bold in a sentence."""
-    at = bisect_right(bold, unit.start, key=lambda it: it.end)
-    return at < len(bold) and bold[at].start < unit.end
-
-
-def _units(document: Document) -> list[_Unit]:
-    """The sentences of the notes, in order; those of questions are left out."""
-    starts = [question.start for question in document.questions]
-    units: list[_Unit] = []
-    before = -1
-    for piece in document.pieces:
-        for span in piece.sentences:
-            at = bisect_right(starts, span.start) - 1
-            if at >= 0 and span.start < document.questions[at].end:
-                continue
-            units.append(_Unit(span.start, span.end, piece.heading, piece.heading != before))
-            before = piece.heading
-    return units
-
-
-def _opens(text: str, start: int) -> bool:
-    """Whether a sentence begins its line, behind a mark or not."""
-    return not re.sub(r"\W+", "", text[text.rfind("\n", 0, start) + 1 : start])
 
 
 def _terms(sentence: Sentence, context: Context) -> Iterator[Found]:
@@ -175,8 +148,8 @@ def _defined(sentence: Sentence, terms: Sequence[Found], with_list: int | None) 
     edges.append(len(sentence.text))
     for this, (start, end) in zip(ordered, pairwise(edges), strict=True):
         clause = sentence.text[start:end]
-        begin = start + len(clause) - len(clause.lstrip("；;，,：: "))
-        stop = start + len(clause.rstrip("；;，, "))
+        begin = start + len(clause) - len(_BEFORE_CLAUSE.sub("", clause))
+        stop = start + len(_BEHIND_CLAUSE.sub("", clause))
         span = sentence.marked_up(begin, stop)
         last = with_list if with_list and end == len(sentence.text) else span.end
         aliases = _with(this.name, this.aliases, in_clause(clause))
@@ -187,7 +160,7 @@ def _with(name: str, aliases: Sequence[str], more: Iterable[str]) -> tuple[str, 
     return tuple(alias for alias in dict.fromkeys([*aliases, *more]) if alias != name)
 
 
-def _named_again(document: Document, last: Definition, following: Sequence[_Unit]) -> Definition:
+def _named_again(document: Document, last: Definition, following: Sequence[Unit]) -> Definition:
     """The definition with the names that the sentence behind it gives."""
     for unit in following:
         sentence = read_sentence(document.text, unit.start, unit.end)
@@ -211,7 +184,7 @@ def _joint(text: str, start: int, end: int) -> int:
     return end
 
 
-def _with_list(text: str, units: Sequence[_Unit], at: int) -> int:
+def _with_list(text: str, units: Sequence[Unit], at: int) -> int:
     """Where the list ends that the sentence leads in; the sentence's own end where none follows."""
     end = units[at].end
     for unit in units[at + 1 :]:
@@ -257,7 +230,7 @@ def _is_listed(document: Document, heading: int, name: str) -> bool:
     return all(title in lead for title in beside)
 
 
-def _former_and_latter(document: Document, sentence: Sentence, before: _Unit | None) -> Iterator[Definition]:
+def _former_and_latter(document: Document, sentence: Sentence, before: Unit | None) -> Iterator[Definition]:
     """前者是指…，后者是指…, of two terms that are named just before."""
     match = _FORMER.search(sentence.text)
     if match is None:
@@ -309,7 +282,9 @@ def _of_questions(document: Document) -> Iterator[Definition]:
             if at >= 0 and key.end > key.start and is_name(name, marked=True):
                 said = _SAID_ALSO.match(document.text, key.start, key.end)
                 also = in_insert(said[0]) if said else ()
-                yield Definition(name, (*aliases, *also), Span(at, at + len(name)), key.start, key.end)
+                same_line = _SAME_LINE.fullmatch(document.text, at + len(name), key.start)
+                start = at if same_line and not document.text.startswith(name, key.start) else key.start
+                yield Definition(name, (*aliases, *also), Span(at, at + len(name)), start, key.end)
         elif question.type in _OPEN and key.end - key.start <= _LONGEST:
             for span in sentences(document.text, key.start, key.end):
                 raw = span.of(document.text)

@@ -9,19 +9,23 @@ from itertools import groupby
 from indexer.records import Definition, Document
 from indexer.sentences import trimmed
 from indexer.terms.aliases import PARENS, in_parens
-from indexer.terms.chinese import GENUS_AT_END
 from indexer.terms.names import clean_name, is_name
-from indexer.terms.predicate import is_kind
+from indexer.terms.predicate import GENUS_AT_END, is_kind, shares_noun
 from indexer.terms.sentence import Sentence, read_sentence
 
 _MEMBER = re.compile(rf"(?P<name>[^：:，,。；;（()）\n]{{2,12}})(?P<parens>{PARENS})?\s?[：:]\s*(?P<says>[^\n]{{6,}})")
-_KIND = re.compile(r"(?:[型制率论图表权者员式期线]|效应|模型)$(?<!日期)|法$(?<![合违守用办做看说想方]法)")
+_KIND = re.compile(r"(?:[型制率论图表权者员式线]|效应|模型)$|法$(?<![合违守用办做看说想方]法)")
 """Words that name a kind end so; 工作内容 and 第一步 do not."""
-_TERMS = re.compile("名词解释|术语|(?:下[面列]几个|重要|基本|主要|相关|核心)(?:概念|名词)")
+_TERMS = re.compile("名词|术语|(?:下[面列]几个|重要|基本|主要|相关|核心)(?:概念|名词)")
+_KINDS = re.compile(r"型有?[几两二三四五六七八九十\d]+[种类][：:]\s*$")
 _DEMANDS = re.compile("原则|准则|要求|假设|假定|标准")
 _DUTY = re.compile("都要|应当|必须|不得|要求")
-_LISTING = re.compile(r"^[^，,。；;]{1,12}(?:、[^，,。；;、]{1,12}){2,}[。；;]?$")
+_LISTING = re.compile(
+    r"^[^，,。；;]{1,12}(?:、[^，,。；;、]{1,12}){2,}[。；;]?$|^[^，,。；;、的]{1,8}、[^，,。；;、的]{1,8}和[^，,。；;、的]{1,8}[。；;]?$"
+)
 """A mere list of things: no gloss."""
+_SECOND = re.compile(r"[；;][^，,。；;：:]{2,12}[：:]")
+"""Another gloss in the same sentence."""
 _FEWEST = 2
 """Neighbours that are built alike, itself included."""
 _ACTION = re.compile(
@@ -39,9 +43,15 @@ def list_terms(document: Document, units: Sequence[tuple[int, int, int]]) -> Ite
         glosses = list(run)
         lead = _lead(document, units, at)
         at += len(glosses)
+        kinds = _are_kinds([member[2]["name"] for member in glosses if member], lead)
         for member in glosses:
-            if member and (len(glosses) >= _FEWEST or GENUS_AT_END.search(member[2]["says"])):
-                yield from _definition(document.text, member[1], member[2], lead)
+            if member and (len(glosses) >= _FEWEST or _alone(document.text, member[2])):
+                yield from _definition(document.text, member[1], member[2], lead, kinds=kinds)
+
+
+def _are_kinds(names: Sequence[str], lead: str) -> bool:
+    """Whether the members of a list are kinds of one thing: they are called so, and their names end alike."""
+    return bool(_KINDS.search(lead)) and len(names) > _FEWEST and len({name.strip()[-1:] for name in names}) == 1
 
 
 def _lead(document: Document, units: Sequence[tuple[int, int, int]], at: int) -> str:
@@ -51,26 +61,40 @@ def _lead(document: Document, units: Sequence[tuple[int, int, int]], at: int) ->
     return f"{title}\n{before}"
 
 
+def _alone(text: str, match: re.Match[str]) -> bool:
+    """Whether a gloss needs no neighbours: it ends in a genus, or is a noun phrase for a name that recurs."""
+    name, says = match["name"], match["says"]
+    return (
+        GENUS_AT_END.search(says) is not None
+        or shares_noun(says, name)
+        or (text.count(name) >= _FEWEST and is_kind(says, name=name))
+    )
+
+
 def _member(text: str, start: int, end: int, heading: int) -> tuple[tuple[int, int], Sentence, re.Match[str]] | None:
     window = text[start : min(end, start + 60)]
     if "：" not in window and ":" not in window:
         return None
     sentence = read_sentence(text, start, end)
     match = _MEMBER.match(sentence.text)
-    if match is None or sentence.bold or (sentence.mark is None and not GENUS_AT_END.search(match["says"])):
+    plain = sentence.mark is None
+    if match is None or sentence.bold or (plain and not GENUS_AT_END.search(match["says"])):
+        return None
+    if plain and _SECOND.search(match["says"]):
         return None
     return (heading, int(sentence.mark.style) if sentence.mark else -1), sentence, match
 
 
-def _definition(text: str, sentence: Sentence, match: re.Match[str], lead: str) -> Iterator[Definition]:
+def _definition(text: str, sentence: Sentence, match: re.Match[str], lead: str, *, kinds: bool) -> Iterator[Definition]:
     name = clean_name(match["name"])
     if (
         (
             _KIND.search(name)
             or GENUS_AT_END.search(match["says"])
             or (is_kind(match["says"], name=name) and not _DUTY.search(match["says"]))
+            or kinds
             or _TERMS.search(lead)
-            or (_DEMANDS.search(lead) and name.endswith(("性", "原则", "假设")))
+            or (_DEMANDS.search(lead) and name.endswith(("性", "假设")))
         )
         and is_name(name, marked=False)
         and not _is_no_gloss(name, match["says"])
@@ -85,4 +109,9 @@ def _definition(text: str, sentence: Sentence, match: re.Match[str], lead: str) 
 def _is_no_gloss(name: str, says: str) -> bool:
     """Whether the member tells what to do, lists things, or holds two terms against each other."""
     compared = _PAIR.search(name) is not None or (re.search("[与和]", name) and _CONTRAST.search(says)) is not None
-    return compared or _ACTION.match(name) is not None or _LISTING.match(says) is not None
+    return (
+        compared
+        or _ACTION.match(name) is not None
+        or _LISTING.match(says) is not None
+        or says.rstrip("；;").count("；") > 1
+    )

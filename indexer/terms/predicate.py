@@ -16,9 +16,9 @@ _ROLE = re.compile(
 )
 """Nouns of roles and judgements: 合同成立是合同生效的前提 says what it is good for, not what it is."""
 _JUDGES = re.compile(
-    r"^(?:因为|由于|为了|这样|这么|那么|很|非常|十分|比较|更|最|极其|相当|可以|应当|应该|必须|需要|否|不是|非|个|谁|什么|怎|如何|哪|我|你|他|她|它|这|那|其"
-    r"|让|使(?![用命])|在(?:向|进行|于)|一(?:家|位|名|座|群|些|个(?:人|公司))|在[^，]*(?:之后|以前|之前|以后|的时候)|[从由][^，]*(?:开始|来)的|重要|主要|首要|衡量|常见|典型|有名|著名|主动的|被动的)"
-    r"|其重要性|其意义|不言而喻|缺一不可|重要|关键|首先|更(?!新|换|改|替)"
+    r"^(?:因为|由于|为了|这样|这么|那么|很|非常|十分|比较|更|最|极其|相当|可以|应当|应该|必须|需要|否|不是|非|个(?![人体别])|谁|什么|怎|如何|哪|我|你|他|她|它|这|那|其"
+    r"|让|使(?![用命])|在(?:向|进行|于)|一(?:家|位|名|座|群|些|个(?:人|公司)(?![在对]))|在[^，]*(?:之后|以前|之前|以后|的时候)|[从由][^，]*(?:开始|来)的|重要|主要|首要|衡量|常见|典型|有名|著名|主动的|被动的)"
+    r"|^[^，]{0,8}最(?:重要|主要|常见|常用|典型|有效|可靠|普遍|受欢迎)的|其重要性|其意义|不言而喻|缺一不可|重要|关键|首先|更(?!新|换|改|替)"
 )
 _KIND = re.compile(r"^(?P<says>.*)的(?P<noun>[^的，,]{1,16})$")
 _INDEFINITE = re.compile(r"^(?:这样)?(?:一(?:种|类|门|套|系列|组|项|个)|指)")
@@ -27,13 +27,14 @@ _NO_NOUN = frozenset({"d", "r", "p", "y", "ul", "uz", "ud"})
 """Parts of speech that are in a clause: adverbs, pronouns, prepositions, particles."""
 _EXAMPLE = re.compile(r"[，,]\s*(?:例如|比如|如|譬如|像)")
 _COPULA = re.compile("即是|就是|(?<![但可凡要])是(?!否)")
-GENUS = re.compile(
+GENUS = (
     "(?:总称|统称|总和|过程|活动|行为|行动|方法|方式|手段|工具|技术|能力|程度|制度|机制|体系|系统|模式|模型|理论|学科|科学|状态|现象|组织|机构|文件|文书"
     "|职能|功能|模块|指标|比率|比例|费用|成本|收入|总额|金额|数额|规范|准则|契约|协议|合同|权利|义务|责任|人员|群体|集合|整体|复合体|图形|思想|理念|观念"
-    "|战略|策略|计划|安排|服务|产品|因素|属性|品质|心理|感受|评价|中心|条件|事实|条款|载体|分类|特性|性质|倾向|效应|反应|差额|量度|单位|符号|规律|趋势)$"
+    "|战略|策略|计划|安排|服务|产品|因素|属性|品质|心理|感受|评价|中心|条件|事实|条款|载体|分类|特性|性质|倾向|效应|反应|差额|量度|单位|符号|规律|趋势|工作|特征|形式|规定)"
 )
 """Nouns that a definition ends in, of no subject in particular."""
-GENUS_AT_END = re.compile(rf"的[^的，,。]{{0,4}}{GENUS.pattern.removesuffix('$')}[。.;；]?\s*$")
+GENUS_AT_END = re.compile(rf"的[^的，,。成为把]{{0,4}}{GENUS}[。.;；]?\s*$")
+_ENDS_IN_GENUS = re.compile(rf"{GENUS}$")
 _LONGEST_NOUN = 8
 _SHORTEST_KIND = 5
 """Characters of what tells the thing from others of its kind."""
@@ -82,13 +83,13 @@ def shares_noun(rest: str, name: str) -> bool:
 def _is_genus(said: str, name: str) -> bool:
     """Whether a clause of what is said ends in a noun for kinds, or in the noun that the name ends in."""
     nouns = [match["noun"] for clause in re.split("[，,]", said) if (match := _KIND.match(clause))]
-    return any(GENUS.search(noun) or name.endswith(noun[-2:]) for noun in nouns)
+    return any(_ENDS_IN_GENUS.search(noun) or name.endswith(noun[-2:]) for noun in nouns)
 
 
 def _is_noun(phrase: str) -> bool:
     """Whether a phrase can end a definition: neither a role nor the rest of a clause."""
     short = len(phrase) <= _LONGEST_NOUN or "、" in phrase
-    tags = [tag for _, tag in rjieba.tag(phrase.rpartition("、")[2])]
+    tags = [tag for _, tag in rjieba.tag(phrase.rpartition("、")[2].removeprefix("特定"))]
     return short and not _ROLE.search(phrase) and _NO_NOUN.isdisjoint(tags) and "v" not in tags[1:-1]
 
 

@@ -17,8 +17,9 @@ _ITS_NAME = rf"[“「\"]?(?P<name>[^，,。；;：:！？?（()）“”「」\
 
 _COPULA = re.compile(
     rf"(?:^|(?<=[；;]))\s*(?:其中[,，]|一般[,，])?(?P<name>{_NAME})(?P<parens>{PARENS})?(?P<insert>{INSERT}[,，]?)?"
-    r"(?P<comma>[,，])?\s*(?:就是|乃是|是(?!不是|否)|即(?![使将便为])|(?P<dash>——))"
+    r"(?P<comma>[,，])?\s*(?:(?<![原法规准细守])则是|(?P<wei>为(?![了何此什]))|就是|乃是|是(?!不是|否)|即(?![使将便为])|(?P<dash>——))"
 )
+_LABEL = re.compile(rf"(?:^|(?<=[；;]))\s*(?P<name>{_NAME})(?P<parens>{PARENS})?[：:]")
 _CLAIM = re.compile(
     rf"^\s*(?P<name>{_NAME}(?:说|论|学说|理论|假说|学派|主义|定律|定理|原理|法则))(?P<parens>{PARENS})?则?(?:认为|主张|断言|指出)"
 )
@@ -32,7 +33,7 @@ _KIND_IS = re.compile(
     rf"(?:^|[；;。，,])\s*[^，,。；;：:]{{6,}}?的(?P<noun>[^的，,。；;：:]{{1,6}})(?:即?为|就?是){_ITS_NAME}"
 )
 _NAMED_THAT_IS = re.compile(
-    rf"(?:的是|名为|[叫称]|称为|称作|叫做|叫作)[“「\"]?(?P<name>[^，,。；;：:（()）“”「」\"\n]{{2,12}})[”」\"]?"
+    rf"(?:的是|之一就?是|名为|[叫称]|称为|称作|叫做|叫作)[“「\"]?(?P<name>[^，,。；;：:（()）“”「」\"\n]{{2,12}})[”」\"]?"
     rf"(?P<parens>{PARENS})?[,，]\s*(?:即(?![使将便])|也就是|就是)"
 )
 _MEMBER = re.compile(rf"^\s*(?:而|其中)?(?P<name>{_NAME})(?:则是|就是|即|是|乃是)(?![否非])")
@@ -53,6 +54,9 @@ def weak_terms(text: str, context: Context) -> Iterator[Found]:
 def _candidates(text: str, context: Context) -> Iterator[Found]:
     yield from _by_copula(text, context)
     yield from _in_parallel(text, context)
+    labels = [match for match in _LABEL.finditer(text) if is_kind(text[match.end() :])]
+    for label in labels if len(labels) > 1 else ():
+        yield from checked(text, label, marked=False, context=context)
     for pattern in (_CLAIM, _SAYS):
         match = pattern.match(text)
         if match and tells_enough(text[match.end() :]):
@@ -67,18 +71,25 @@ def _candidates(text: str, context: Context) -> Iterator[Found]:
 
 
 def _by_copula(text: str, context: Context) -> Iterator[Found]:
-    for match in _COPULA.finditer(text):
+    matches = list(_COPULA.finditer(text))
+    alike = sum(is_kind(text[match.end() :]) for match in matches) > 1  # 甲是…的产品；乙是…的产品
+    for match in matches:
         rest = text[match.end() :]
-        if not is_kind(rest):
-            continue
         name = match["name"].strip(' “”"「」')
+        if not is_kind(rest) and (match["comma"] is None or not is_kind(rest, name=name)):
+            continue
+        in_genus = GENUS_AT_END.search(rest) is not None
+        if match["wei"] and not (context.is_notion(name) and in_genus):
+            continue
         backed = (
             context.is_notion(name)
             or context.part_of_notion(name) is not None
             or (context.opens and not match.start() and context.recurs(name, _OFTEN))
-            or (match["comma"] and "的" not in name and (context.recurs(name, 2) or GENUS_AT_END.search(rest)))
+            or (match["comma"] and "的" not in name and (context.opens or context.recurs(name, _OFTEN) or in_genus))
             or shares_noun(rest, name)
             or match["insert"]
+            or alike
+            or ("的" not in name and context.recurs(name, _OFTEN + 1) and in_genus)
             or (match["dash"] and context.opens)
             or (match["parens"] and context.opens)
             or (context.recurs(name, 2) and len(re.split("[，。；]", rest)[0]) > 2 * _LONG)

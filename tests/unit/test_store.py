@@ -258,7 +258,7 @@ def test_a_missing_field_is_named(name: str, course: Course) -> None:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"schema": 0}, "schema is 0, this Kaodian has 8"),
+        ({"schema": 0}, "schema is 0, this Kaodian has 9"),
         ({"metric": "L2"}, "metric is 'L2', this Kaodian has 'inner product'"),
         ({"tokenizer": -1}, "tokenizer is -1"),
         ({"chunker": None}, "chunker is None"),
@@ -303,11 +303,11 @@ def test_an_older_schema_is_named_and_rebuilt(
     course: Course, settings: Settings, caplog: pytest.LogCaptureFixture
 ) -> None:
     rewrite_manifest(course, {"schema": 0})
-    with pytest.raises(IndexDamagedError, match="schema is 0, this Kaodian has 8; run"):
+    with pytest.raises(IndexDamagedError, match="schema is 0, this Kaodian has 9; run"):
         open_index(course)
     report = index_course([], slug="notes", settings=settings)
     assert report.changed == len(NOTES)
-    assert caplog.messages == ["index of course notes: schema is 0, this Kaodian has 8; rebuilding it"]
+    assert caplog.messages == ["index of course notes: schema is 0, this Kaodian has 9; rebuilding it"]
     open_index(course).verify()
 
 

@@ -229,6 +229,71 @@ def test_weak_markers_define_where_something_backs_them(text: str, expected: lis
     assert names(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("补偿原则是指赔偿以恢复受损前的状况为限。", [("补偿原则", "")]),
+        ("自愿原则，即当事人按照自己的意思设立关系的原则，不受他人强迫。", [("自愿原则", "")]),
+        (
+            "正锋是笔毫走在笔画中间的用笔方法；侧锋则是笔毫偏在笔画一侧的用笔方法。",
+            [("正锋", "正锋是笔毫走在笔画中间的用笔方法"), ("侧锋", "侧锋则是笔毫偏在笔画一侧的用笔方法。")],
+        ),
+        (
+            "流域：一条河流的干流和支流所流过的区域；水系：同一流域内大小河流交汇而成的系统。",
+            [
+                ("流域", "流域：一条河流的干流和支流所流过的区域"),
+                ("水系", "水系：同一流域内大小河流交汇而成的系统。"),
+            ],
+        ),
+        ("气象部门将寒潮定义为：一天之内气温下降八度以上，并且最低气温在四度以下。", [("寒潮", "")]),
+        ("常用的办法之一是轮作，即在同一块地上按次序种植不同作物的方法。", [("轮作", "")]),
+        ("毛利与销售收入之比为**毛利率**，越高越好。", [("毛利率", "")]),
+        ("用本地材料、由本地匠人建造的房屋，就是人们常说的**民居**。", [("民居", "")]),
+        ("**消解反应**\n把大分子分解成小分子的过程。", [("消解反应", "")]),
+        ("快而浅的摆动称为颤动，也叫微颤。", [("颤动", "")]),
+        ("A **rift**, a long crack in the crust, often fills with water.", [("rift", "")]),
+        ("A rock that has cooled from a melt is **igneous**.", [("igneous", "")]),
+        (
+            "A number is **even** if it can be halved and **odd** if it cannot be halved.",
+            [("even", "A number is **even** if it can be halved"), ("odd", "**odd** if it cannot be halved.")],
+        ),
+        ("A note above the others is said to be **sharp**.", [("sharp", "")]),
+        ("**Inflation** occurs when prices rise for a long time.", [("Inflation", "")]),
+        ("The **domain** of a function is the set of its inputs.", [("domain", "")]),
+        ("Water moves up against gravity in thin tubes. We call this **capillarity**.", [("capillarity", "")]),
+        ("**Weathering**, sometimes called rotting, is the breaking of rock by water and air.", [("Weathering", "")]),
+        ("By **torque** we mean the turning effect of a force.", [("torque", "")]),
+        ("The road is **wet** if it has rained.", [("wet", "")]),
+    ],
+)
+def test_forms_of_other_subjects_are_read(text: str, expected: list[tuple[str, str]]) -> None:
+    whole = [(name, span or text) for name, span in expected]
+    assert defined(text) == whole
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## 学校\n\n学校是孩子成长中最重要的场所，家长应当与它合作。\n",
+        "1. 萌芽期：产量小，价格高；\n2. 繁荣期：产量大，价格低。\n",
+        "1. 识别：声音的种类与来源；颜色的深浅；气味的规律。\n2. 应用：三种算法；两种模型；图表的形式。\n",
+        "The rink is a large hall, and it is **open** at night.",
+    ],
+)
+def test_features_and_praise_define_nothing(text: str) -> None:
+    assert names(text) == []
+
+
+def test_a_pasted_item_ends_with_its_line() -> None:
+    line = "某种资源的数量有限，人们必须在不同的用途之间作出取舍，这件事随处可见，人人都会举出自己的例子来说明。"
+    text = f"{line}\n(1) 互补商品：和别的商品一起使用的商品\n(2) 替代商品：用来代替别的商品的商品\n举例：茶和咖啡\n"
+    found = [it for it in defined(text, "txt") if it[0] in {"互补商品", "替代商品"}]
+    assert found == [
+        ("互补商品", "互补商品：和别的商品一起使用的商品"),
+        ("替代商品", "替代商品：用来代替别的商品的商品"),
+    ]
+
+
 def test_what_is_defined_elsewhere_is_not_defined_by_a_remark() -> None:
     assert defined("**满意**是指期望得到满足的状态。\n\n满意是一次次消费之后的心理评价，忠诚不同。\n") == [
         ("满意", "**满意**是指期望得到满足的状态。")

@@ -1,0 +1,77 @@
+"""The sentences of the notes, as far as definitions go: a line that ends a paragraph ends a sentence."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from indexer.markers import mark_at
+from indexer.records import Document, Emphasis, Span
+
+_LABELLED = re.compile(r"\n[ \t]*(?=[\u4e00-\u9fff]{1,4}[：:])")
+"""A remark of its own below an item that has no end mark: 举例：…"""
+_LINE = re.compile(r"\n[ \t]*(?=[\u4e00-\u9fff“])")
+_WRAPPED = 20
+"""Characters of a line that may be a line of a paragraph, not a heading or an item."""
+_FULL = 0.6
+"""Of the width of the text: a shorter line was not broken for want of room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence of the notes and what stands around it."""
+
+    start: int
+    end: int
+    heading: int
+    first: bool
+    """Nothing stands between it and its heading."""
+
+
+def touches(bold: Sequence[Emphasis], unit: Unit) -> bool:
+    """Whether the reader saw something bold in a sentence."""
+    at = bisect_right(bold, unit.start, key=lambda it: it.end)
+    return at < len(bold) and bold[at].start < unit.end
+
+
+def units_of(document: Document) -> list[Unit]:
+    """The sentences of the notes, in order; those of questions are left out."""
+    starts = [question.start for question in document.questions]
+    units: list[Unit] = []
+    width = _width(document.text)
+    before = -1
+    for piece in document.pieces:
+        for span in piece.sentences:
+            at = bisect_right(starts, span.start) - 1
+            if at >= 0 and span.start < document.questions[at].end:
+                continue
+            for start, end in _lines(document.text, span, width):
+                units.append(Unit(start, end, piece.heading, piece.heading != before))
+                before = piece.heading
+    return units
+
+
+def opens(text: str, start: int) -> bool:
+    """Whether a sentence begins its line, behind a mark or not."""
+    return not re.sub(r"\W+", "", text[text.rfind("\n", 0, start) + 1 : start])
+
+
+def _width(text: str) -> int:
+    """How long the lines of a text get, but for one in ten."""
+    lengths = sorted(len(line) for line in text.splitlines() if len(line) > _WRAPPED)
+    return lengths[len(lengths) * 9 // 10] if lengths else 0
+
+
+def _lines(text: str, span: Span, width: int) -> Iterator[tuple[int, int]]:
+    """A sentence, cut behind an item that ends without an end mark."""
+    start = span.start
+    if mark_at(text, start):
+        cut = _LINE.search(text, start, span.end)
+        if cut is None or cut.start() - start >= _FULL * width:
+            cut = _LABELLED.search(text, start, span.end)
+        if cut:
+            yield start, cut.start()
+            start = cut.end()
+    yield start, span.end
