@@ -31,7 +31,7 @@ def load_questions(line: bytes) -> tuple[tuple[Paper, ...], tuple[Question, ...]
     )
 
 
-def printed(papers: Iterable[Paper], questions: Iterable[Question]) -> tuple[Span, ...]:
+def paper_spans(papers: Iterable[Paper], questions: Iterable[Question]) -> tuple[Span, ...]:
     """Where a document is past paper: its papers, without notes that stand before or between their questions."""
     known = list(questions)
     found: list[Span] = []

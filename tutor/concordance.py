@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from indexer.folding import fold, fold_aligned
-from indexer.questions import printed
+from indexer.questions import paper_spans
 from indexer.records import Citation, Heading, Page, Span
 from indexer.tokens import HAN, has_han
 
@@ -115,7 +115,7 @@ class _Page:
         self._heading_starts = [heading.start for heading in self.headings]
         papers, questions = index.papers(document)
         left_out = [Span(each.start, each.end) for each in index.set_aside(document)]
-        left_out += printed(papers, questions)
+        left_out += paper_spans(papers, questions)
         keys = (span for each in questions for span in (each.key_span, each.explanation, each.source))
         left_out += [span for span in keys if span is not None]
         left_out += [Span(each.start, each.end) for each in self.headings]

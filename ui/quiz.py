@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from indexer.chapters import Chapter
-from indexer.questions import printed
+from indexer.questions import paper_spans
 from indexer.records import Span
 from tutor.attempts import Attempt
 from tutor.grading import Rules, Scheme
@@ -117,7 +117,7 @@ def chapters(index: CourseIndex) -> list[str]:
 
 def _is_paper(index: CourseIndex, chapter: Chapter) -> bool:
     """Whether most of a chapter is past paper."""
-    spans = printed(*index.papers(chapter.document))
+    spans = paper_spans(*index.papers(chapter.document))
     within = sum(max(0, min(span.end, chapter.end) - max(span.start, chapter.start)) for span in spans)
     return 2 * within > chapter.end - chapter.start
 

@@ -125,6 +125,11 @@ def test_a_topic_that_the_notes_have_nothing_on_has_no_items(course: CourseIndex
     assert quiz(course, Wanted(topic=topic)) == ()
 
 
+def test_a_paper_that_there_is_not_is_named(course: CourseIndex) -> None:
+    with pytest.raises(InputError, match="期中"):
+        quiz(course, Wanted(paper="期中"))
+
+
 def test_steps_are_never_shown_in_their_order() -> None:
     steps = tuple(Option(label, f"第{label}步") for label in "ABCD")
     item = Item("steps", "order", "排序", steps, "ABCD", "notes", None, "generated", "steps", ())

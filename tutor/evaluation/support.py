@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.check.links import LINK, slugs
-from indexer.questions import printed
+from indexer.questions import paper_spans
 from indexer.records import Span
 from indexer.sentences import plain
 from indexer.store import CourseIndex
@@ -59,7 +59,7 @@ class Supports:
         """(n_chunks,) whether each chunk is of the notes."""
         notes = np.ones(self._index.chunk_count, dtype=np.bool_)
         for entry in self._index.documents:
-            taken = printed(*self._index.papers(entry.name))
+            taken = paper_spans(*self._index.papers(entry.name))
             if not taken:
                 continue
             for number, piece in enumerate(self._index.pieces(entry.name), start=entry.first_chunk):

@@ -149,7 +149,8 @@ def composed(
         if chosen:
             items = tuple(usable(index, item) for item in chosen)
             sections.append(ExamSection(wish.type, wish.marks, items))
-    paper = ExamPaper(structure.title or index.course.title, structure.minutes, tuple(sections))
+    title = structure.title or " ".join(filter(None, (index.course.title, scope.chapter)))
+    paper = ExamPaper(title, structure.minutes, tuple(sections))
     return Composed(paper, tuple(short))
 
 

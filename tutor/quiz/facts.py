@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 from indexer.folding import fold
 from indexer.glossary import Entry, Place, term_key
 from indexer.markers import Style, mark_at
-from indexer.questions import printed
+from indexer.questions import paper_spans
 from indexer.records import Citation, Span
 from indexer.sentences import plain, sentences
 from indexer.tokens import has_han
@@ -76,7 +76,7 @@ class Facts:
         self._headings = {entry.name: index.headings(entry.name) for entry in index.documents}
         self._starts = {name: [heading.start for heading in found] for name, found in self._headings.items()}
         self._pages = {entry.name: index.pages(entry.name) for entry in index.documents}
-        self._printed = {entry.name: printed(*index.papers(entry.name)) for entry in index.documents}
+        self._printed = {entry.name: paper_spans(*index.papers(entry.name)) for entry in index.documents}
         self._set_aside = {
             entry.name: [(aside.start, aside.end) for aside in index.set_aside(entry.name)] for entry in index.documents
         }

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from indexer.errors import InputError
 from indexer.glossary import term_key
 from indexer.search import scope, search
 from tutor.corrections import Correction
 from tutor.evidence import evidence
-from tutor.papers import BankQuestion, bank
+from tutor.papers import BankQuestion, bank, papers
 from tutor.quiz.facts import Facts
 from tutor.quiz.item import ORIGINS, TYPES, Item, ItemType, Origin, shuffled
 from tutor.quiz.past import paper_item
@@ -77,8 +78,11 @@ def quiz(index: CourseIndex, wanted: Wanted, corrections: Mapping[str, Correctio
         corrections: What the learner put right in the questions of past papers.
 
     Raises:
-        InputError: The topic cannot be searched for, or no heading bears the chapter's title.
+        InputError: The topic cannot be searched for, no heading bears the chapter's title, or no paper that title.
     """
+    titles = dict.fromkeys(paper.title for _, paper in papers(index))
+    if wanted.paper is not None and wanted.paper not in titles:
+        raise InputError(f"no paper is called {wanted.paper!r}; there are: {'; '.join(titles) or 'none'}")
     made = pool(index)
     random = Random(wanted.seed)  # noqa: S311
     by_type: dict[ItemType, list[_Drawable]] = {}

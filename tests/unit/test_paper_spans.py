@@ -4,7 +4,7 @@ from pathlib import Path
 
 from indexer.courses import find_course
 from indexer.pipeline import index_course
-from indexer.questions import printed
+from indexer.questions import paper_spans
 from indexer.settings import get_settings
 from indexer.store import open_index
 from tutor.concordance import concordance
@@ -44,7 +44,7 @@ def test_notes_around_an_example_stay_notes(tmp_path: Path) -> None:
         text = index.text("notes.md")
         papers, questions = index.papers("notes.md")
         assert [question.type for question in questions] == ["short"]
-        spans = printed(papers, questions)
+        spans = paper_spans(papers, questions)
         assert spans
         covered = "".join(text[span.start : span.end] for span in spans)
         assert "年折旧额为两万元" in covered
@@ -53,6 +53,6 @@ def test_notes_around_an_example_stay_notes(tmp_path: Path) -> None:
         assert known.of_notes("notes.md", text.index(PARAGRAPH))
         assert not known.of_notes("notes.md", text.index("某设备原价"))
         assert chapters(index) == ["第一章 固定资产"]
-        whole = printed(*index.papers("paper.md"))
+        whole = paper_spans(*index.papers("paper.md"))
         assert [(span.start, span.end >= index.text("paper.md").index("C、产量")) for span in whole] == [(0, True)]
         assert concordance(index, ("折旧",)).count > 10
