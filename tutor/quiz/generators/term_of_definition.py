@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from random import Random
 
@@ -33,11 +34,10 @@ def term_of_definition(known: Facts, term: Term) -> Iterator[Item]:
 
 def why_not(other: Term) -> str:
     """Why another term is wrong: what it means instead."""
-    return (
-        f"{other.name}另有含义：{other.text}"
-        if has_han(other.text)
-        else f"{other.name} means something else: {other.text}"
-    )
+    means = re.sub(rf"^{re.escape(other.name)}\s*[：:]\s*", "", other.text)
+    if has_han(other.text):
+        return f"{other.name}另有含义：{means}"
+    return f"{other.name} means something else: {means}"
 
 
 def cited(known: Facts, other: Term) -> Citation:
