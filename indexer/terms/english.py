@@ -30,7 +30,7 @@ _COPULA = re.compile(
 )
 _TELLS = re.compile(rf"^\s*(?P<article>An?\s+){_NAME}\s+(?:defines|specifies|describes|denotes)\s+(?=an?\s|the\s)")
 _NAMED = re.compile(
-    r"(?<!why )\b(?:is|are)\s+(?:called|known\s+as|termed)\s+(?:an?\s+|the\s+)?[\"“]?"
+    r"(?<!why )\b(?:is|are)\s+(?:called|known\s+as|termed|referred\s+to\s+as)\s+(?:an?\s+|the\s+)?[\"“]?"
     r"(?P<name>[a-z][\w'’-]*(?:\s[\w'’-]+){0,3})[\"”]?"
     rf"(?P<parens>{PARENS})?(?=[,.;]|$)"
 )
@@ -61,19 +61,25 @@ _BOLD = re.compile(
     rf"(?:{_STRONG}|(?:is|are)\s+(?!not\b|n't|very\b|also\b|often\b|always\b|never\b)|(?:describes|tells|defines|specifies|states|measures)\b)|,\s+(?:that\s+is|i\.e\.),?\s"
 )
 _IF = re.compile(r"\s+if\s+(?=(?:it|they|one|an?|the)\s)")
-_APPOSITION = re.compile(r",\s+(?:an?|the)\s+(?:[\w'’-]+\s+){1,12}?[\w'’-]+,\s+(?!(?:and|or)\b)")
+_APPOSITION = re.compile(r",\s+(?:(?:an?|the)|in\s+which)\s+(?:[\w'’-]+\s+){1,12}?[\w'’-]+,\s+(?!(?:and|or)\b)")
 _COLON = re.compile(rf"(?P<parens>{PARENS})?(?:\s?[:—–]|\s-\s)")
 _BOLD_NAMED = re.compile(
-    r"(?:(?:called|known\s+as|termed|named|said\s+to\s+be)|\b(?:call|name|term)s?\s+(?:this|that|these|those|it|them))"
+    r"(?:(?:called|known\s+as|referred\s+to\s+as|termed|named|said\s+to\s+be)|\b(?:call|name|term)s?\s+(?:this|that|these|those|it|them))"
     r"\s+(?:an?\s+|the\s+)?[\"“]?\Z"
 )
+_THIS = re.compile(r"This(?:\s+\w+)?\s+$")
 _WE_MEAN = re.compile(r"\s+(?:we|I|one)\s+means?\s")
 _DESCRIBED = re.compile(
-    r"(?:^|[;,]\s(?:and\s)?)\s*(?:an?|one)\s+(?:\w+\s+)?(?:with|that|which|whose|who|having)\s[^;]{8,}\s(?:is|are)\s+\Z",
+    r"(?:^|[;,]\s(?:and\s)?)\s*(?:(?:an?|one|the)\s+(?:\w+\s+)?|\w+s\s+)(?:(?:of\s+)(?:\w+\s+){1,3})?"
+    r"(?:with|that|which|whose|who|having)\s[^;]{8,}\s(?:is|are)\s+(?:an?\s+|the\s+)?\Z",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\bwhy\b|(?<!,\s)\bwhich\s*$|^(?!.*,\s(?:which|who|that)\b).*,\s*$", re.IGNORECASE)
-_WEAK = (_COPULA, _TELLS, _MEMBER, _THAT_IS)
+_CLAIM = re.compile(
+    r"^\s*(?:The\s+)?(?P<name>[A-Z][\w'’-]*(?:\s[\w'’-]+){0,3}?\s(?:law|theorem|principle|theory|hypothesis|effect))"
+    rf"(?P<parens>{PARENS})?\s+(?:says|states|holds)\s+(?=that\s)"
+)
+_WEAK = (_CLAIM, _COPULA, _TELLS, _MEMBER, _THAT_IS)
 _OFTEN = 2
 _FEWEST_OF_ONE, _FEWEST = 4, 6
 """Words of what a thing is: behind "A gene is", and behind a subject that might be anything."""
@@ -115,7 +121,7 @@ def _is_named(text: str, start: int, end: int) -> bool:
 def plain_terms(sentence: Sentence, context: Context) -> Iterator[Found]:
     """Terms that no markup sets off."""
     text = sentence.text
-    for pattern in (_PLAIN, _BY_WE_MEAN, _COPULA, _TELLS, _MEMBER, _THAT_IS):
+    for pattern in (_PLAIN, _BY_WE_MEAN, _CLAIM, _COPULA, _TELLS, _MEMBER, _THAT_IS):
         for match in pattern.finditer(text):
             if tells_enough(rest := text[match.end() :]) and _is_backed(pattern, match, rest, context):
                 for found in checked(text, match, marked=False, context=context):
@@ -123,7 +129,9 @@ def plain_terms(sentence: Sentence, context: Context) -> Iterator[Found]:
     for pattern in (_NAMED, _WE_CALL, _KNOWN_AS):
         for match in pattern.finditer(text):
             before = text[: match.start()]
-            if len(before.split()) >= _FEWEST_WORDS and not (pattern is _NAMED and _ASIDE.search(before)):
+            if (_THIS.match(before) or len(before.split()) >= _FEWEST_WORDS) and not (
+                pattern is _NAMED and _ASIDE.search(before)
+            ):
                 yield from checked(text, match, marked=False, context=context)
 
 

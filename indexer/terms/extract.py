@@ -22,7 +22,7 @@ from indexer.terms.units import Unit, opens, touches, units_of
 
 _TRIGGER = re.compile(
     r"[指即称叫是为：:认]|所谓|——|\*\*|__|\b(?:is|are|means?|refers?|denotes?|called|calls?|mean|known as|termed"
-    r"|defines|specifies|describes|tells|states|stands for|i\.e)\b"
+    r"|defines|specifies|describes|tells|states|says|holds|stands for|i\.e)\b"
 )
 """A sentence without any of these defines nothing."""
 _NOT_A_SENTENCE = re.compile(r"[（(][\s\u3000_]*[)）]|_{3,}|[?？]\s*$|^\s*\|")
@@ -33,11 +33,13 @@ _LONGEST = 1500
 """Of a definition with its list, code points; a sentence longer than this is no sentence."""
 _JOINTS = ("；;", "，,", "：:")
 _CALLS_IT = re.compile(
-    r"(?:We|People|Engineers|[A-Z][a-z]+ists)\s+call\s+(?:this|these|it)\s|This\s+is\s+(?:called|known\s+as)\s"
+    r"(?:We|People|Engineers|[A-Z][a-z]+ists)\s+call\s+(?:this|these|it)\s|This(?:\s\w+)?\s+is\s+(?:called|known\s+as)\s"
 )
 """The sentence before says what."""
 _SAME_LINE = re.compile(rf"[*_ \t]*{PARENS}?[*_ \t]*(?:[:：]|——)[*_ \t]*")
 """Between a name and its definition."""
+_OPENING = re.compile(r"(?:\*\*|__)(?:\d+[.、．]\s*)?\Z")
+_MARK = 10
 _BEFORE_CLAUSE = re.compile(r"^[；;，,：:\s]+(?:(?:and|while|whereas|but)\s+)?")
 _BEHIND_CLAUSE = re.compile(r"(?:[；;，,\s]+(?:and|while|whereas|but))?[；;，,\s]*$")
 _HEAD_SPLIT = re.compile(r"[、与和及]|\s+and\s+")
@@ -283,7 +285,10 @@ def _of_questions(document: Document) -> Iterator[Definition]:
                 said = _SAID_ALSO.match(document.text, key.start, key.end)
                 also = in_insert(said[0]) if said else ()
                 same_line = _SAME_LINE.fullmatch(document.text, at + len(name), key.start)
-                start = at if same_line and not document.text.startswith(name, key.start) else key.start
+                opening = _OPENING.search(document.text, max(0, at - _MARK), at)
+                start = opening.start() if opening else at
+                if not same_line or document.text.startswith(name, key.start):
+                    start = key.start
                 yield Definition(name, (*aliases, *also), Span(at, at + len(name)), start, key.end)
         elif question.type in _OPEN and key.end - key.start <= _LONGEST:
             for span in sentences(document.text, key.start, key.end):

@@ -13,6 +13,7 @@ from indexer.records import Document, Emphasis, Span
 _LABELLED = re.compile(r"\n[ \t]*(?=[\u4e00-\u9fff]{1,4}[：:])")
 """A remark of its own below an item that has no end mark: 举例：…"""
 _LINE = re.compile(r"\n[ \t]*(?=[\u4e00-\u9fff“])")
+_GLOSS = re.compile("[：:]|——")
 _WRAPPED = 20
 """Characters of a line that may be a line of a paragraph, not a heading or an item."""
 _FULL = 0.6
@@ -69,7 +70,7 @@ def _lines(text: str, span: Span, width: int) -> Iterator[tuple[int, int]]:
     start = span.start
     if mark_at(text, start):
         cut = _LINE.search(text, start, span.end)
-        if cut is None or cut.start() - start >= _FULL * width:
+        if cut is None or not _GLOSS.search(text, start, cut.start()) or cut.start() - start >= _FULL * width:
             cut = _LABELLED.search(text, start, span.end)
         if cut:
             yield start, cut.start()

@@ -16,8 +16,8 @@ _END = r"(?=\s*(?:[,，。;；:：.!！)）]|$))"
 _ITS_NAME = rf"[“「\"]?(?P<name>[^，,。；;：:！？?（()）“”「」\"\n]{{2,12}}?)[”」\"]?(?P<parens>{PARENS})?{_END}"
 
 _COPULA = re.compile(
-    rf"(?:^|(?<=[；;]))\s*(?:其中[,，]|一般[,，])?(?P<name>{_NAME})(?P<parens>{PARENS})?(?P<insert>{INSERT}[,，]?)?"
-    r"(?P<comma>[,，])?\s*(?:(?<![原法规准细守])则是|(?P<wei>为(?![了何此什]))|就是|乃是|是(?!不是|否)|即(?![使将便为])|(?P<dash>——))"
+    rf"(?:^|(?<=[；;])|(?<=[，,]而))\s*(?:其中[,，]|一般[,，])?(?P<name>{_NAME})(?P<parens>{PARENS})?(?P<insert>{INSERT}[,，]?)?"
+    r"(?:[,，](?:简单(?:地|来)?[说讲]|简言之|通俗地?[说讲]))?(?P<comma>[,，])?\s*(?:(?<![原法规准细守])则是|(?P<wei>为(?![了何此什]))|就是|乃是|是(?!不是|否)|即(?![使将便为])|(?P<dash>——))"
 )
 _LABEL = re.compile(rf"(?:^|(?<=[；;]))\s*(?P<name>{_NAME})(?P<parens>{PARENS})?[：:]")
 _CLAIM = re.compile(
@@ -90,7 +90,7 @@ def _by_copula(text: str, context: Context) -> Iterator[Found]:
             or match["insert"]
             or alike
             or ("的" not in name and context.recurs(name, _OFTEN + 1) and in_genus)
-            or (match["dash"] and context.opens)
+            or (match["dash"] and (context.opens or in_genus))
             or (match["parens"] and context.opens)
             or (context.recurs(name, 2) and len(re.split("[，。；]", rest)[0]) > 2 * _LONG)
         )
@@ -103,7 +103,7 @@ def _in_parallel(text: str, context: Context) -> Iterator[Found]:
     found: list[tuple[int, re.Match[str]]] = []
     for clause in re.finditer(r"[^，,；;：:]+", text):
         match = _MEMBER.match(clause[0])
-        if match and is_deed(clause[0][match.end() :]):
+        if match and (is_deed(clause[0][match.end() :]) or is_kind(clause[0][match.end() :])):
             found.append((clause.start(), match))
     if len(found) > 1:
         for at, match in found:

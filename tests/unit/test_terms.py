@@ -264,6 +264,17 @@ def test_weak_markers_define_where_something_backs_them(text: str, expected: lis
         ("**Weathering**, sometimes called rotting, is the breaking of rock by water and air.", [("Weathering", "")]),
         ("By **torque** we mean the turning effect of a force.", [("torque", "")]),
         ("The road is **wet** if it has rained.", [("wet", "")]),
+        ("果实中所含糖分的多少，叫作**果质**。", [("果质", "")]),
+        ("水开始结冰时的温度为**冰点**。", [("冰点", "")]),
+        (
+            "灌木是没有明显主干的低矮树木，乔木是有独立主干的高大树木。",
+            [("灌木", "灌木是没有明显主干的低矮树木"), ("乔木", "乔木是有独立主干的高大树木。")],
+        ),
+        ("海陆风——白天和夜晚风向相反的现象。", [("海陆风", "")]),
+        ("Two clubs trade players. This practice is called swapping.", [("swapping", "")]),
+        ("The price that a buyer is ready to pay is the **bid**.", [("bid", "")]),
+        ("A **duopoly**, in which two firms share the market, is rare.", [("duopoly", "")]),
+        ("Hooke's law says that the force grows with the stretch.", [("Hooke's law", "")]),
     ],
 )
 def test_forms_of_other_subjects_are_read(text: str, expected: list[tuple[str, str]]) -> None:
@@ -277,6 +288,7 @@ def test_forms_of_other_subjects_are_read(text: str, expected: list[tuple[str, s
         "## 学校\n\n学校是孩子成长中最重要的场所，家长应当与它合作。\n",
         "1. 萌芽期：产量小，价格高；\n2. 繁荣期：产量大，价格低。\n",
         "1. 识别：声音的种类与来源；颜色的深浅；气味的规律。\n2. 应用：三种算法；两种模型；图表的形式。\n",
+        "只重产量是短视的偏见，只重质量是空谈的偏见。",
         "The rink is a large hall, and it is **open** at night.",
     ],
 )
