@@ -42,9 +42,9 @@ FIRST_CONTACT = (
     "2026-11-22, after the development on the first set, found 102 of 155 terms (0.658) with the right span, and 7 of "
     "its 115 entries were false (0.061). Since then the extractor has been developed on them, too: what the table says "
     "of them is no test any more.",
-    "The notes of unseen3, again of other subjects and by somebody else, first ran on 2026-11-22 after the development on "
-    "both: 63 of 83 terms (0.759), 0 of 65 entries false. Nothing was developed on them: this is what to expect of notes "
-    "that nobody has tuned on.",
+    "The notes of unseen3, again of other subjects and by somebody else, first ran on 2026-11-22 after the development "
+    "on both: 63 of 83 terms (0.759), 0 of 65 entries false. Nothing was developed on them: this is what to expect of "
+    "notes that nobody has tuned on.",
 )
 
 
