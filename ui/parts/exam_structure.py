@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Final
 
 import streamlit as st
 
@@ -12,11 +12,10 @@ from tutor.exam import Structure, Wish, figure, suggested
 from tutor.exam.structure import LONGEST, MOST
 from tutor.papers import papers
 from tutor.quiz import TYPES as ALL_TYPES
-from tutor.quiz import Origin
 from ui.bootstrap import Services
 from ui.catalogue import Translator
 from ui.exam import FEWEST_MARKS, MOST_MARKS, Choice, Prepared, wishes
-from ui.parts.quiz_scope import MADE, ORIGINS, TYPES
+from ui.parts.quiz_scope import MADE, TYPES, origin_choice
 from ui.quiz import chapters
 from ui.state import session
 
@@ -66,16 +65,7 @@ def _composed(t: Translator, services: Services, index: CourseIndex, before: Cho
         )
         printed = services.printed(index)
         if printed:
-            both: tuple[Origin | Literal[""], ...] = ("", *ORIGINS)
-            origin = st.segmented_control(
-                t("quiz.origin"),
-                both,
-                default=origins[0] if len(origins) == 1 else "",
-                required=True,
-                format_func=lambda each: t(ORIGINS[each]) if each else t("quiz.origin.all"),
-                key=f"exam-origin-{key}",
-            )
-            origins = tuple(each for each in ORIGINS if each == origin)
+            origins = origin_choice(t, origins, f"exam-origin-{key}")
     base = before.structure or suggested(index, corrections(services.learner, index.course.slug))
     types = {each.type for each in printed} | MADE
     lines = wishes(base, [each for each in ALL_TYPES if each in types])

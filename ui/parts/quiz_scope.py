@@ -34,7 +34,7 @@ MADE: Final[frozenset[ItemType]] = frozenset(
     {"single", "multiple", "judge", "blank", "term", "short", "order", "matching"}
 )
 """Types that are made from notes."""
-ORIGINS: Final[Mapping[Origin, str]] = {"paper": "quiz.origin.paper", "generated": "quiz.origin.generated"}
+_ORIGINS: Final[Mapping[Origin, str]] = {"paper": "quiz.origin.paper", "generated": "quiz.origin.generated"}
 _SCOPES: Final = {
     "topic": "quiz.scope.topic",
     "chapter": "quiz.scope.chapter",
@@ -88,16 +88,7 @@ def scope(
     origins = before.origins
     with st.container(horizontal=True, gap="large", key="quiz-amount"):
         if printed and picked != "paper":
-            both: tuple[Origin | Literal[""], ...] = ("", *ORIGINS)
-            origin = st.segmented_control(
-                t("quiz.origin"),
-                both,
-                default=origins[0] if len(origins) == 1 else "",
-                required=True,
-                format_func=lambda each: t(ORIGINS[each]) if each else t("quiz.origin.all"),
-                key=f"quiz-origin-{key}",
-            )
-            origins = tuple(each for each in ORIGINS if each == origin)
+            origins = origin_choice(t, origins, f"quiz-origin-{key}")
         count = st.segmented_control(
             t("quiz.count"),
             COUNTS,
@@ -114,6 +105,20 @@ def scope(
     if begun:
         start(replace(plan, types=tuple(wanted), origins=origins if picked != "paper" else (), count=count))
     st.caption(t("quiz.keyboard") if ready else t("quiz.topic.hint"))
+
+
+def origin_choice(t: Translator, before: tuple[Origin, ...], key: str) -> tuple[Origin, ...]:
+    """Shows where items may come from, beginning with `before`; what was chosen, empty for both."""
+    both: tuple[Origin | Literal[""], ...] = ("", *_ORIGINS)
+    origin = st.segmented_control(
+        t("quiz.origin"),
+        both,
+        default=before[0] if len(before) == 1 else "",
+        required=True,
+        format_func=lambda each: t(_ORIGINS[each]) if each else t("quiz.origin.all"),
+        key=key,
+    )
+    return tuple(each for each in _ORIGINS if each == origin)
 
 
 def _scope_of(plan: Plan, known: list[str]) -> str:
