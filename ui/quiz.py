@@ -182,6 +182,17 @@ def asked(item: Item) -> str:
     return item.stem[: match.start()].rstrip(" ：:") if match is not None else item.stem
 
 
+def spelt_out(item: Item, answer: str) -> str:
+    """Letters with what the options say, an order without its letters; any other answer as it is."""
+    texts = {option.label: option.text for option in item.options}
+    letters = [letter for letter in answer if letter in texts]
+    if item.type == "order":
+        return " → ".join(texts[letter] for letter in letters) or answer
+    if item.type in ("single", "multiple"):
+        return " / ".join(f"{letter} {texts[letter]}" for letter in letters) or answer
+    return answer
+
+
 def is_complete(item: Item, answer: str) -> bool:
     """Whether there is something to grade; an order or a matching needs every place filled."""
     return "?" not in answer if item.type in ("order", "matching") else bool(answer.strip())

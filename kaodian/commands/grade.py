@@ -71,6 +71,8 @@ def grade(
                              if "id" in given else f"neither reference nor id; write {_FORM}")  # fmt: skip
         return {"id": question.id} | grade_question(question, answer, rules=rules).as_json()
 
+    if course is not None:
+        questions()  # a course that there is not is one error, not one a line
     return run_lines(batch, answered)
 
 

@@ -125,6 +125,11 @@ def test_wrong_usage(arguments: list[str], capfd: pytest.CaptureFixture[str]) ->
     assert capfd.readouterr().err.startswith("error:")
 
 
+def test_a_course_that_there_is_not_is_one_error(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    lines = [{"id": "a", "answer": "A"}, {"id": "b", "answer": "B"}]
+    assert graded(lines, tmp_path, capfd, "--course", "nope", status=3) == []
+
+
 def test_a_file_that_is_not_there_is_named(capfd: pytest.CaptureFixture[str]) -> None:
     assert run(["grade", "--batch", "nowhere.jsonl"]) == 3
     assert "nowhere.jsonl" in capfd.readouterr().err

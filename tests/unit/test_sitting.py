@@ -139,6 +139,21 @@ def test_mistakes_can_be_those_of_a_chapter_a_type_or_an_origin(index: CourseInd
     assert len(compose(index, store, Plan(mistakes=True, count=3), later)) == 3
 
 
+def test_mistakes_of_a_chapter_are_those_of_its_exercise_too(tmp_path: Path, store: LearnerStore) -> None:
+    folder = tmp_path / "law"
+    folder.mkdir()
+    (folder / "law.md").write_text(NOTES, encoding="utf-8")
+    exercise = "# 第二章 合同的效力 练习\n\n## 一、判断题\n1. 无效合同自始没有约束力。\n答案：正确\n"
+    (folder / "exercise.md").write_text(exercise, encoding="utf-8")
+    index_course([folder], slug="law", settings=get_settings())
+    number, chapter = sitting_number(NOW), "第二章 合同的效力"
+    with open_index(find_course("law", get_settings())) as index:
+        for item in compose(index, store, Plan(count=40), number):
+            answered(store, index, item, number, 1, right=False)
+        wrong = compose(index, store, Plan(mistakes=True, chapter=chapter, count=40), number + 3_600_000)
+        assert {chapter_of(index, item) for item in wrong} == {chapter, f"{chapter} 练习"}
+
+
 def test_topic_chapter_and_paper_narrow_it(index: CourseIndex, store: LearnerStore) -> None:
     number = sitting_number(NOW)
     chapter = compose(index, store, Plan(chapter="第一章 合同的订立"), number)

@@ -30,6 +30,7 @@ from ui.quiz import (
     rows,
     rules_of,
     rules_word,
+    spelt_out,
     weakest,
     zone,
 )
@@ -147,6 +148,24 @@ def test_the_rows_of_a_matching_are_its_terms() -> None:
 )
 def test_what_is_not_complete_is_not_graded(type_: str, answer: str, complete: bool) -> None:
     assert is_complete(replace(ITEM, type=type_), answer) == complete  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("type_", "answer", "said"),
+    [
+        ("single", "B", "B 乙"),
+        ("multiple", "AC", "A 甲 / C 丙"),
+        ("order", "CAB", "丙 → 甲 → 乙"),
+        ("matching", "BCA", "BCA"),
+        ("single", "", ""),
+    ],
+)
+def test_letters_are_shown_with_what_they_stand_for(type_: str, answer: str, said: str) -> None:
+    assert spelt_out(replace(MATCHING, type=type_), answer) == said  # type: ignore[arg-type]
+
+
+def test_words_that_hold_a_letter_are_no_letters() -> None:
+    assert spelt_out(ITEM, "A 类客户") == "A 类客户"
 
 
 def test_on_leads_to_the_next_open_question_then_to_one_before_then_to_the_end() -> None:

@@ -21,7 +21,7 @@ from ui.parts.cards import card, source_link
 from ui.parts.questions import key_words
 from ui.parts.quiz_choices import VERDICTS
 from ui.parts.quiz_question import head, signs
-from ui.quiz import WRITTEN, evidence, in_short, rows
+from ui.quiz import WRITTEN, evidence, in_short, rows, spelt_out
 
 VERDICT: Final[Mapping[Verdict, tuple[str, str, str]]] = {
     Verdict.RIGHT: ("green", "check_circle", "quiz.right"),
@@ -49,15 +49,14 @@ def answer_words(t: Translator, attempt: Attempt) -> str:
     """An answer on one line, as safe Markdown; a long one cut."""
     if not attempt.answer.strip():
         return t("quiz.answer.none")
-    said = t(VERDICTS[attempt.answer]) if attempt.answer in VERDICTS else attempt.answer
+    said = t(VERDICTS[attempt.answer]) if attempt.answer in VERDICTS else spelt_out(attempt.item, attempt.answer)
     return in_short(" / ".join(line for line in said.splitlines() if line.strip()))
 
 
 def key_text(t: Translator, item: Item) -> str:
     """The key on one line, as safe Markdown; a long one cut."""
     key = key_words(t, item.key) if item.key is not None else ""
-    texts = item.keyed() if item.type == "single" else ()
-    return in_short(f"{key} {texts[0]}" if texts else key)
+    return in_short(spelt_out(item, key))
 
 
 def place_link(label: str, index: CourseIndex, item: Item) -> None:

@@ -14,7 +14,7 @@ from ui.catalogue import Translator
 from ui.markdown import plain
 from ui.parts.quiz_feedback import answer_words, explanation, key_text, place_link, verdict
 from ui.parts.quiz_question import head
-from ui.quiz import ALL
+from ui.quiz import ALL, chapters, home
 
 PAGE: Final = 20
 """Mistakes shown at a time."""
@@ -27,9 +27,10 @@ def notebook(t: Translator, index: CourseIndex, wrong: Sequence[Attempt], start:
             st.markdown(f"**{t('quiz.notebook.none')}**")
             st.markdown(t("quiz.notebook.none.hint"))
         return
-    by_chapter: dict[str, list[Attempt]] = {chapter.title: [] for chapter in index.chapters()}
+    titles = chapters(index)
+    by_chapter: dict[str, list[Attempt]] = {title: [] for title in titles}
     for each in wrong:
-        by_chapter.setdefault(chapter_of(index, each.item), []).append(each)
+        by_chapter.setdefault(home(chapter_of(index, each.item), titles), []).append(each)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.caption(t("quiz.notebook.count", count=len(wrong)), width="content")
         if st.button(t("quiz.notebook.all"), type="primary", icon=":material/play_arrow:", key="practise-all"):

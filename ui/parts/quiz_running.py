@@ -36,10 +36,10 @@ _LONGEST: Final = 3600.0
 
 
 def begun(services: Services, course: str, plan: Plan) -> int:
-    """The sitting that a link begins; who follows it twice before answering anything is not asked something else."""
+    """The sitting that a link begins; who comes to it again, be it by going back, goes on with the one left open."""
     last = session().quiz
-    same = last is not None and (last.course, last.plan) == (course, plan) and not last.answered
-    return last.sitting if last is not None and same else sitting_number(services.now())
+    left = last is not None and (last.course, last.plan) == (course, plan) and last.answered < len(last.items)
+    return last.sitting if last is not None and left else sitting_number(services.now())
 
 
 def composed(t: Translator, services: Services, index: CourseIndex, place: Place) -> Running | None:
