@@ -10,7 +10,7 @@ from tutor.quiz.generators.cloze import cloze
 from tutor.quiz.generators.definition_of_term import definition_of_term
 from tutor.quiz.generators.difference import difference
 from tutor.quiz.generators.explain_term import explain_term
-from tutor.quiz.generators.finding import finding
+from tutor.quiz.generators.finding import experiment, finding
 from tutor.quiz.generators.gap import gap
 from tutor.quiz.generators.identified import identified
 from tutor.quiz.generators.judgements import swapped_member, swapped_term, turned_statement
@@ -23,6 +23,7 @@ from tutor.quiz.generators.sides import swapped_sides
 from tutor.quiz.generators.table_cells import Aspect, table_answer, table_choice, table_matching, table_statement
 from tutor.quiz.generators.telling_apart import telling_apart
 from tutor.quiz.generators.term_of_definition import term_of_definition
+from tutor.quiz.generators.whose_finding import match_findings, whose_finding
 from tutor.quiz.item import Item, ItemType
 
 __all__ = ["OF_ASPECTS", "OF_LISTS", "OF_STATEMENTS", "OF_TERMS"]
@@ -51,6 +52,9 @@ OF_STATEMENTS: tuple[tuple[ItemType, Callable[[Facts, Statement], Iterator[Item]
     ("short", reason),
     ("short", telling_apart),
     ("short", finding),
+    ("short", experiment),
+    ("single", whose_finding),
+    ("matching", match_findings),
     ("short", identified),
 )
 OF_ASPECTS: tuple[tuple[ItemType, Callable[[Facts, Aspect], Iterator[Item]]], ...] = (

@@ -1,34 +1,34 @@
-"""Short answer: what a study found that the notes name."""
+"""Short answer: what a study found that the notes name, or what was done in it and how it came out."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from tutor.quiz.alone import depends, is_example
 from tutor.quiz.build import told, whole
 from tutor.quiz.facts import Facts, Statement
 from tutor.quiz.item import Item
+from tutor.quiz.studies import studies, told_of
 from tutor.quiz.wording import title
-
-_FOUND = re.compile(
-    r"^(?P<who>(?:(?:Van|De|Von|Di) )?[A-Z][^:;()]{2,60}? \((?:1[89]|20)\d\d[a-z]?\)) "
-    r"(?P<verb>found|showed) that (?P<what>[^;:]+)\.$"
-)
-_SHORTEST, _LONGEST = 40, 260
-"""Code points of what was found."""
 
 
 def finding(known: Facts, statement: Statement) -> Iterator[Item]:
     """At most one item."""
-    match = _FOUND.match(statement.text)
-    if match is None or is_example(known.path(statement.document, statement.span.start)):
-        return
-    what = match["what"]
-    if not _SHORTEST <= len(what) <= _LONGEST or depends(what) or depends(match["who"]):
+    found = studies(known).get(statement)
+    if found is not None:
+        asked = f"what did {found.who} find?"
+        stem = f"On “{found.topic}”: {asked}" if found.topic else asked[:1].upper() + asked[1:]
+        cited = whole(known.cite(statement.document, statement.span.start, statement.span.end))
+        yield told("short", "finding", stem, found.what, cited)
+
+
+def experiment(known: Facts, statement: Statement) -> Iterator[Item]:
+    """At most one item, of a study whose finding is not told in one sentence."""
+    done = None if statement in studies(known) else told_of(known, statement)
+    if done is None:
         return
     topic = title(known.path(statement.document, statement.span.start)[-1:])
-    verb = "find" if match["verb"] == "found" else "show"
-    stem = f"On “{topic}”: what did {match['who']} {verb}?" if topic else f"What did {match['who']} {verb}?"
-    cited = whole(known.cite(statement.document, statement.span.start, statement.span.end))
-    yield told("short", "finding", stem, what, cited)
+    asked = f"what was done in the study of {done.who}, and what came out?"
+    stem = f"On “{topic}”: {asked}" if topic else asked[:1].upper() + asked[1:]
+    yield told(
+        "short", "experiment", stem, done.text, whole(known.cite(statement.document, done.span.start, done.span.end))
+    )
