@@ -42,6 +42,11 @@ easy ones.
 | Danger | you stop thinking | you never look at it |
 | Remedy | commit to an answer | fix the time of the check |
 
+## Times
+
+The **lesson gap** is the time between two lessons of a course. The **holding period** is the time between the last
+lesson and the moment when its content is needed. **Fatigue** is the loss of strength after long work.
+
 ## Common confusions
 
 - Describing and explaining: a description says what happens, an explanation says why.
@@ -138,6 +143,12 @@ def test_a_table_asks_for_one_aspect_of_one_thing(items: list[Item]) -> None:
         cells = row.strip("| ").split(" | ")[1:]
         own = cells[0 if entity.startswith("Immediate") else 1]
         assert (said.split("”")[0] == own) == item.key
+
+
+def test_two_terms_are_told_apart_by_what_both_are(items: list[Item]) -> None:
+    stems = {item.stem for item in of(items, "difference")}
+    assert "How do “holding period” and “lesson gap” differ? Say what each means." in stems
+    assert not any("Fatigue" in stem for stem in stems)
 
 
 def test_a_matching_carries_its_terms(items: list[Item]) -> None:

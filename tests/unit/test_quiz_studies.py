@@ -36,7 +36,8 @@ In a review of 40 studies, Brook and Wood (1999) found that readers sometimes ta
 
 ## Places
 
-Hill (1988) found that words learned under water came back best under water, and words learned ashore came back best ashore.
+Hill (1988) found that words learned under water came back best under water, and words
+learned ashore came back best ashore.
 
 ## Naps
 

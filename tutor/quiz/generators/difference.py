@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from indexer.tokens import has_han
@@ -11,6 +12,14 @@ from tutor.quiz.facts import Facts, Term
 from tutor.quiz.item import Item
 from tutor.quiz.siblings import same_kind, siblings
 from tutor.quiz.wording import BLANK
+
+_GENUS = re.compile(
+    r"^(?:an? |the |any )?(?P<genus>(?:[a-z-]+ ){0,2}?[a-z-]+)"
+    r"(?: (?:of|that|which|in|to|who|between|by|with|given)\b|,|$)"
+)
+"""What an English definition says first: `the time between …`, `feedback given …`."""
+_VAGUE = frozenset({"set", "kind", "way", "use", "something", "one", "finding", "list", "plan"})
+"""Heads under which anything may be defined."""
 
 
 def difference(known: Facts, term: Term) -> Iterator[Item]:
@@ -31,9 +40,16 @@ def _beside(known: Facts, term: Term) -> Term | None:
         return None
     for other, _ in siblings(known).of_term(term):
         beside = other.place.document == term.place.document and other.place.headings == term.place.headings
-        if beside and same_kind(term, other) and _asked(other):
+        if beside and (same_kind(term, other) or _same_genus(term, other)) and _asked(other):
             return other
     return None
+
+
+def _same_genus(term: Term, other: Term) -> bool:
+    """Whether two English definitions say first that both are the same: the time between …, the time between …."""
+    heads = [_GENUS.match(body(each) or "") for each in (term, other)]
+    genera = {head["genus"].split()[-1] for head in heads if head is not None}
+    return all(heads) and len(genera) == 1 and not genera & _VAGUE
 
 
 def _asked(term: Term) -> bool:

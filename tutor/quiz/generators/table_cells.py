@@ -30,12 +30,14 @@ _VAGUE = re.compile(
     re.IGNORECASE,
 )
 """Headings that do not say what stands under them."""
+_CITES = re.compile(r"[（(][^（()）]*\b(?:1[89]|20)\d\d[a-z]?[)）]")
+"""A cell that says whose finding it is."""
 _ASKS = re.compile("什么|谁|怎|哪|几")
 """A heading that is a question, not a name."""
 _CLEAR = 8
 """Code points of a Chinese name that says by itself what it is of."""
 _ASKED = 2
-"""Choices of one aspect, at most."""
+"""Things of one aspect that are asked about in one way, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,23 +73,24 @@ def aspects(table: Table) -> Iterator[Aspect]:
 
 
 def table_statement(known: Facts, aspect: Aspect) -> Iterator[Item]:
-    """True or false, at most one: a thing with its own value or with another's."""
+    """True or false: a thing with its own value or with another's; two things of a table of three or more."""
     caption = _caption(known, aspect)
     fitting = _distinct(aspect) if caption else []
     if len(fitting) < 2:
         return
     random = Random(f"table:{caption}:{aspect.name.text}")  # noqa: S311
-    thing, other = random.sample(fitting, 2)
-    true = random.random() < 0.5
-    said = (thing if true else other).value.text
-    if has_han(caption):
-        stem = f"在“{caption}”的表中，{_named(aspect, thing)}的“{aspect.name.text}”是“{said}”。"
-    else:
-        stem = (
-            f"In the table “{caption}”, for {_named(aspect, thing)} the entry under “{aspect.name.text}” is “{said}”."
-        )
-    cited = tuple(replace(each, supports=ALL_ROLES) for each in _cited(known, aspect, thing))
-    yield told("judge", "table-statement", stem, true, cited)
+    # Of two things, what is false of one is true of the other: one statement says it all.
+    for thing in random.sample(fitting, len(fitting))[: _ASKED if len(fitting) >= LEAST else 1]:
+        other = random.choice([each for each in fitting if each is not thing])
+        true = random.random() < 0.5
+        said = (thing if true else other).value.text
+        name = _named(aspect, thing)
+        if has_han(caption):
+            stem = f"在“{caption}”的表中，{name}的“{aspect.name.text}”是“{said}”。"
+        else:
+            stem = f"In the table “{caption}”, for {name} the entry under “{aspect.name.text}” is “{said}”."
+        cited = tuple(replace(each, supports=ALL_ROLES) for each in _cited(known, aspect, thing))
+        yield told("judge", "table-statement", stem, true, cited)
 
 
 def table_choice(known: Facts, aspect: Aspect) -> Iterator[Item]:
@@ -118,14 +121,15 @@ def table_choice(known: Facts, aspect: Aspect) -> Iterator[Item]:
 
 
 def table_answer(known: Facts, aspect: Aspect) -> Iterator[Item]:
-    """Short answer, at most one: the value of a thing, where there are too few things to choose from."""
+    """Short answers: the value of a thing, where there are too few things to choose from."""
     caption = _caption(known, aspect)
     fitting = [thing for thing in _distinct(aspect) if _is_telling(thing.value.text)] if caption else []
     if not fitting or _EXAMPLES.search(aspect.name.text) or any(table_choice(known, aspect)):
         return
-    thing = Random(f"answer:{caption}:{aspect.name.text}").choice(fitting)  # noqa: S311
-    stem = _stem(caption, aspect, thing, backwards=False).replace("是（　　）。", "是什么？")
-    yield told("short", "table-answer", stem, thing.value.text, whole(_of(known, aspect, thing.row)))
+    random = Random(f"answer:{caption}:{aspect.name.text}")  # noqa: S311
+    for thing in random.sample(fitting, len(fitting))[:_ASKED]:
+        stem = _stem(caption, aspect, thing, backwards=False).replace("是（　　）。", "是什么？")
+        yield told("short", "table-answer", stem, thing.value.text, whole(_of(known, aspect, thing.row)))
 
 
 def _is_telling(said: str) -> bool:
@@ -163,7 +167,8 @@ def _distinct(aspect: Aspect) -> list[_Thing]:
         said = thing.value.text
         longest = _LONGEST * (1 if has_han(said) else 2)
         unlike = sum(alike(said, other) or alike(other, said) for other in values) == 1
-        if unlike and len(said) <= longest and _SAYS.search(said) and _SAYS.search(thing.name.text):
+        clear = _SAYS.search(said) and _SAYS.search(thing.name.text) and not _CITES.search(said)
+        if unlike and clear and len(said) <= longest:
             kept.append(thing)
     return kept
 
