@@ -125,7 +125,8 @@ def course_scores(slug: str) -> Iterator[tuple[str, Score]]:
     labels = []
     for row in rows(slug):
         start = documents[row["document"]].text.index(row["text"])
-        labels.append(Label(row["document"], row["name"], Span(start, start + len(row["text"]))))
+        span = Span(start, start + len(row["text"]))
+        labels.append(Label(row["document"], row["name"], span, tuple(row.get("aliases", ()))))
     judged = {(row["document"], row["name"]): row["verdict"] for row in rows("judged") if row["course"] == slug}
     notes = [document for name, document in documents.items() if name.startswith("notes/")]
     for half, odd in (("development", 1), ("test", 0)):
