@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from indexer.folding import fold_aligned
 from indexer.records import Span
-from tutor.grading.numerals import numbers
+from tutor.numerals import numbers
 
 
 @dataclass(frozen=True, slots=True)
