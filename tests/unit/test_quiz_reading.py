@@ -14,7 +14,8 @@ from indexer.store import CourseIndex, open_index
 from tutor.quiz import Item, pool
 from tutor.quiz.alone import depends, points_outside, stands_alone, tells_of_work
 from tutor.quiz.balance import Candidate, choose
-from tutor.quiz.enumerations import Enumeration, enumerations
+from tutor.quiz.english_series import english_series
+from tutor.quiz.enumerations import Enumeration, enumerations, is_open
 from tutor.quiz.series import series
 from tutor.quiz.tables import Table, tables
 
@@ -173,10 +174,65 @@ def test_a_list_inside_a_sentence() -> None:
         "危机的特征包括突发性、紧迫性、破坏性等四个方面。",  # three are not four
         "客户是企业最重要、最宝贵、最难得的资产。",  # no list
         "处理的方式包括：倾听，记录、核实、答复等。",  # a comma among the members
+        "沟通原则：与员工、客户、媒体、政府保持畅通的沟通。",  # a clause around them
+        "服务质量包括可靠性、响应性和保证性及移情性。",  # two that may part the last
     ],
 )
 def test_no_list_where_members_are_doubtful(text: str) -> None:
     assert _series(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "count", "last"),
+    [
+        ("满意度的指标包括:美誉度、指名率和回头率、抱怨率、销售力", "满意度的指标包括", 4, "销售力"),
+        ("总结起来,服务管理的四大原则为主动、及时、持续改进和培训与激励。", "服务管理的四大原则为", 4, "培训与激励"),
+        ("形态:服务文化表现为观念文化、行为文化、管理文化和物质文化。", "服务文化表现为", 4, "物质文化"),
+        ("企业的发展有三个重要因素即:人力资源、客户、资金。", "企业的发展有三个重要因素", 3, "资金"),
+    ],
+)
+def test_a_messy_list_inside_a_sentence(text: str, lead: str, count: int, last: str) -> None:
+    found = _series(text)
+    assert found is not None
+    assert (found.lead_text, len(found.members), found.members[-1].text) == (lead, count, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "members"),
+    [
+        ("A plan has three parts: a goal, a place, and a time.", ["a goal", "a place", "a time"]),
+        ("Memory consists of encoding, storage and retrieval.", ["encoding", "storage", "retrieval"]),
+        ("A plan has four parts: a goal, a place, and a time.", None),  # three are not four
+        ("Memory consists of storage and loss, retrieval and repair.", None),  # where "and" parts is doubtful
+        ("It combines testing, which is slow, and feedback.", None),  # a clause
+        ("Memory consists of storage and retrieval.", None),
+    ],
+)
+def test_a_list_inside_an_english_sentence(text: str, members: list[str] | None) -> None:
+    found = english_series("d", text, Span(0, len(text)))
+    assert (None if found is None else [member.text for member in found.members]) == members
+
+
+def test_a_list_behind_a_question_and_one_without_marks() -> None:
+    asked = "36. 企业应该遵循哪些基本原则?\n\n(1)战略重视;(2)长期规划;(3)开放运作。"
+    (found,) = enumerations("d", asked, [])
+    assert (found.lead_text, len(found.members)) == ("企业应该遵循的基本原则", 3)
+    bare = "诊断报告书的主要内容包括:\n\n时间、地点\n\n方式、结论\n\n意见、签名\n\n16. 下一点"
+    (found,) = enumerations("d", bare, [])
+    assert [member.text for member in found.members] == ["时间、地点", "方式、结论", "意见、签名"]
+    assert list(enumerations("d", bare.replace("方式、结论", "方式有两种。"), [])) == []
+    assert list(enumerations("d", bare.replace("\n\n16. 下一点", ""), [])) == []
+
+
+def test_points_hold_lists_of_their_own() -> None:
+    points = "第一章\n1. 要求的内容如下:(1)很快;(2)准确;(3)很好。\n2. 管理的目的:(1)省钱;(2)省力;(3)省时。\n3. 完。"
+    assert [len(each.members) for each in enumerations("d", points, [])] == [3, 3]
+
+
+def test_a_count_closes_a_list_that_may_be() -> None:
+    assert not is_open("Three kinds can be distinguished")
+    assert is_open("A plan can hold")
+    assert is_open("Three kinds, for example")
 
 
 def test_a_list_in_a_numbered_line_and_over_a_broken_line() -> None:

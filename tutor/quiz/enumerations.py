@@ -28,11 +28,19 @@ _HEAD = re.compile(r"^(?P<head>[^：:。；，,;.（(]{2,24}?)\s*(?:[（(][^）)
 _ENGLISH_HEAD = re.compile(r"^(?P<head>[A-Z][^:.;,]{2,40}): ")
 _NAMED = re.compile(r"(?:(?:An?|The) )?\*\*(?P<head>[^*\n]{2,40})\*\* ?(?:是|指|即|is |are |means |refers )")
 """A member that says what its name, set off, means."""
+_WHICH = re.compile(r"(?:[哪那]些[^，。；？?]{0,12}|[\u4e00-\u9fff]有几[个种类项条][^，。；？?]{0,8})[？?]\s*$")
+"""A question that asks for a list: its answer is one."""
+_HAS_WHICH = re.compile(r"(?:主要)?(?:都)?(?:包括|包含|有)[哪那]些(?:方面|内容)?$")
+_WHICH_OF = re.compile(r"(?:有)?[哪那]些")
 _END = re.compile(r"[。.；;]+[)）]$|[\s；;。.，,]+$|(?:[；;，,]\s*(?:and|or|以及|和))$")
 _PAGES = re.compile(r"\s*[（(]?[Pp]\.?\s?\d+(?:\s?[-–~]\s?\d+)?[)）]?\s*$")
 """The page of a textbook behind a title."""
 _CLOSED = re.compile(r"[；;。.，,]\s*[)）]?\s*$")
 _ANSWER = re.compile(r"^(?:答|参考答案|Answer)\s*[：:]\s*")
+_SHORT = 30
+"""Code points of a paragraph that may be a member without a mark."""
+_SAID_ON = re.compile(r"[，,：:|。]$|^[，,。)）]|\d{4}")
+"""A line that is broken, a sentence or a date."""
 _MARKED = re.compile(r"[①-⑳·•●○◆■□▪(（\d]")
 """What a member does not begin with, unless it was cut wrongly."""
 LISTED = re.compile(
@@ -54,9 +62,12 @@ _STEPS = re.compile(
 
 _OPEN = re.compile(
     r"例如|比如|诸如|譬如|可能|也许|至少|(?<!不)等(?:[，。]|$)"
-    r"|\b(?:for (?:example|instance)|such as|e\.g|may|might|can|at least|among others?|include)\b",
+    r"|\b(?:for (?:example|instance)|such as|e\.g|at least|among others?|include)\b",
     re.IGNORECASE,
 )
+_MAY = re.compile(r"\b(?:may|might|can)\b", re.IGNORECASE)
+_COUNTED = re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
+"""A number of members leaves no room for others, whatever they can do."""
 """In a lead-in that names only some of what there is."""
 _MORE = ("等", "等等", "……", "…", "etc", "so on", "and others")
 """How the last member of such a list ends."""
@@ -121,6 +132,8 @@ def enumerations(document: str, text: str, headings: Sequence[Span]) -> Iterator
         if mark is None or lines[at].start in titles:
             line = _continued(text, lines, at)
             yield from _in_sentences(document, text, line, titles)
+            if at and (found := _unmarked(document, text, lines, at, titles)) is not None:
+                yield found
             at += 1
             continue
         end = at
@@ -131,14 +144,33 @@ def enumerations(document: str, text: str, headings: Sequence[Span]) -> Iterator
                 break
             marks.append(here)
             end += 1
+        found = None
         if marks and at and not _goes_on(text, lines, end, titles):
             found = _in_lines(document, text, lines[at - 1], lines[at:end], marks)
-            if found is not None:
-                yield found
-        if len(marks) < LEAST:
-            yield from _in_sentences(document, text, _continued(text, lines, at), titles)
-            end = at + 1
+        if found is not None:
+            yield found
+        else:  # numbered points, each of which may hold a list of its own
+            end = at + 1 if len(marks) < LEAST else end
+            for number in range(at, end):
+                yield from _in_sentences(document, text, _continued(text, lines, number), titles)
         at = max(end, at + 1)
+
+
+def _unmarked(document: str, text: str, lines: Sequence[Span], at: int, titles: set[int]) -> Enumeration | None:
+    """The short paragraphs without marks between a line that ends in a colon and the next mark or heading."""
+    if text[lines[at - 1].end - 1] not in "：:" or lines[at - 1].start in titles:
+        return None
+    end = at
+    while end < len(lines) and lines[end].start not in titles and mark_at(text, lines[end].start) is None:
+        said, apart = lines[end].of(text), text[lines[end - 1].end : lines[end].start]
+        if not has_han(said) or len(said) > _SHORT or _SAID_ON.search(said) or apart.count("\n") < 2:
+            return None
+        end += 1
+    if end == len(lines):
+        return None
+    last = sentences(text, lines[at - 1].start, lines[at - 1].end)[-1]
+    members = tuple(_member(text, line.start, line.end) for line in lines[at:end])
+    return _enumeration(document, text, last, members, numbered=False)
 
 
 def _continued(text: str, lines: Sequence[Span], at: int) -> Span:
@@ -170,7 +202,8 @@ def _in_lines(
     document: str, text: str, before: Span, lines: Sequence[Span], marks: Sequence[Mark]
 ) -> Enumeration | None:
     last = sentences(text, before.start, before.end)[-1]
-    if not last.of(text).rstrip("*_ ").endswith(("：", ":")) or "|" in last.of(text):
+    said = last.of(text).rstrip("*_ ")
+    if not (said.endswith(("：", ":")) or _WHICH.search(said)) or "|" in said:
         return None
     members = tuple(_member(text, mark.end, line.end) for mark, line in zip(marks, lines, strict=True))
     return _enumeration(document, text, last, members, numbered=marks[0].number > 0)
@@ -180,6 +213,9 @@ def _in_sentences(document: str, text: str, line: Span, titles: set[int]) -> Ite
     if text.startswith(("|", ">"), line.start):
         return
     marks = run_in_marks(text, line.start, line.end, {})
+    begins = mark_at(text, line.start)
+    if marks and begins is not None and begins.style is marks[0].style and marks[0].number == begins.number + 1:
+        marks = [begins, *marks]
     if len(marks) >= LEAST:
         yield from _in_runs(document, text, line, marks)
         return
@@ -210,33 +246,45 @@ def _in_runs(document: str, text: str, line: Span, marks: Sequence[Mark]) -> Ite
             end += 1
         begin = marks[at - 1].end if at else line.start
         first = sentences(text, begin, marks[at].start)
-        if end - at >= LEAST and marks[at].number == 1 and first and _leads_in(first[-1].of(text)):
+        # 应该遵循哪些原则？ and its answer on the next line
+        asked = first[-1] if first else _question_before(text, line) if marks[at].start == line.start else None
+        if end - at >= LEAST and marks[at].number == 1 and asked is not None and _leads_in(asked.of(text)):
             last = marks[end].start if end < len(marks) else line.end
             ends = [*(mark.start for mark in marks[at + 1 : end]), last]
             pairs = list(zip(marks[at:end], ends, strict=True))
             members = tuple(_member(text, mark.end, stop) for mark, stop in pairs)
+            cut = False
             # What follows the last member on its line belongs to it only if the others have several sentences too.
             if all("。" not in member.text for member in members[:-1]) and "。" in members[-1].text:
                 tail = sentences(text, marks[end - 1].end, last)[0]
-                members = (*members[:-1], _member(text, tail.start, tail.end))
+                members, cut = (*members[:-1], _member(text, tail.start, tail.end)), True
             # Where all members but the last are closed by a mark, the line was broken before it was over.
             closed = [_CLOSED.search(text[mark.end : stop]) is not None for mark, stop in pairs]
-            if all(closed[:-1]) and not closed[-1]:
+            if all(closed[:-1]) and not closed[-1] and not cut:
                 members = ()
-            if members and (found := _enumeration(document, text, first[-1], members, numbered=True)) is not None:
+            if members and (found := _enumeration(document, text, asked, members, numbered=True)) is not None:
                 yield found
         at = end
 
 
 def _leads_in(said: str) -> bool:
     """Whether a text before a run of marks announces it: by a colon, or as a title that names what is listed."""
-    return said.endswith(("：", ":")) or bool(LISTED.search(_PAGES.sub("", said).rstrip()))
+    announced = said.endswith(("：", ":")) or _WHICH.search(said) is not None
+    return announced or bool(LISTED.search(_PAGES.sub("", said).rstrip()))
+
+
+def _question_before(text: str, line: Span) -> Span | None:
+    """The question on the line before, where it asks which there are."""
+    end = len(text[: line.start].rstrip())
+    asked = sentences(text, text.rfind("\n", 0, end) + 1, end)
+    return asked[-1] if asked and _WHICH.search(asked[-1].of(text)) else None
 
 
 def _enumeration(
     document: str, text: str, lead: Span, members: tuple[Member, ...], *, numbered: bool
 ) -> Enumeration | None:
     read = _PAGES.sub("", _ANSWER.sub("", plain(lead.of(text)).rstrip("：: ")))
+    read = _stated(read) if _WHICH.search(read) else read
     if (mark := mark_at(read, 0)) is not None and mark.style is not Style.OPTION:  # "A session has five steps"
         read = read[mark.end :]
     distinct = len({member.said for member in members}) == len(members)
@@ -254,9 +302,15 @@ def _enumeration(
     return Enumeration(document, lead, read, members, numbered and is_ordered(read), more)
 
 
+def _stated(question: str) -> str:
+    """What a question asks for as a title: 有哪些原因 is 原因, 遵循哪些原则 is 遵循的原则."""
+    said = _HAS_WHICH.sub("", question.rstrip("？? "))
+    return _WHICH_OF.sub("的", said)
+
+
 def is_open(lead: str) -> bool:
     """Whether a lead-in says that it names only some."""
-    return bool(_OPEN.search(lead))
+    return bool(_OPEN.search(lead) or (_MAY.search(lead) and not _COUNTED.search(lead)))
 
 
 def is_ordered(lead: str) -> bool:

@@ -19,6 +19,7 @@ from indexer.records import Citation, Span
 from indexer.sentences import plain, sentences
 from indexer.tokens import has_han
 from tutor.quiz.alone import is_example, tells_a_case
+from tutor.quiz.english_series import english_series
 from tutor.quiz.enumerations import Enumeration, enumerations
 from tutor.quiz.series import series
 from tutor.quiz.tables import Table, tables
@@ -193,8 +194,9 @@ class Facts:
                 if shown and self.of_notes(name, each.start) and not self._is_aside(name, each.start):
                     found.append(each)
         taken = {(each.document, each.start) for each in found}
-        for said in (each for each in self.statements if "、" in each.text):
-            within = series(said.document, self._texts[said.document], said.span)
+        for said in self.statements:
+            read = series if "、" in said.text else english_series if ", " in said.text else None
+            within = read and read(said.document, self._texts[said.document], said.span)
             if within is not None and (within.document, within.start) not in taken:
                 found.append(within)
         return tuple(found)

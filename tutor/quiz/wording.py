@@ -20,6 +20,7 @@ _POINTS_DOWN_BARE = re.compile(
 _ENDS_DOWN = re.compile(r"如下$")
 _ENGLISH_DOWN = re.compile(r"\bthe following\b ?", re.IGNORECASE)
 _ENDS_OPEN = re.compile(r"(?:包括|包含|分为|分成|有|是|即|如|为|分别是|分别为|表现为|表现在|体现在|在于)$")
+_ENGLISH_OPEN = re.compile(r"\b(?:of|on|up of|combines?|comprises?)$")
 _TITLE_MARK = re.compile(
     r"^(?:(?i:chapter|section|part|unit|lesson)\s+[\dIVX]+\s*[:.–-]\s*|第?[一二三四五六七八九十百\d]{1,4}[章节、.．]\s*|[（(][一二三四五六七八九十\d]{1,3}[）)]\s*|\d+(?:\.\d+)*\s+|#+\s*)+"
 )
@@ -76,7 +77,8 @@ class Subject:
         """Both as a clause."""
         said = self.said.translate(_INNER)
         if not has_han(said):
-            return f"On “{self.heading}” the notes say: “{said}.”" if self.heading else f"The notes say: “{said}.”"
+            said += " …" if _ENGLISH_OPEN.search(said) else "."
+            return f"On “{self.heading}” the notes say: “{said}”" if self.heading else f"The notes say: “{said}”"
         opened = "……" if _ENDS_OPEN.search(said) else ""
         verb = "讲义列出了" if LISTED.search(said) and not _SAYS.search(said) else "讲义说"
         return f"关于“{self.heading}”，{verb}“{said}{opened}”" if self.heading else f"{verb}“{said}{opened}”"
