@@ -45,8 +45,8 @@ FIRST_CONTACT = (
     "The notes of unseen3, again of other subjects and by somebody else, first ran on 2026-11-22 after the development "
     "on both: 63 of 83 terms (0.759), 0 of 65 entries false. Nothing was developed on them: this is what to expect of "
     "notes that nobody has tuned on.",
-    "Chapters 7 to 10 of how-to-study were labelled before the extractor's entries for them were seen. Their first run, "
-    "on 2026-11-22, found 60 of 62 terms (0.968), and 1 of 61 entries was false (0.016). They are written as "
+    "Chapters 7 to 10 of how-to-study were labelled before the extractor's entries for them were seen. Their first "
+    "run, on 2026-11-22, found 60 of 62 terms (0.968), and 1 of 61 entries was false (0.016). They are written as "
     "docs/course-format.md asks, so this is what to expect of a course in that form, not of any notes.",
 )
 
