@@ -18,6 +18,10 @@ INSERT = (
     r"(?=[,，]|\s*(?:是指|指|是|即|is\b|are\b)))"
 )
 """又称… between a name and what it is."""
+ASIDE = (
+    r"(?:[,，]\s*(?:顾名思义|简言之|简而言之|(?:一般|简单|通俗|严格|准确|确切|具体)(?:地|来)?[说讲]|其实|实际上|实质上|本质上)(?=[,，是就即指]))"
+)
+"""A remark on the manner of speaking between a name and what it is."""
 
 _NAMES = r"(?P<names>[^，。,.;；：:（()）\n]{1,40}?)\s*(?=[，,。.;；]|$)"
 _LATER = re.compile(rf"[，,：:]\s*{ALSO}(?:为|作)?\s*{_NAMES}")

@@ -6,9 +6,9 @@ import re
 
 from indexer.terms.predicate import is_english_fragment, is_kind
 
-_SUBJECTLESS = re.compile(r"(?:它|这)?(?:就?是指|指的是|指(?![出导标令明定向示数])|即(?![使将便])).{5}")
+SUBJECTLESS = re.compile(r"(?:它|这)?(?:就?是指|指的是|指(?![出导标令明定向示数])|即(?![使将便])).{5}")
 _OTHERWISE = re.compile(
-    r"^(?:[其它他她这那此该本]|例如|比如|所谓|关于|为了|我们|人们|许多|很多|有些|有人|首先|因为|由于|当(?!事|代|地|期)|如果|可以|应当|应该|必须|一般来说|\S{0,12}(?:包括|(?<!划)分为|(?<!划)分成|有以下|如下|主要有))"
+    r"^(?:[其它他她这那此该本某]|例如|比如|所谓|关于|为了|我们|人们|许多|很多|有些|有人|首先|因为|由于|当(?!事|代|地|期)|如果|可以|应当|应该|必须|一般来说|\S{0,12}(?:包括|(?<!划)分为|(?<!划)分成|有以下|如下|主要有))"
 )
 _FIRST_CLAUSE = re.compile(r"^[^，,。；;：:]*")
 _MODAL = re.compile(
@@ -19,15 +19,16 @@ _NO_TERM = re.compile("[与和及、]|知识|归纳|答案|划分|组成|举例|
 _SHORTEST = 8
 
 
-def defines_below(text: str, name: str, *, listed: bool) -> bool:
+def defines_below(text: str, name: str, *, listed: bool, asked: bool = False) -> bool:
     """Whether the first sentence below a heading says what the heading names.
 
     Args:
         text: The sentence.
         name: What the heading names.
         listed: A sentence above the heading lists it among others of its kind, each with a heading of its own.
+        asked: The heading promises a definition: 通货膨胀的含义.
     """
-    if _SUBJECTLESS.match(text):
+    if SUBJECTLESS.match(text):
         return True
     if _OTHERWISE.match(text) or text.endswith(("：", ":", "？", "?")) or len(text) < _SHORTEST:
         return False
@@ -38,7 +39,7 @@ def defines_below(text: str, name: str, *, listed: bool) -> bool:
         return False
     if not listed and first and name[:4] in first[0]:
         return False
-    if listed:
+    if listed or (asked and not _MODAL.search(text)):
         return True
     single = re.search("[，,]", text) is None
     return not _MODAL.search(text) and (is_kind(text, name=name) or (single and is_kind(text)))

@@ -6,29 +6,31 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from indexer.terms.aliases import ALSO, INSERT, PARENS, split_name
+from indexer.terms.aliases import ALSO, ASIDE, INSERT, PARENS, split_name
 from indexer.terms.context import Context
 from indexer.terms.found import NO_DEFINITION, SHORTEST, Found, checked, found_at, tells_enough
 from indexer.terms.names import is_name
 from indexer.terms.predicate import GENUS, GENUS_AT_END, is_kind
 from indexer.terms.sentence import Sentence
-from indexer.terms.weak import weak_terms
+from indexer.terms.weak import LAW, weak_terms
 
 _POINTS = r"(?<![屈手食拇戒])指(?![代可出导标令明定向示数挥望控责引派纹甲使点教正摘战认名南针责环尖缝纹数令着])"
 _STRONG = (
     rf"(?:(?<![不并非])就?是指|指的(?:就)?是|所指的?是|(?<![星关体联派谱院语])系指|意指|特指|泛指|专指|{_POINTS}"
-    r"|(?:可以|通常|一般)?被?(?:定义|界定|理解)为|的(?:定义|含义|意思)是)"
+    r"|(?:可以|通常|一般)?被?(?:定义|界定|理解)为|(?:的(?:定义|含义|意思)|(?<=[,，])意思)(?:就)?是(?:说)?)"
 )
 _MAINLY = r"(?:主要|一般|通常|往往|(?<![原法规准细守])则|乃|均|皆|大多)?"
-_COPULA = r"(?:就是|即为?(?![使将便])|乃是|是(?![否非]|不(?![能可]))|等于)"
+_COPULA = r"(?:(?:(?<![原法规准细守])则|便|其实|实际上|实质上|本质上)?是(?![否非]|不(?![能可]))|就是|即为?(?![使将便])|乃是|等于)"
 _TELLS = (
     r"(?:则|主要|通常|一般)?(?:说明|描述|描绘|刻画|反映|表示|表明|规定|衡量|认为[,，]?|由[^，。]{2,30}(?:提出|组成|构成|创立)"
     r"|[把将][^，。]{2,100}(?:[为成到进出]|一起|连接|排列|结合|区分|分解|画在|组织))"
 )
+_NOTION = r"(?:(?:这一?个?|的)?(?:概念|术语|名词|说法|提法)|一词)"
+"""A word for words behind a name: 机会成本这一概念是指…"""
 _THAT_IS = r"[,，]\s*(?:即(?![使将便])|也就是|就是|是指|指的是|指)"
 _NAMED = (
     r"(?:称之为|被?称为|称作|称做|叫做|叫作|谓之|合称为?|统称为?|简称为"
-    r"|(?<![呼大喊惨尖被名字])叫(?!人(?![工格口均文身权才事民类性体])|[号到醒苦回来去喊声嚷]|[他她它我你]|停))"
+    r"|(?<![名职简俗人自])(?:(?<=的)|(?<=的.)|(?<=的..)|(?<=的...))称(?![为作做呼赞号职谓重量霸之])|(?<![呼大喊惨尖被名字])叫(?!人(?![工格口均文身权才事民类性体])|[号到醒苦回来去喊声嚷]|[他她它我你]|停))"
 )
 _OPENS = re.compile(r"(?:^|[：:；;。])[\s“\"]*$")
 _END = r"(?=\s*(?:[,，。;；:：.!！)）]|$))"
@@ -40,17 +42,18 @@ _SHORTEST_OF_BOLD = 3
 """Where markup says that a term is meant."""
 
 _BEHIND_BOLD = re.compile(
-    rf"(?P<parens>{PARENS})?(?P<insert>{INSERT})?[,，]?\s*[”\"]?"
+    rf"(?P<parens>{PARENS})?(?P<insert>{INSERT})?{ASIDE}?(?:{_NOTION}(?:[^，,。；;]{{2,20}}[,，])?)?[,，]?\s*[”\"]?"
     rf"(?:(?:在[^，。；]{{1,15}}?)?(?P<strong>{_STRONG}|{_THAT_IS})|(?P<also>[,，]?{ALSO})|(?P<tells>{_TELLS})"
     rf"|(?P<copula>{_COPULA})|(?P<colon>\s?[:：]|\s?——)|(?P<line>\s+)|(?P<comma>[,，](?=\d{{4}}|[^，。]*?的|由)))"
 )
 _BEFORE_BOLD = re.compile(
-    rf"(?:{_NAMED}|之[差和比积商](?:就是|即?为)|的[^，。；的]{{1,6}}即?为|[，,](?:就|也)?是(?:我们|人们)?(?:通常|平时|平常|一般|常)?所?说的|的[^，。；]{{0,40}}[,，]构成|[,，。；;]\s*这(?:就)?是(?:所谓的?)?)[“「\"]?\Z"
+    rf"(?:{_NAMED}|之[差和比积商](?:就是|即?为)|的[^，。；的]{{1,6}}即?为|[，,](?:便|即|就)(?:是|为)|[，,](?:就|也)?是(?:我们|人们)?(?:通常|平时|平常|一般|常)?所?说的|的[^，。；]{{0,40}}[,，]构成|[,，。；;]\s*这(?:就)?是(?:所谓的?)?)[“「\"]?\Z"
 )
 _BEHIND_NAMED_BOLD = re.compile(rf"[”」\"]?(?P<parens>{PARENS})?{_END}")
 _NAME = r"[^，,。；;：:！!？?（()）\n]{2,40}?"
 _PLAIN = re.compile(
-    rf"(?:(?<=[，,；;：:。])|^)\s*(?P<name>{_NAME}(?P<parens>{PARENS})?)(?P<insert>{INSERT})?(?:是一[个种][^，,。；;]{{2,12}})?[,，]?\s*{_MAINLY}(?P<strong>{_STRONG})"
+    rf"(?:(?<=[，,；;：:。])|^)\s*(?P<name>{_NAME}(?P<parens>{PARENS})?)(?P<insert>{INSERT})?{ASIDE}?{_NOTION}?"
+    rf"(?:是[^，,。；;]{{2,20}}[,，]|是一[个种][^，,。；;]{{2,12}})?[,，]?\s*{_MAINLY}(?P<strong>{_STRONG})"
 )
 _PLAIN_ALSO = re.compile(
     rf"(?:(?<=[；;。])|^)\s*(?P<name>{_NAME})(?P<parens>{PARENS})?(?P<insert>[,，]?{ALSO}[^，。,.；;：:]{{1,40}}[,，])"
@@ -59,7 +62,7 @@ _PLAIN_COPULA = re.compile(
     rf"^\s*(?P<name>{_NAME})(?P<parens>{PARENS})?(?P<insert>{INSERT}[,，]?)?\s*(?P<copula>{_COPULA})"
 )
 _SO_CALLED = re.compile(
-    rf"(?:^|[，,；;。])\s*所谓的?\s*(?P<name>{_NAME})(?P<parens>{PARENS})?[,，]?\s*(?:{_STRONG}|{_COPULA})"
+    rf"(?:^|[，,；;。])\s*所谓的?\s*(?P<name>{_NAME})(?P<parens>{PARENS})?[,，]?\s*(?:{_STRONG}|{_COPULA}|[说讲]的(?:就)?是)"
 )
 _DEFINED_AS = re.compile(rf"[将把](?P<name>{_NAME})(?P<parens>{PARENS})?(?:定义|界定|理解)为[:：]?")
 _PLAIN_NAMED = re.compile(
@@ -95,7 +98,8 @@ def _defines(behind: re.Match[str], rest: str, name: str, context: Context, *, f
     if behind["strong"] or behind["also"]:
         return True
     if behind["colon"]:
-        return first and (context.in_list or name in context.topics or is_kind(rest, name=name) or is_kind(rest))
+        says_so = context.in_list or name in context.topics or LAW.search(name) is not None
+        return first and (says_so or is_kind(rest, name=name) or is_kind(rest))
     if behind["line"]:
         return first and is_kind(rest)
     if behind["comma"]:
@@ -146,13 +150,18 @@ def _is_described(left: str, match: re.Match[str], context: Context) -> bool:
     if not new or left.count("（") + left.count("(") > left.count("）") + left.count(")"):
         return False
     near = left.rpartition("，")[2] if "，" in left else left.rpartition(",")[2]
+    near = "" if _NAMER.fullmatch(near) else near
     return not near or match["parens"] is not None or _DESCRIBES.search(near + match[0]) is not None
 
 
 _QUOTES = '“”"「」 '
+_NAMER = re.compile(
+    r"(?:[^，]{0,6}(?:人们|我们|学者们?|[^，的]家们?|学[上中里]|法律上|业内|行业内)|(?:习惯上?|通常|一般|往往|就|便|则|被|可以?|把它|将其|将之|[它其])){1,3}"
+)
+"""Who gives a name, and no part of what is named."""
 _CLAUSE_START = re.compile("[。；;：]")
 _NOT_NAMED = re.compile(
-    r"(?:[前后两二]者(?:之间)?|不能?|没有|才|只能|不应|不可|不宜|算|还|也|则|(?<!们)人|之所以|正式|以前|曾经?|原|更|改|简单地|有时|经常|又|也可以?|亦可)$|这不$|怎么$|什么$"
+    r"(?:[前后两二]者(?:之间)?|不能?|没有|才|只能|不应|不可|不宜|算|还|也|(?<!的)则|(?<!们)人|之所以|正式|以前|曾经?|原|更|改|简单地|有时|经常|又|也可以?|亦可)$|这不$|怎么$|什么$"
 )
 _DESCRIBES = re.compile("的|这(?![位名家])|此类|之[比和差积商]|合称|统称|称之为")
 _INDEFINITE = re.compile(

@@ -10,7 +10,7 @@ from indexer.terms.aliases import ALSO, PARENS, split_name
 from indexer.terms.context import Context
 from indexer.terms.found import Found, checked, found_at, tells_enough
 from indexer.terms.names import is_name
-from indexer.terms.predicate import is_english_judgement, is_english_kind
+from indexer.terms.predicate import is_english_deed, is_english_genus, is_english_judgement, is_english_kind, repeats_noun
 from indexer.terms.sentence import Sentence
 
 _LETTERS = re.compile(r"^[\W\d_]*[A-Za-z][^\u4e00-\u9fff]*$")
@@ -18,21 +18,29 @@ _NAME = r"(?P<name>[A-Za-z][\w'’-]*(?:[ -][\w'’-]+){0,5}?)"
 _STRONG = (
     r"(?:(?:is|are|can\s+be|may\s+be)\s+(?:best\s+)?(?:defined\s+as|understood\s+as|the\s+(?:term|name)\s+for)"
     r"|refers?\s+to|means\b(?!\s+(?:more|less|fewer|better|that\s+(?:you|we|it|they)\b))|denotes\b|stands\s+for"
-    r"|(?:occurs|arises|exists|happens)\s+when\b|(?:involves|consists\s+in)\s+(?=[a-z]+ing\s))"
+    r"|(?:is\s+what\s+)?(?:occurs|arises|exists|happens)\s+when\b|(?:is|means)\s+when\b"
+    r"|(?:involves|consists\s+in)\s+(?=[a-z]+ing\s)|(?:is|are)\s+(?:an?|the)\s+(?:term|name|word)\s+(?:used\s+|given\s+)?(?:for|to)\b)"
 )
-_INSERT = r"(?P<insert>,\s+(?:also\s+called|also\s+known\s+as|or)\s+[^,.;]{2,40}?,)?(?:,\s+[a-z][^,.;]{2,30},)?"
+_OFTEN_CALLED = (
+    r"(?:(?:also|sometimes|often|commonly|usually|formerly|better|otherwise)\s+)?(?:called|known\s+as|termed|named|referred\s+to\s+as)"
+)
+_INSERT = rf"(?P<insert>,\s+(?:{_OFTEN_CALLED}|or)\s+[^,.;]{{2,40}}?,)?(?:,\s+[a-z][^,.;]{{2,30}},)?"
+_HEDGE = r"(?:(?:simply|just|basically|essentially|roughly|usually|generally|typically|normally|really)\s+)?"
 _STARTS = r"(?:^|(?<=[;:])|(?<=[,;]\swhereas)|(?<=[,;]\swhile)|(?<=,\sand))\s*(?P<article>(?:An?|The)\s+)?"
-_PLAIN = re.compile(rf"{_STARTS}{_NAME}(?P<parens>{PARENS})?{_INSERT}\s+(?P<strong>{_STRONG})\s*", re.IGNORECASE)
+_PLAIN = re.compile(rf"{_STARTS}(?:(?<=[Tt]he\s)(?:term|word|concept|notion|expression|phrase)\s+(?=[\w\s\"”“'’-]+?\s(?:refers|means|denotes)\b))?[\"“]?{_NAME}[\"”]?(?P<parens>{PARENS})?{_INSERT}\s+(?P<strong>{_STRONG})\s*", re.IGNORECASE)
 _COPULA = re.compile(
-    rf"{_STARTS}{_NAME}(?P<parens>{PARENS})?{_INSERT}\s+(?:is|are)\s+"
-    r"(?=an?\s|the\s|any\s|one\s+of|those\s|[a-z-]+s\s)",
+    rf"{_STARTS}{_NAME}(?P<parens>{PARENS})?{_INSERT}\s+(?:is|are)\s+{_HEDGE}"
+    r"(?=an?\s|the\s|any\s|one\s+(?:of|that|which|who|in)\b|those\s|[a-z-]+s\s|[a-z-]+\s[a-z-]+[^\Wsiua]s\s(?:that|which|whose|used|of)\s|[a-z]+ing\s|[a-z]+\s(?:of|that|which|in|by|for|divided)\s)",
     re.IGNORECASE,
 )
 _TELLS = re.compile(rf"^\s*(?P<article>An?\s+){_NAME}\s+(?:defines|specifies|describes|denotes)\s+(?=an?\s|the\s)")
 _NAMED = re.compile(
-    r"(?<!why )\b(?:is|are)\s+(?:called|known\s+as|termed|referred\s+to\s+as)\s+(?:an?\s+|the\s+)?[\"“]?"
+    r"(?<!why )\b(?:is|are)\s+(?:commonly\s+|usually\s+|often\s+)?(?:called|known\s+as|termed|referred\s+to\s+as)\s+(?:an?\s+|the\s+)?[\"“]?"
     r"(?P<name>[a-z][\w'’-]*(?:\s[\w'’-]+){0,3})[\"”]?"
     rf"(?P<parens>{PARENS})?(?=[,.;]|$)"
+)
+_SAID_TO_BE = re.compile(
+    r"^\s*(?:An?|The|Any)\s(?=[^.;]*\b(?:that|which|whose|with|who)\b)[^.;]{12,}\s(?:is|are)\s+said\s+to\s+be\s+(?P<name>[a-z][\w'’-]*(?:\s[\w'’-]+){0,2}?)(?=[.;]|$)"
 )
 _WE_CALL = re.compile(
     r"\b(?:we|one|people|[a-z]+ists|engineers)\s+(?:also\s+)?(?:call|name|term)s?\s+"
@@ -40,7 +48,22 @@ _WE_CALL = re.compile(
     rf"(?P<name>[a-z][\w'’-]*(?:\s[\w'’-]+){{0,3}}?)[\"”]?(?P<parens>{PARENS})?(?=[,.;]|$)"
 )
 _BY_WE_MEAN = re.compile(
-    rf"^\s*By\s+(?:an?\s+|the\s+)?[\"“]?{_NAME}[\"”]?(?P<parens>{PARENS})?,?\s+(?:we|I|one)\s+means?\s+"
+    rf"^\s*By\s+(?:an?\s+|the\s+)?[\"“]?{_NAME}[\"”]?(?P<parens>{PARENS})?,?\s+(?:we|I|one|[a-z]+(?:ists|ers|ians))\s+means?\s+"
+)
+_SPEAK_OF = re.compile(
+    r"\b(?:[Ww]e|[Oo]ne|[A-Za-z]+(?:ists|ers|ians))\s+(?:speaks?\s+of|talks?\s+of)\s+(?:an?\s+|the\s+)?[\"“]?"
+    r"(?P<name>[a-z][\w'’-]*(?:\s[\w'’-]+){0,3}?)[\"”]?\s+(?:when|if|where)\s"
+)
+_WHAT_THEY_CALL = re.compile(
+    r"^\s*What\s+(?:\w+\s+){1,3}?calls?\s+(?:an?\s+|the\s+)?[\"“]?(?P<name>[a-z][\w'’-]*(?:\s[\w'’-]+){0,3}?)[\"”]?\s+(?:is|are)\s"
+)
+_DEFINE_AS = re.compile(
+    r"\b(?:defines?(?=[^.;]*\sas\s)|use\s+the\s+(?:word|term))\s+(?:an?\s+|the\s+)?[\"“]?(?P<name>[a-z][\w'’-]*(?:\s[\w'’-]+){0,3}?)[\"”]?"
+    r"\s+(?:as|for|to\s+mean)\s+(?=an?\s|the\s|any\s|[a-z]+ing\s)"
+)
+_ACCORDING = re.compile(
+    r"^\s*According\s+to\s+(?:the|his|her|their|[A-Z][\w’']+)\s+(?P<name>(?:[\w'’-]+\s){0,4}?(?:law|theorem|principle|theory|hypothesis|effect)"
+    r"(?:\s+of(?:\s+[a-z][\w'’-]*){1,3}?)?),\s(?!we\s)(?=[^.]{30})"
 )
 _KNOWN_AS = re.compile(
     r",\s+(?:an?|the)\s+(?:\w+\s+)?(?:procedure|process|technique|method|practice|phenomenon|effect|property|quantity"
@@ -54,7 +77,9 @@ _THAT_IS = re.compile(
     rf"(?P<name>[A-Za-z][\w'’-]*(?:\s[\w'’-]+){{0,2}}?)(?P<parens>{PARENS})?,"
     r"\s+(?:that\s+is|i\.e\.|in\s+other\s+words),?\s+(?=[\w-]+\s)"
 )
-_MEMBER = re.compile(rf"^\s*{_NAME}(?P<parens>{PARENS})?:\s+(?=(?:an?|the|any|how|what)\s)", re.IGNORECASE)
+_MEMBER = re.compile(
+    rf"^\s*{_NAME}(?P<parens>{PARENS})?(?::|\s[–—])\s+(?=(?:an?|the|any|how|what)\s|[a-z]+(?:tion|ment|ing|sis|al)\s+of\s)", re.IGNORECASE
+)
 _BOLD = re.compile(
     rf"(?P<parens>{PARENS})?(?P<insert>,\s+{ALSO}\s+[^,.;]{{2,40}}?,)?(?:,\s+[a-z][^,.;]{{2,30}},)?"
     r"(?:\s+[a-z]+(?=\s(?:is|are)\s(?:one|those)\s)|\s+of\s+(?:an?|the)\s+[a-z]+(?=\s(?:is|are)\s))?\s+"
@@ -67,6 +92,8 @@ _BOLD_NAMED = re.compile(
     r"(?:(?:called|known\s+as|referred\s+to\s+as|termed|named|said\s+to\s+be)|\b(?:call|name|term)s?\s+(?:this|that|these|those|it|them))"
     r"\s+(?:an?\s+|the\s+)?[\"“]?\Z"
 )
+_CALLS_THIS = re.compile(r"\b(?:[Ww]e|[A-Za-z]+(?:ists|ers|ians))\s+call\s+(?:this|such)\s(?:[\w'’-]+\s+){1,16}\Z")
+"""Before a name that is set off: We call this return of a response …"""
 _THIS = re.compile(r"This(?:\s+\w+)?\s+$")
 _WE_MEAN = re.compile(r"\s+(?:we|I|one)\s+means?\s")
 _DESCRIBED = re.compile(
@@ -75,10 +102,13 @@ _DESCRIBED = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\bwhy\b|(?<!,\s)\bwhich\s*$|^(?!.*,\s(?:which|who|that)\b).*,\s*$", re.IGNORECASE)
+_APPOSED = re.compile(r"^[^,]+,\s(?:an?|the|any|or|that\sis)\s[^.;]*,\s*$")
+"""A subject with what explains it: The opposite change, an increase in responding, is called …"""
 _CLAIM = re.compile(
-    r"^\s*(?:The\s+)?(?P<name>[A-Z][\w'’-]*(?:\s[\w'’-]+){0,3}?\s(?:law|theorem|principle|theory|hypothesis|effect))"
-    rf"(?P<parens>{PARENS})?\s+(?:says|states|holds)\s+(?=that\s)"
+    r"^\s*(?:The\s+)?(?P<name>(?:[A-Za-z][\w'’-]*\s){0,4}?(?:law|theorem|principle|theory|hypothesis|effect|rule|paradox)(?:\sof(?:\s[a-z][\w'’-]*){1,3}?)?)"
+    rf"(?P<parens>{PARENS})?\s+(?:(?:says|states|holds|predicts|asserts|implies)|tells\s+us)\s+(?=that\s)"
 )
+_STRONG_FORMS = (_BY_WE_MEAN, _SPEAK_OF, _WHAT_THEY_CALL, _DEFINE_AS, _ACCORDING)
 _WEAK = (_CLAIM, _COPULA, _TELLS, _MEMBER, _THAT_IS)
 _OFTEN = 2
 _FEWEST_OF_ONE, _FEWEST = 4, 6
@@ -90,14 +120,17 @@ _FEWEST_WORDS = 3
 def bold_terms(sentence: Sentence, context: Context) -> Iterator[Found]:
     """Terms of an English sentence whose names are set in bold."""
     text = sentence.text
-    for start, end in sentence.bold:
+    for start, end in (*sentence.bold, *sentence.italic):
         name, aliases = split_name(text[start:end].rstrip(": "))
         if not is_name(name, marked=True):
             continue
         match = _BOLD.match(text, end)
         colon = _COLON.match(text, end)
         labels = not text[:start].strip() and (text[end - 1] == ":" or colon is not None)
-        labels = labels and (context.in_list or is_english_kind(text[colon.end() if colon else end :].strip()))
+        said = text[colon.end() if colon else end :].strip()
+        labels = labels and (context.in_list or is_english_kind(said, _FEWEST_OF_ONE))
+        if (start, end) in sentence.italic:
+            match = labels = None
         if match and tells_enough(text[match.end() :]) and not is_english_judgement(text[match.end() :]):
             yield found_at(text, start, end, name, aliases, match["parens"], match["insert"])
         elif (labels and tells_enough(text[end:])) or _is_named(text, start, end):
@@ -107,7 +140,7 @@ def bold_terms(sentence: Sentence, context: Context) -> Iterator[Found]:
 def _is_named(text: str, start: int, end: int) -> bool:
     """Whether the words before a bold name, or around it, say that what they describe is called so."""
     before = text[:start]
-    if _BOLD_NAMED.search(before):
+    if _BOLD_NAMED.search(before) or _CALLS_THIS.search(before):
         return True
     if before.strip().lower() in {"by", "by a", "by an", "by the"}:
         return _WE_MEAN.match(text, end) is not None
@@ -121,16 +154,16 @@ def _is_named(text: str, start: int, end: int) -> bool:
 def plain_terms(sentence: Sentence, context: Context) -> Iterator[Found]:
     """Terms that no markup sets off."""
     text = sentence.text
-    for pattern in (_PLAIN, _BY_WE_MEAN, _CLAIM, _COPULA, _TELLS, _MEMBER, _THAT_IS):
+    for pattern in (_PLAIN, *_STRONG_FORMS, _CLAIM, _COPULA, _TELLS, _MEMBER, _THAT_IS):
         for match in pattern.finditer(text):
             if tells_enough(rest := text[match.end() :]) and _is_backed(pattern, match, rest, context):
                 for found in checked(text, match, marked=False, context=context):
                     yield replace(found, weak=pattern in _WEAK)
-    for pattern in (_NAMED, _WE_CALL, _KNOWN_AS):
+    for pattern in (_NAMED, _SAID_TO_BE, _WE_CALL, _KNOWN_AS):
         for match in pattern.finditer(text):
-            before = text[: match.start()]
+            before = text[: match.start("name")] if pattern is _SAID_TO_BE else text[: match.start()]
             if (_THIS.match(before) or len(before.split()) >= _FEWEST_WORDS) and not (
-                pattern is _NAMED and _ASIDE.search(before)
+                pattern is _NAMED and _ASIDE.search(before) and not _APPOSED.match(before)
             ):
                 yield from checked(text, match, marked=False, context=context)
 
@@ -139,7 +172,9 @@ def _is_backed(pattern: re.Pattern[str], match: re.Match[str], rest: str, contex
     """Whether something besides its marker says that a sentence defines."""
     name = match["name"]
     if pattern is _MEMBER:
-        return context.in_list and is_english_kind(rest) and " and " not in name
+        if " and " in name:
+            return False
+        return is_english_genus(rest) if context.opens and not context.in_list else context.in_list and is_english_kind(rest)
     if pattern is _THAT_IS:
         return is_english_kind(rest)
     if pattern is _TELLS:
@@ -148,8 +183,13 @@ def _is_backed(pattern: re.Pattern[str], match: re.Match[str], rest: str, contex
         if match.start() == 0 and name.lower() in context.topics and not is_english_judgement(rest):
             return True
         single = (match["article"] or "").strip().lower() in {"a", "an"} or match["parens"] or match["insert"]
+        if repeats_noun(rest, name) or (name.lower().endswith("ing") and is_english_deed(rest)):
+            return True
+        if re.match("[a-z]+ing\\s", rest):
+            return False
+        telling = is_english_genus(rest) and not name.isupper()
         return is_english_kind(rest, _FEWEST_OF_ONE if single else _FEWEST) and bool(
-            single or context.is_notion(name) or (context.opens and context.recurs(name, _OFTEN))
+            single or telling or context.is_notion(name) or (context.opens and context.recurs(name, _OFTEN))
         )
     return True
 

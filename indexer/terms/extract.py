@@ -12,17 +12,19 @@ from indexer.records import Definition, Document, Emphasis, Span
 from indexer.sentences import sentences, trimmed
 from indexer.terms import chinese, english
 from indexer.terms.aliases import ALSO, PARENS, in_clause, in_insert, in_next, split_name
-from indexer.terms.below import defines_below
+from indexer.terms.below import SUBJECTLESS, defines_below
 from indexer.terms.context import Context
 from indexer.terms.found import Found
 from indexer.terms.members import list_terms
-from indexer.terms.names import clean_name, is_name, topic
+from indexer.terms.names import clean_name, is_name, promises_definition, topic
+from indexer.terms.predicate import GENUS_AT_END
 from indexer.terms.sentence import Sentence, read_sentence
 from indexer.terms.units import Unit, opens, touches, units_of
 
 _TRIGGER = re.compile(
     r"[指即称叫是为：:认]|所谓|——|\*\*|__|\b(?:is|are|means?|refers?|denotes?|called|calls?|mean|known as|termed"
-    r"|defines|specifies|describes|tells|states|says|holds|stands for|i\.e)\b"
+    r"|defines?|specifies|describes|tells|states|says|holds|predicts|asserts|implies|stands for|happens|occurs|arises|speaks? of"
+    r"|use the|According to|i\.e)\b"
 )
 """A sentence without any of these defines nothing."""
 _NOT_A_SENTENCE = re.compile(r"[（(][\s\u3000_]*[)）]|_{3,}|[?？]\s*$|^\s*\|")
@@ -33,9 +35,11 @@ _LONGEST = 1500
 """Of a definition with its list, code points; a sentence longer than this is no sentence."""
 _JOINTS = ("；;", "，,", "：:")
 _CALLS_IT = re.compile(
-    r"(?:We|People|Engineers|[A-Z][a-z]+ists)\s+call\s+(?:this|these|it)\s|This(?:\s\w+)?\s+is\s+(?:called|known\s+as)\s"
+    r"(?:We|People|Engineers|[A-Z][a-z]+ists)\s+call\s+(?:this|these|it)\s|This(?:\s\w+)?\s+is\s+(?:(?:commonly|usually|often)\s+)?(?:called|known\s+as|termed|referred\s+to\s+as)\s"
 )
 """The sentence before says what."""
+_ASIDE = 12
+"""Characters between "this" and its name: the phenomenon, an."""
 _SAME_LINE = re.compile(rf"[*_ \t]*{PARENS}?[*_ \t]*(?:[:：]|——)[*_ \t]*")
 """Between a name and its definition."""
 _OPENING = re.compile(r"(?:\*\*|__)(?:\d+[.、．]\s*)?\Z")
@@ -52,6 +56,8 @@ _PAIR = re.compile(
     r"(?:有|分为|分成|包括|区分|即|[：，。；])(?P<first>[^，。；：、和与有为成]{2,10})(?:和|与|、)(?P<second>[^，。；：、]{2,10}?)"
     r"(?:[两二]|之分|之别|[，。；])"
 )
+_BARE_LINE = re.compile(rf"[\u4e00-\u9fff\w-]{{2,12}}{PARENS}?")
+"""A line that names what the next one defines, where the reader saw no heading."""
 _FEWEST_LISTED = 2
 _BOLD = re.compile(r"\*\*([^*\n：:]{1,20})[：:]?\*\*")
 _OPEN = frozenset({"short", "essay", "case"})
@@ -82,7 +88,8 @@ def _of_notes(document: Document, bold: Sequence[Emphasis]) -> Iterator[Definiti
         raw = document.text[unit.start : unit.end]
         if len(raw) > _LONGEST or _NOT_A_SENTENCE.search(raw):
             continue
-        if not unit.first and not _TRIGGER.search(raw) and not touches(bold, unit):
+        titled = unit.first or (at > 0 and _BARE_LINE.fullmatch(_raw(document, units[at - 1])) is not None)
+        if not titled and not _TRIGGER.search(raw) and not touches(bold, unit):
             continue
         sentence = read_sentence(document.text, unit.start, unit.end, bold)
         context = Context(
@@ -104,14 +111,14 @@ def _of_notes(document: Document, bold: Sequence[Emphasis]) -> Iterator[Definiti
         defined |= {term.name for term in terms}
         if terms:
             *others, last = _defined(sentence, terms, end if end > unit.end else None)
-            if at and units[at - 1].heading == unit.heading and _CALLS_IT.match(sentence.text):
+            if at and units[at - 1].heading == unit.heading and _calls_it(sentence.text, last.name):
                 last = replace(last, start=units[at - 1].start)
             yield from others
             yield _named_again(document, last, units[at + 1 : at + 2])
-        elif unit.first and opens(document.text, unit.start) and (named := _heading_name(document, unit.heading)):
+        elif opens(document.text, unit.start) and (named := _name_above(document, units, at)):
             name, aliases, span = named
             listed = _is_listed(document, unit.heading, name)
-            if name not in defined and defines_below(sentence.text, name, listed=listed):
+            if name not in defined and defines_below(sentence.text, name, listed=listed, asked=name in asked):
                 defined.add(name)
                 aliases = _with(name, aliases, in_clause(sentence.text))
                 yield Definition(name, aliases, span, sentence.origins[0], end)
@@ -134,6 +141,9 @@ def _terms(sentence: Sentence, context: Context) -> Iterator[Found]:
             taken.append((found.start, found.end))
             if not bold or _own_clause(sentence.text, found, bold):
                 yield found
+        elif (found.start, found.end) in sentence.bold and all(found.start != it.start for it in bold):
+            bold.append(found)
+            yield found
 
 
 def _own_clause(text: str, found: Found, others: Sequence[Found]) -> bool:
@@ -186,6 +196,12 @@ def _joint(text: str, start: int, end: int) -> int:
     return end
 
 
+def _calls_it(text: str, name: str) -> bool:
+    """Whether a sentence only gives a name to what the one before says: We call this *capillarity*."""
+    match = _CALLS_IT.match(text)
+    return match is not None and 0 <= text.find(name, match.end()) - match.end() <= _ASIDE
+
+
 def _with_list(text: str, units: Sequence[Unit], at: int) -> int:
     """Where the list ends that the sentence leads in; the sentence's own end where none follows."""
     end = units[at].end
@@ -213,12 +229,14 @@ def _asked(document: Document) -> Iterator[str]:
     """The names that headings promise to define: 注意 for 注意的概念."""
     for at in range(len(document.headings)):
         title = _CHAPTER.sub("", _title(document, at))
-        if (name := topic(title)) and name != title:
+        if promises_definition(title) and (name := topic(title)):
             yield name
 
 
 def _is_listed(document: Document, heading: int, name: str) -> bool:
     """Whether the text above a heading lists its name and those of the headings beside it: 包括甲、乙和丙."""
+    if heading < 0:
+        return False
     own = document.headings[heading]
     beside = [
         topic(_title(document, at))
@@ -253,6 +271,28 @@ def _former_and_latter(document: Document, sentence: Sentence, before: Unit | No
 def _title(document: Document, heading: int) -> str:
     title = document.headings[heading].title
     return read_sentence(title, 0, len(title)).text if title else ""
+
+
+def _raw(document: Document, unit: Unit) -> str:
+    return document.text[unit.start : unit.end]
+
+
+def _name_above(document: Document, units: Sequence[Unit], at: int) -> tuple[str, tuple[str, ...], Span] | None:
+    """The term that a sentence's heading names, or the bare line above it, and where."""
+    unit = units[at]
+    if unit.first:
+        return _heading_name(document, unit.heading)
+    above = units[at - 1]
+    line, below = _raw(document, above), _raw(document, unit)
+    if document.text[above.end : unit.start].strip(" \t") != "\n" or not _BARE_LINE.fullmatch(line):
+        return None
+    if not (SUBJECTLESS.match(below) or GENUS_AT_END.search(below)):
+        return None
+    name, aliases = split_name(line)
+    if not opens(document.text, above.start) or not is_name(name, marked=False):
+        return None
+    start = document.text.find(name, above.start, above.end)
+    return (name, aliases, Span(start, start + len(name))) if start >= 0 else None
 
 
 def _heading_name(document: Document, heading: int) -> tuple[str, tuple[str, ...], Span] | None:

@@ -10,10 +10,11 @@ from indexer.records import Definition, Document
 from indexer.sentences import trimmed
 from indexer.terms.aliases import PARENS, in_parens
 from indexer.terms.names import clean_name, is_name
-from indexer.terms.predicate import GENUS_AT_END, is_kind, shares_noun
+from indexer.terms.predicate import GENUS_AT_END, RATIO, is_activity, is_kind, shares_noun
 from indexer.terms.sentence import Sentence, read_sentence
+from indexer.terms.units import opens
 
-_MEMBER = re.compile(rf"(?P<name>[^：:，,。；;（()）\n]{{2,12}})(?P<parens>{PARENS})?\s?[：:]\s*(?P<says>[^\n]{{6,}})")
+_MEMBER = re.compile(rf"(?P<name>[^：:，,。；;（()）\n]{{2,12}})(?P<parens>{PARENS})?\s?[：:](?!//)\s*(?![\"“])(?P<says>[^\n]{{6,}})")
 _KIND = re.compile(r"(?:[型制率论图表权者员式线]|效应|模型)$|法$(?<![合违守用办做看说想方]法)")
 """Words that name a kind end so; 工作内容 and 第一步 do not."""
 _TERMS = re.compile("名词|术语|(?:下[面列]几个|重要|基本|主要|相关|核心)(?:概念|名词)")
@@ -37,16 +38,23 @@ _CONTRAST = re.compile(r"前者|后者|两者|二者")
 
 def list_terms(document: Document, units: Sequence[tuple[int, int, int]]) -> Iterator[Definition]:
     """Glosses in the lists of a document; `units` are start, end and heading of its sentences, in order."""
-    members = [_member(document.text, start, end, heading) for start, end, heading in units]
+    read = [(unit, _member(document.text, *unit)) for unit in units]
+    read = [
+        (unit, member)
+        for unit, member in read
+        if member or opens(document.text, unit[0]) or document.text[unit[1] - 1] in "：:"
+    ]  # what goes on in a member's line parts it from no neighbour
+    units, members = [unit for unit, _ in read], [member for _, member in read]
     at = 0
     for _, run in groupby(members, key=lambda member: member[0] if member else None):
         glosses = list(run)
         lead = _lead(document, units, at)
         at += len(glosses)
+        alike = sum(_is_phrase(member[2]) for member in glosses if member) * 2 > len(glosses) >= _FEWEST
         kinds = _are_kinds([member[2]["name"] for member in glosses if member], lead)
         for member in glosses:
-            if member and (len(glosses) >= _FEWEST or _alone(document.text, member[2])):
-                yield from _definition(document.text, member[1], member[2], lead, kinds=kinds)
+            if member and (len(glosses) >= _FEWEST or _alone(document.text, member[2], lead)):
+                yield from _definition(document.text, member[1], member[2], lead, kinds=kinds, alike=alike)
 
 
 def _are_kinds(names: Sequence[str], lead: str) -> bool:
@@ -61,13 +69,28 @@ def _lead(document: Document, units: Sequence[tuple[int, int, int]], at: int) ->
     return f"{title}\n{before}"
 
 
-def _alone(text: str, match: re.Match[str]) -> bool:
+_PREDICATE = re.compile("[均也仍]|都(?!市)|(?<![但可凡要])是(?!否)|已经|正在|^(?:适用|适合|有利|有助|属于|包括|分为)")
+"""In a clause of its own, no noun phrase."""
+_LEADS_IN = re.compile(r"(?:按照?|根据|依据?|从|以|通过|在|随着|为了|由于)[^，,。；;]*[，,](?![^。；;]*的[^的，,。；;]{1,8}(?:[，,。；;]|$))")
+"""How something is done, before a clause that says what: 按均衡的原则，把客户分给专人."""
+
+
+def _is_phrase(match: re.Match[str]) -> bool:
+    """Whether a gloss is a noun phrase for what its name names."""
+    says = match["says"]
+    if _LEADS_IN.match(says) or _PREDICATE.search(re.split("[，,]", says)[0]):
+        return False
+    return is_kind(says, name=match["name"]) or (is_kind(says) and not is_activity(match["name"]))
+
+
+def _alone(text: str, match: re.Match[str], lead: str) -> bool:
     """Whether a gloss needs no neighbours: it ends in a genus, or is a noun phrase for a name that recurs."""
     name, says = match["name"], match["says"]
     return (
         GENUS_AT_END.search(says) is not None
+        or RATIO.match(says) is not None
         or shares_noun(says, name)
-        or (text.count(name) >= _FEWEST and is_kind(says, name=name))
+        or (_is_phrase(match) and bool(match["parens"] or _TERMS.search(lead) or text.count(name) >= _FEWEST))
     )
 
 
@@ -78,14 +101,14 @@ def _member(text: str, start: int, end: int, heading: int) -> tuple[tuple[int, i
     sentence = read_sentence(text, start, end)
     match = _MEMBER.match(sentence.text)
     plain = sentence.mark is None
-    if match is None or sentence.bold or (plain and not GENUS_AT_END.search(match["says"])):
+    if match is None or sentence.bold or (plain and not (GENUS_AT_END.search(match["says"]) or _is_phrase(match))):
         return None
     if plain and _SECOND.search(match["says"]):
         return None
     return (heading, int(sentence.mark.style) if sentence.mark else -1), sentence, match
 
 
-def _definition(text: str, sentence: Sentence, match: re.Match[str], lead: str, *, kinds: bool) -> Iterator[Definition]:
+def _definition(text: str, sentence: Sentence, match: re.Match[str], lead: str, *, kinds: bool, alike: bool) -> Iterator[Definition]:
     name = clean_name(match["name"])
     if (
         (
@@ -93,6 +116,7 @@ def _definition(text: str, sentence: Sentence, match: re.Match[str], lead: str, 
             or GENUS_AT_END.search(match["says"])
             or (is_kind(match["says"], name=name) and not _DUTY.search(match["says"]))
             or kinds
+            or (alike and _is_phrase(match))
             or _TERMS.search(lead)
             or (_DEMANDS.search(lead) and name.endswith(("性", "假设")))
         )

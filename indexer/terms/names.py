@@ -20,7 +20,8 @@ _ABOUT = re.compile(
 _ASKED = re.compile(
     r"^(?:什么是|什么叫做?|何谓|何为|试述|简述|解释|名词解释[:：]?|define\s+|what\s+(?:is|are)\s+)\s*", re.IGNORECASE
 )
-_ASKED_BEHIND = re.compile(r"(?:是什么(?:意思)?|的?(?:含义|定义|概念)是什么)?\s*[?？。:：.]*$")
+_ASKED_BEHIND = re.compile(r"(?:是什么(?:意思)?|的?(?:含义|定义|概念)是什么)?\s*[?？。:：.，,]*$")
+_PROMISES = re.compile("含义|涵义|定义|概念|内涵|界定|是什么|^(?:什么是|什么叫|何谓|何为)")
 _GAP = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")
 """A blank inside a Chinese name: something else ends there, a heading on the same line for instance."""
 _QUOTES = "“”\"'‘’「」『』《》〈〉【】[] \t*_`"
@@ -32,7 +33,7 @@ _OPENER = re.compile(
 )
 _NO_NAME = re.compile(
     r"""[。，；：？！!?;:,…=＝→|/\\#@\n()（）{}“”‘’「」『』"]
-    | ^[\W\d_]*$
+    | ^[\W\d_]*$ | ^\d+[年月日号] | 说道$ | ^(?:例如|比如|譬如|[今明昨][天日年晚]|[去前后]年|目前|现在|接下来|[重主]要的)
     | ^(?:这|那|此(?!类)|该|其(?!他)|它|他(?!律)|她|我|你|您|咱|上述|以上|以下|下列|前者|后者|两者
       |二者|三者|四者|哪|何|谁|什么|如何|怎|为什么
       |第[一二三四五六七八九十\d]+(?:[步条点个种类项章节题]|$)|[一二三四五]是|(?:步骤|问题|案例|图|表|例)\s?[一二三四五六七八九十\d]*$
@@ -84,9 +85,10 @@ _WORDS_FOR_WORDS = frozenset(
 _NO_ENGLISH_NAME = re.compile(
     r"""^(?:this|that|these|those|it|its|they|he|she|we|you|i|there|here|what|which|who|how|why|when|where|one|some|many|most|all|each
     |any|another|other|both|either|if|in|on|at|by|for|from|with|to|as|of|but|and|or|so|then|not|no|because|although|while|his|her|their
-    |our|your|my|such|only|also|even|two|three|four|five|first|second)(?![\w-])
+    |our|your|my|such|only|also|even|two|three|four|five|(?:fir|la|mo)st|second|third|fourth|fifth|sixth|next|neither|nor|since|until|unless|whether)(?![\w-])
+    |\b(?:word|term|name|one|meaning)$
     |\b(?:is|are|was|were|be|been|has|have|had|do|does|did|can|could|will|would|should|must|may|might|that|which|who|it|they|he|she
-    |we|you|this|these|those|us|let|also|just|now|times|everything|something|nothing)\b
+    |we|you|this|these|those|us|let|when|where|because|since|if|unless|also|just|now|times|everything|something|nothing)\b
     |\b(?:un)?(?:fortunate|usual|real|simp|essential|basical|actual|general|typical|most|main|final|especial)ly\b|^\w+ing\s+\S+\s+\S|^(?:better|more|less|being|except)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -110,6 +112,11 @@ def topic(title: str) -> str:
     return _ABOUT.sub("", title).strip(_QUOTES)
 
 
+def promises_definition(title: str) -> bool:
+    """Whether a heading says that what follows defines: 服务的含义."""
+    return _PROMISES.search(title) is not None
+
+
 def is_name(name: str, *, marked: bool) -> bool:
     """Whether a cleaned text can name a term; `marked` where markup or a question says that it is one."""
     if not has_han(name):
@@ -131,6 +138,6 @@ def _is_word_for_words(name: str) -> bool:
 def _is_english_name(name: str, *, marked: bool) -> bool:
     if not _SHORTEST <= len(name) <= _LONGEST_LATIN or len(name.split()) > _WORDS:
         return False
-    if re.search(r"[.。，；：？！!?;:,()（）=]|^[\W\d_]*$", name) or name.lower() in _WORDS_FOR_WORDS:
+    if re.search(r"\.(?!\d)|[。，；：？！!?;:,()（）=]|^[\W\d_]*$", name) or name.lower() in _WORDS_FOR_WORDS:
         return False
     return not (_PRONOUN if marked else _NO_ENGLISH_NAME).search(name)

@@ -16,13 +16,17 @@ _ROLE = re.compile(
 )
 """Nouns of roles and judgements: 合同成立是合同生效的前提 says what it is good for, not what it is."""
 _JUDGES = re.compile(
-    r"^(?:因为|由于|为了|这样|这么|那么|很|非常|十分|比较|更|最|极其|相当|可以|应当|应该|必须|需要|否|不是|非|个(?![人体别])|谁|什么|怎|如何|哪|我|你|他|她|它|这|那|其"
+    r"^(?:因为|由于|为了|这样|这么|那么|很|非常|十分|比较|更|最|极其|相当|可以|应当|应该|必须|需要|否|不是|非|个(?![人体别])|谁|什么|怎|如何|哪|我|你|他|她|它|这|那|其|只有"
     r"|让|使(?![用命])|在(?:向|进行|于)|一(?:家|位|名|座|群|些|个(?:人|公司)(?![在对]))|在[^，]*(?:之后|以前|之前|以后|的时候)|[从由][^，]*(?:开始|来)的|重要|主要|首要|衡量|常见|典型|有名|著名|主动的|被动的)"
     r"|^[^，]{0,8}最(?:重要|主要|常见|常用|典型|有效|可靠|普遍|受欢迎)的|其重要性|其意义|不言而喻|缺一不可|重要|关键|首先|更(?!新|换|改|替)"
 )
 _KIND = re.compile(r"^(?P<says>.*)的(?P<noun>[^的，,]{1,16})$")
 _INDEFINITE = re.compile(r"^(?:这样)?(?:一(?:种|类|门|套|系列|组|项|个)|指)")
-_BY_DEED = re.compile(r"^(?:把|将|对|以|用|由|根据|按照?|通过|利用|运用|凭借?|除|在|从)")
+_CAUSED = re.compile(r"^(?:由于|使|让|因)(?!此|而|为)[^。]*的[^，,。的]{1,8}(?:[,，]|$)")
+"""A cause that is part of the noun phrase: 由于受热不均而形成的气流."""
+RATIO = re.compile(r"^[^，,]{6,}(?<!的)之[和差比商积][。；;]?$")
+_BY_DEED = re.compile(r"^(?:由于|使|让|因|把|将|对|以|用|由|根据|按照?|通过|利用|运用|凭借?|除|在|从)")
+_SEVERAL = re.compile("[两二三四五几](?:[个种类者项]|方面)")
 _NO_NOUN = frozenset({"d", "r", "p", "y", "ul", "uz", "ud"})
 """Parts of speech that are in a clause: adverbs, pronouns, prepositions, particles."""
 _EXAMPLE = re.compile(r"[，,]\s*(?:例如|比如|如|譬如|像)")
@@ -30,7 +34,8 @@ _COPULA = re.compile("即是|就是|(?<![但可凡要])是(?!否)")
 GENUS = (
     "(?:总称|统称|总和|过程|活动|行为|行动|方法|方式|手段|工具|技术|能力|程度|制度|机制|体系|系统|模式|模型|理论|学科|科学|状态|现象|组织|机构|文件|文书"
     "|职能|功能|模块|指标|比率|比例|费用|成本|收入|总额|金额|数额|规范|准则|契约|协议|合同|权利|义务|责任|人员|群体|集合|整体|复合体|图形|思想|理念|观念"
-    "|战略|策略|计划|安排|服务|产品|因素|属性|品质|心理|感受|评价|中心|条件|事实|条款|载体|分类|特性|性质|倾向|效应|反应|差额|量度|单位|符号|规律|趋势|工作|特征|形式|规定)"
+    "|战略|策略|计划|安排|服务|产品|因素|属性|品质|心理|感受|评价|中心|条件|事实|条款|载体|分类|特性|性质|倾向|效应|反应|差额|比值|总量|含量|长度|面积|体积|温度|压力|速率|强度|浓度|密度|频率|区域|地区|地带|物质|材料|装置"
+    "|设备|仪器|生物|疾病|部位|结构|信号|数据|程序|语言|设施|场所|资产|资金|资本|利率|价格|市场|货币|证券|凭证|票据|政策|法律|法规|个体|全体|量度|单位|符号|规律|趋势|工作|特征|形式|规定)"
 )
 """Nouns that a definition ends in, of no subject in particular."""
 GENUS_AT_END = re.compile(rf"的[^的，,。成为把]{{0,4}}{GENUS}[。.;；]?\s*$")
@@ -52,8 +57,10 @@ def is_kind(rest: str, *, name: str = "") -> bool:
     said = _PARENS.sub("", _STOP.split(rest.strip(), maxsplit=1)[0]).strip()
     said = _EXAMPLE.split(said, maxsplit=1)[0]
     clauses = re.split("[，,]", said)
-    if _JUDGES.search(clauses[0]):
+    if _JUDGES.search(clauses[0]) and not _CAUSED.match(said):
         return False
+    if RATIO.match(clauses[0]):
+        return True
     if _INDEFINITE.match(said) and "的" not in clauses[0]:
         return len(clauses[0]) > _SHORTEST_DEED
     if name and not _is_genus(said, name):
@@ -69,6 +76,11 @@ def is_kind(rest: str, *, name: str = "") -> bool:
                 return True
         length += len(clause)
     return False
+
+
+def is_activity(name: str) -> bool:
+    """Whether a name ends in a verb: what is done there is no definition of it."""
+    return rjieba.tag(name)[-1][1] in {"v", "vn"}
 
 
 def shares_noun(rest: str, name: str) -> bool:
@@ -90,7 +102,7 @@ def _is_noun(phrase: str) -> bool:
     """Whether a phrase can end a definition: neither a role nor the rest of a clause."""
     short = len(phrase) <= _LONGEST_NOUN or "、" in phrase
     tags = [tag for _, tag in rjieba.tag(phrase.rpartition("、")[2].removeprefix("特定"))]
-    return short and not _ROLE.search(phrase) and _NO_NOUN.isdisjoint(tags) and "v" not in tags[1:-1]
+    return short and not _ROLE.search(phrase) and not _SEVERAL.match(phrase) and _NO_NOUN.isdisjoint(tags) and "v" not in tags[1:-1]
 
 
 def is_deed(rest: str) -> bool:
@@ -116,12 +128,47 @@ _FEWEST_WORDS = 6
 
 def is_english_kind(rest: str, fewest: int = _FEWEST_WORDS) -> bool:
     """Whether an English predicate is a noun phrase that says what kind of thing something is."""
-    match = _ENGLISH_KIND.match(rest)
+    match = _ENGLISH_KIND.match(re.sub(r"^one(?=\s+(?:that|which|who|whose|in\s+which)\s)", "a thing", rest))
     return (
         match is not None
         and len(re.split("[;.]", rest, maxsplit=1)[0].split()) >= fewest
         and not _ENGLISH_ROLE.search(match["noun"])
     )
+
+
+_ENGLISH_GENUS = re.compile(
+    r"(?:an?\s+|any\s+|the\s+(?![\w-]+\s(?:that|which|who)\b)|(?=[\w-]+s\s|[\w-]+\s[\w-]+s\s))(?:[\w-]+\s+){0,2}?(?:process|procedure|method|technique|treatment|therapy|practice|activity|act|action|form|type|kind|sort|class|branch|study"
+    r"|science|theory|measure|measurement|degree|extent|amount|quantity|number|ratio|rate|share|proportion|fraction|percentage|sum|difference|product|root|probability|value|level"
+    r"|state|condition|situation|phenomenon|tendency|ability|capacity|property|change|increase|decrease|rise|fall|loss|improvement|reaction|response|relationship|relation"
+    r"|set|group|collection|series|sequence|system|structure|organi[sz]ation|institution|arrangement|agreement|contract|document|record|statement|claim|rule|device|machine|instrument|tool"
+    r"|substance|material|compound|molecule|organism|cell|organ|disease|disorder|market|tax|cost|price|good|payment|program|algorithm|data\s+structure|variable|function|model|area|region"
+    r"|period|time|point|line|surface|layer|force|energy|movement|transfer|exchange|conversion|removal|production|use|application|belief|attitude|feeling|particle|object|animal|plant)(?:s|es)?"
+    r"(?:,)?\s+(?:that|which|who|whose|where|when|in\s+which|by\s+which|at\s+which|to\s+which|for\s+which|of|between|used|in|by|to|for|from|with)\b",
+    re.IGNORECASE,
+)
+"""Nouns that an English definition begins with, of no subject in particular, and what goes on about them."""
+
+_NOMINAL = re.compile(r"[a-z]+(?:[ts]ion|ment|ing)\s+of\s(?:\S+\s+){2}")
+
+
+def is_english_genus(rest: str) -> bool:
+    """Whether an English predicate begins with a noun for kinds and tells it from others."""
+    return (_ENGLISH_GENUS.match(rest) or _NOMINAL.match(rest)) is not None
+
+
+def repeats_noun(rest: str, name: str) -> bool:
+    """Whether a predicate begins with the noun that the name ends in: kinetic energy is energy of motion."""
+    *told, noun = name.lower().split()
+    head = re.match(r"(?:an?\s+|the\s+)?([a-z-]+)\s+(?:that|which|of|by|in|for|from|with|who|whose|where|to)\b", rest)
+    return bool(told) and head is not None and head[1] == noun
+
+
+_DOING = re.compile(r"(?!(?:becoming|getting|taking|going|making\s+it|being|having|growing|rising|falling|coming|doing)\b)[a-z]+ing\s+(?:\S+\s+){3,}")
+
+
+def is_english_deed(rest: str) -> bool:
+    """Whether an English predicate says what is done: turning information into a form that lasts."""
+    return _DOING.match(rest) is not None
 
 
 _FINITE = re.compile(

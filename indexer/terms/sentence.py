@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from indexer.markers import Mark, Style, mark_at
@@ -18,6 +18,7 @@ _MARKUP = re.compile(
 )
 """What is not read: emphasis, and line breaks inside Chinese text."""
 _BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,60}?)(?<=\S)\1")
+_ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,60}?)(?<=[^\s*])\*(?![\w*])")
 _LIST_MARKS = frozenset(Style) - {Style.PART, Style.CHAPTER, Style.SECTION, Style.TITLE}
 _QUOTE = re.compile(r"[ \t>]*")
 
@@ -32,6 +33,7 @@ class Sentence:
     edges: tuple[int, int]
     """Where it begins, behind its mark, and ends in the document, markup included."""
     bold: tuple[tuple[int, int], ...]
+    italic: tuple[tuple[int, int], ...]
     mark: Mark | None
 
     def span(self, start: int, end: int) -> Span:
@@ -71,8 +73,16 @@ def read_sentence(text: str, start: int, end: int, emphasis: Sequence[Emphasis] 
         first = bisect_right(emphasis, body, key=lambda it: it.end)
         last = bisect_left(emphasis, end, key=lambda it: it.start)
         spans += [(max(it.start, body), min(it.end, end)) for it in emphasis[first:last] if it.kind == "bold"]
-    bold = {(bisect_left(origins, begin), bisect_left(origins, stop)) for begin, stop in spans}
-    return Sentence(plain, tuple(origins), (body, end), tuple(sorted(span for span in bold if span[0] < span[1])), mark)
+    slanted = [match.span(1) for match in _ITALIC.finditer(text, body, end)]
+    bold, italic = (
+        {(bisect_left(origins, begin), bisect_left(origins, stop)) for begin, stop in marked}
+        for marked in (spans, slanted)
+    )
+    return Sentence(plain, tuple(origins), (body, end), _in_order(bold), _in_order(italic), mark)
+
+
+def _in_order(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    return tuple(sorted(span for span in spans if span[0] < span[1]))
 
 
 def _is_article(text: str, mark: Mark) -> bool:

@@ -12,10 +12,18 @@ from indexer.records import Document, Emphasis, Span
 
 _LABELLED = re.compile(r"\n[ \t]*(?=[\u4e00-\u9fff]{1,4}[：:])")
 """A remark of its own below an item that has no end mark: 举例：…"""
-_LINE = re.compile(r"\n[ \t]*(?=[\u4e00-\u9fff“])")
+_LABEL = re.compile(r"[ \t]*[\u4e00-\u9fffA-Z][\u4e00-\u9fff\w.+-]{0,11}(?:[（(][^（）()\n]{1,40}[)）])?[：:]")
+_NEXT_LABEL = re.compile(rf"\n(?={_LABEL.pattern})")
+"""The next of some glosses that stand on a line each and have no end marks."""
+_TITLE = re.compile(r"[\u4e00-\u9fff]{2,8}(?:[（(][^（）()\n]{1,40}[)）])?[ \t]*\n(?=[\u4e00-\u9fff])")
+"""A line that is no more than a name, above what it names."""
+_LINE = re.compile(r"\n[ \t]*(?=[\u4e00-\u9fff“A-Z])")
 _GLOSS = re.compile("[：:]|——")
 _WRAPPED = 20
 """Characters of a line that may be a line of a paragraph, not a heading or an item."""
+_ENDS = tuple("。！？；：.!?;:")
+_UNBROKEN = 0.6
+"""Of the longer lines: where so many end with a sentence, no line was broken for want of room."""
 _FULL = 0.6
 """Of the width of the text: a shorter line was not broken for want of room."""
 
@@ -60,15 +68,25 @@ def opens(text: str, start: int) -> bool:
 
 
 def _width(text: str) -> int:
-    """How long the lines of a text get, but for one in ten."""
-    lengths = sorted(len(line) for line in text.splitlines() if len(line) > _WRAPPED)
+    """How long the lines of a text get, but for one in ten; without bound where lines end with sentences."""
+    lines = [line.rstrip() for line in text.splitlines() if len(line) > _WRAPPED]
+    if sum(line.endswith(_ENDS) for line in lines) > _UNBROKEN * len(lines):
+        return len(text)
+    lengths = sorted(map(len, lines))
     return lengths[len(lengths) * 9 // 10] if lengths else 0
 
 
 def _lines(text: str, span: Span, width: int) -> Iterator[tuple[int, int]]:
     """A sentence, cut behind an item that ends without an end mark."""
     start = span.start
-    if mark_at(text, start):
+    if opens(text, start) and (title := _TITLE.match(text, start, span.end)):
+        yield start, title.end() - 1
+        start = title.end()
+    if opens(text, start) and _LABEL.match(text, start, span.end):
+        while (cut := _NEXT_LABEL.search(text, start, span.end)) and "\n" not in text[start : cut.start()]:
+            yield start, cut.start()
+            start = cut.end()
+    if mark_at(text, start) or (start > span.start or (opens(text, start) and _LABEL.match(text, start, span.end))):
         cut = _LINE.search(text, start, span.end)
         if cut is None or not _GLOSS.search(text, start, cut.start()) or cut.start() - start >= _FULL * width:
             cut = _LABELLED.search(text, start, span.end)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from indexer.terms.aliases import INSERT, PARENS
+from indexer.terms.aliases import ASIDE, INSERT, PARENS
 from indexer.terms.context import Context
 from indexer.terms.found import Found, checked, tells_enough
 from indexer.terms.predicate import GENUS_AT_END, is_deed, is_kind, shares_noun
@@ -15,28 +15,43 @@ _NAME = r"[^，,。；;：:！!？?（()）\n]{2,16}?"
 _END = r"(?=\s*(?:[,，。;；:：.!！)）]|$))"
 _ITS_NAME = rf"[“「\"]?(?P<name>[^，,。；;：:！？?（()）“”「」\"\n]{{2,12}}?)[”」\"]?(?P<parens>{PARENS})?{_END}"
 
+_LEADS_IN = (
+    r"(?:(?:其中|一般|相反|反之|相应地?|同样地?|类似地|换句话说|换言之|(?:具体|简单|通俗|严格|一般)(?:地|来)?[说讲]|[^，,。；;]{1,8}[学法论][中上里]"
+    r"|(?P<against>[与和同跟][^，,。；;]{1,14}(?:相反|不同|相对应?|对应|类似|相似|并列)))[,，]\s*)"
+)
+"""What may stand before the name: 与通货膨胀相反，…"""
 _COPULA = re.compile(
-    rf"(?:^|(?<=[；;])|(?<=[，,]而))\s*(?:其中[,，]|一般[,，])?(?P<name>{_NAME})(?P<parens>{PARENS})?(?P<insert>{INSERT}[,，]?)?"
-    r"(?:[,，](?:简单(?:地|来)?[说讲]|简言之|通俗地?[说讲]))?(?P<comma>[,，])?\s*(?:(?<![原法规准细守])则是|(?P<wei>为(?![了何此什]))|就是|乃是|是(?!不是|否)|即(?![使将便为])|(?P<dash>——))"
+    rf"(?:^|(?<=[；;])|(?<=[，,]而))\s*{_LEADS_IN}?(?P<name>{_NAME})(?P<parens>{PARENS})?(?P<insert>{INSERT}[,，]?)?"
+    rf"{ASIDE}?(?P<comma>[,，])?\s*(?:(?P<ze>(?<![原法规准细守])则是)|(?P<wei>为(?![了何此什]))|就是|乃是|是(?!不是|否)|(?P<namely>(?<![立随当亦旋迅])即(?![使将便为刻]))|(?P<dash>——))"
 )
 _LABEL = re.compile(rf"(?:^|(?<=[；;]))\s*(?P<name>{_NAME})(?P<parens>{PARENS})?[：:]")
 _CLAIM = re.compile(
     rf"^\s*(?P<name>{_NAME}(?:说|论|学说|理论|假说|学派|主义|定律|定理|原理|法则))(?P<parens>{PARENS})?则?(?:认为|主张|断言|指出)"
 )
-_SAYS = re.compile(rf"^\s*(?P<name>{_NAME})(?P<parens>{PARENS})?说的(?:就)?是[,，]?")
+LAW = re.compile("(?:定律|定理|法则|原理|效应|悖论|假说|规律)$")
+_LAW = re.compile(
+    rf"^\s*(?P<name>{_NAME}(?:定律|定理|法则|原理|效应|悖论|假说|规律))(?P<parens>{PARENS})?[：:](?=[^\n：:]{{10,}}$)"
+)
+"""What a law claims, as a label of its own."""
+_SAYS = re.compile(rf"^\s*(?P<name>{_NAME})(?P<parens>{PARENS})?(?:说|描述|描绘|反映|衡量|刻画|表示)的(?:就)?是[,，]?")
+_MEASURES = re.compile(
+    rf"^\s*(?P<name>{_NAME})(?P<parens>{PARENS})?(?:反映|衡量|表示|描述|刻画)(?:的是)?(?=[^，。；]{{6,}}的[^，。；的]{{0,4}}(?:程度|关系|水平|能力|大小|快慢|强弱|高低)[，,。；;])"
+)
+_SAID = "(?:人们|我们|大家)?(?:通常|平时|平常|一般|常|经常)?所?说的"
 _THIS_IS = re.compile(
-    rf"[,，]\s*(?:这(?:[种类个一][^，。；]{{1,6}})?(?:就|便)是(?:所谓的?)?|这[种类][^，。；]{{1,6}}是){_ITS_NAME}"
+    rf"[,，]\s*(?:这(?:[种类个一][^，。；]{{1,6}})?(?:就|便)?是(?:所谓的?|{_SAID})|这(?:[种类个一][^，。；]{{1,6}})?(?:就|便)是|这[种类][^，。；]{{1,6}}是){_ITS_NAME}"
 )
 _CASE_IS = re.compile(rf"的[,，]\s*(?:(?:可以|应当|应)?(?:被?认定|定性)为|即?为|(?:就|便|即)?是){_ITS_NAME}")
-_HENCE = re.compile(rf"[,，]\s*(?:即为|就是|便是){_ITS_NAME}")
+_HENCE = re.compile(rf"[,，]\s*(?:即为?|就是|便是)(?:{_SAID})?{_ITS_NAME}")
+_SUM_IS = re.compile(rf"之[和差比商积](?:就|便)?(?:构成|等于|是|即?为|叫做?){_ITS_NAME}")
 _KIND_IS = re.compile(
-    rf"(?:^|[；;。，,])\s*[^，,。；;：:]{{6,}}?的(?P<noun>[^的，,。；;：:]{{1,6}})(?:即?为|就?是){_ITS_NAME}"
+    rf"(?:^|[；;。，,])\s*[^，,。；;：:]{{6,}}?的(?P<noun>[^的，,。；;：:]{{1,6}}?)(?:即?为|就?是){_ITS_NAME}"
 )
 _NAMED_THAT_IS = re.compile(
-    rf"(?:的是|之一就?是|名为|[叫称]|称为|称作|叫做|叫作)[“「\"]?(?P<name>[^，,。；;：:（()）“”「」\"\n]{{2,12}})[”」\"]?"
+    rf"(?:的是|之一就?是|(?<![又也亦简俗通或])(?:名为|[叫称]|称为|称作|叫做|叫作))[“「\"]?(?P<name>[^，,。；;：:（()）“”「」\"\n]{{2,12}})[”」\"]?"
     rf"(?P<parens>{PARENS})?[,，]\s*(?:即(?![使将便])|也就是|就是)"
 )
-_MEMBER = re.compile(rf"^\s*(?:而|其中)?(?P<name>{_NAME})(?:则是|就是|即|是|乃是)(?![否非])")
+_MEMBER = re.compile(rf"^\s*(?:而|其中)?(?P<name>{_NAME})(?P<parens>{PARENS})?(?:则是|就是|(?<![立随当亦旋迅])即(?![使将便为刻])|是|乃是)(?![否非])")
 _ASPECT = re.compile("(?:目的|意义|特点|特征|作用|优点|缺点|优势|原因|步骤|要求|任务|内容|关键|结果)$")
 """Of something else: 学习目的 is no term."""
 _LONG = 10
@@ -57,14 +72,14 @@ def _candidates(text: str, context: Context) -> Iterator[Found]:
     labels = [match for match in _LABEL.finditer(text) if is_kind(text[match.end() :])]
     for label in labels if len(labels) > 1 else ():
         yield from checked(text, label, marked=False, context=context)
-    for pattern in (_CLAIM, _SAYS):
+    for pattern in (_CLAIM, _SAYS, _LAW, _MEASURES) if context.opens else (_CLAIM, _SAYS):
         match = pattern.match(text)
         if match and tells_enough(text[match.end() :]):
             yield from checked(text, match, marked=False, context=context)
     for match in _NAMED_THAT_IS.finditer(text):
         if is_kind(text[match.end() :]) or is_deed(text[match.end() :]):
             yield from checked(text, match, marked=False, context=context)
-    for pattern in (_THIS_IS, _CASE_IS, _HENCE, _KIND_IS):
+    for pattern in (_THIS_IS, _CASE_IS, _HENCE, _KIND_IS, _SUM_IS):
         for match in pattern.finditer(text):
             if _names_kind(text, match, pattern, context):
                 yield from checked(text, match, marked=False, context=context)
@@ -92,6 +107,8 @@ def _by_copula(text: str, context: Context) -> Iterator[Found]:
             or ("的" not in name and context.recurs(name, _OFTEN + 1) and in_genus)
             or (match["dash"] and (context.opens or in_genus))
             or (match["parens"] and context.opens)
+            or ((match["ze"] or match["against"]) and "的" not in name and in_genus)
+            or (match["namely"] and "的" not in name and (context.opens or not match.start()))
             or (context.recurs(name, 2) and len(re.split("[，。；]", rest)[0]) > 2 * _LONG)
         )
         if backed:
@@ -108,7 +125,7 @@ def _in_parallel(text: str, context: Context) -> Iterator[Found]:
     if len(found) > 1:
         for at, match in found:
             for one in checked(match.string, match, marked=False, context=context):
-                yield Found(one.start + at, one.end + at, one.name, one.aliases)
+                yield replace(one, start=one.start + at, end=one.end + at)
 
 
 def _names_kind(text: str, match: re.Match[str], pattern: re.Pattern[str], context: Context) -> bool:
@@ -120,7 +137,8 @@ def _names_kind(text: str, match: re.Match[str], pattern: re.Pattern[str], conte
     if pattern is _KIND_IS:
         return name.endswith(match["noun"]) and name != match["noun"]
     if pattern is _HENCE:
-        return context.is_notion(name)
+        noun = left.rpartition("的")[2].partition("，")[0]
+        return context.is_notion(name) or (len(noun) > 1 and name.endswith(noun) and name != noun)
     return True
 
 
