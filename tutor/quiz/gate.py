@@ -14,7 +14,9 @@ from tutor.quiz.facts import Facts, squeezed
 from tutor.quiz.hints import SPELLED, spelled, told_by_form, told_by_pairing, told_by_words
 from tutor.quiz.item import Item, Option, Role
 from tutor.quiz.likeness import SAME, held, longest_shared
+from tutor.quiz.printed import read
 from tutor.quiz.siblings import siblings
+from tutor.quiz.stems import about
 from tutor.quiz.wording import BLANK
 
 _LONGER = 2.0
@@ -35,6 +37,19 @@ _TOPIC = "讲义"
 _QUOTED = re.compile("“[^”]*”")
 _ASKS = re.compile("所说的是|this is ")
 """Between a definition that does not name its term and the term."""
+_OF_PAPERS = ("past-statement", "past-member", "past-claim", "past-filled")
+"""Statements that are true just where what a printed key names stands in them."""
+_NAMED = (
+    "term-of-definition",
+    "name-term",
+    "cloze",
+    "gap",
+    "past-name",
+    "past-kind",
+    "past-term-name",
+    "past-term-choice",
+)
+"""Methods that ask for a name."""
 _CHOICES = ("single", "multiple")
 _ROLES: tuple[Role, ...] = ("stem", "key", "explanation")
 
@@ -52,6 +67,8 @@ def key_not_in_its_source(item: Item, _known: Facts) -> bool:
     """What the key says does not stand in the passages it rests on."""
     said = " ".join(plain(each.quote) for each in item.cited_for("key"))
     quoted = squeezed(said)
+    if item.method in _OF_PAPERS:
+        return _as_keyed(item) is not item.key
     if item.type == "judge":
         under = " ".join(" ".join(each.headings[-2:]) for each in item.cited_for("key"))
         return item.key is True and held(_ASKS.sub("", item.stem), f"{under} {said}") < _said_of(item)
@@ -60,6 +77,21 @@ def key_not_in_its_source(item: Item, _known: Facts) -> bool:
         return any(squeezed(line) not in quoted for line in lines)
     told = item.keyed() if item.options else (item.key,) if isinstance(item.key, str) else ()
     return not told or any(squeezed(text) not in quoted and held(text, said) < 0.9 for text in told)
+
+
+def _as_keyed(item: Item) -> bool:
+    """What the printed key says of a statement: it names what stands in it, in turn if it names several things."""
+    said = squeezed(item.stem)
+    keys = [squeezed(read(each.quote)) for each in item.cited_for("key")]
+    if item.method == "past-filled":
+        one, other = (said.find(part) for part in re.split("[;；]", keys[0]))
+        return 0 <= one < other
+    if item.method == "past-claim":
+        claim, letters = item.citations[-1].citation, keys[:-1]
+        named = squeezed(read(claim.quote)) in letters
+        asked = about(read(item.citations[0].citation.quote))
+        return asked is not None and squeezed(read(claim.quote)) in said and named is not asked.denied
+    return any(key in said for key in keys)
 
 
 def _said_of(item: Item) -> float:
@@ -94,6 +126,8 @@ def another_is_right(item: Item, known: Facts) -> bool:
         return False
     right = [option for option in item.options if option.label in item.key]
     wrong = [option for option in item.options if option.label not in item.key]
+    if item.method == "past-outsider":  # its wrong options are members: what the notes say of its key matters
+        return any(siblings(known).said_of(option.text, item.stem) for option in right)
     if item.method == "outsider":
         return any(_in_cited_list(option, item, known) for option in right) or not all(
             _in_cited_list(option, item, known) for option in wrong
@@ -204,7 +238,7 @@ def given_away_by_overlap(item: Item, _known: Facts) -> bool:
 
 def stem_spells_key(item: Item, _known: Facts) -> bool:
     """Most of the key's name, or what its letters stand for, is in the stem, and in no other option."""
-    if item.method not in ("term-of-definition", "name-term", "cloze", "gap"):
+    if item.method not in _NAMED:
         return False
     told = item.keyed() if item.options else (str(item.key),)
     others = [option.text for option in item.options if option.label != item.key]

@@ -63,7 +63,8 @@ class _Drawable:
     """Something that may turn out to be items."""
 
     type: ItemType
-    place: tuple[str, int]
+    places: tuple[tuple[str, int], ...]
+    """Where it stands, and where else the same is asked."""
     items: Callable[[], Sequence[Item]]
 
 
@@ -111,13 +112,13 @@ def _drawn(groups: Sequence[Sequence[_Drawable]], wanted: Wanted) -> list[Item]:
             for item in each.items():
                 if item.id in seen:
                     old.append(item)
-                elif each.place in places or fresh is not None:
+                elif not places.isdisjoint(each.places) or fresh is not None:
                     again.append(item)
                 else:
                     fresh = item
             if fresh is not None and fresh.id not in chosen:
                 chosen[fresh.id] = fresh
-                places.add(each.place)
+                places.update(each.places)
                 break
         if queue:
             queues.append(queue)
@@ -141,7 +142,10 @@ def _drawables(
                 continue
             if names and not names & {term_key(name) for name in source.names}:
                 continue
-            yield _Drawable(source.type, (source.document, source.start), _of_source(made, source))
+            # What the learner put right in a question is not in what was made of it.
+            if not corrections.keys().isdisjoint(source.questions):
+                continue
+            yield _Drawable(source.type, source.places, _of_source(made, source))
     if "paper" in wanted.origins:
         for question in bank(index, corrections):
             if question.type not in wanted.types or (wanted.paper is not None and question.paper != wanted.paper):
@@ -153,7 +157,7 @@ def _drawables(
                 continue
             yield _Drawable(
                 question.type,
-                (question.document, question.start),
+                ((question.document, question.start),),
                 _of_question(index, known, question, sourced=wanted.sourced),
             )
 

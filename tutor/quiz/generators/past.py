@@ -1,0 +1,53 @@
+"""What makes items out of printed questions, the topics that they list the members of, and the terms that they explain."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from tutor.quiz.facts import Facts
+from tutor.quiz.generators.past_choice import past_answer, past_kind, past_meaning, past_name, past_statement
+from tutor.quiz.generators.past_claim import past_claim, past_filled
+from tutor.quiz.generators.past_members import (
+    past_belonging,
+    past_gap,
+    past_list,
+    past_member,
+    past_outsider,
+    past_steps,
+)
+from tutor.quiz.generators.past_terms import (
+    past_term_choice,
+    past_term_matching,
+    past_term_name,
+    past_term_statement,
+)
+from tutor.quiz.item import Item, ItemType
+from tutor.quiz.printed import Printed
+from tutor.quiz.printed_terms import PrintedTerm
+from tutor.quiz.rosters import Roster
+
+__all__ = ["OF_PRINTED_TERMS", "OF_QUESTIONS", "OF_ROSTERS"]
+
+OF_QUESTIONS: tuple[tuple[ItemType, Callable[[Facts, Printed], Iterator[Item]]], ...] = (
+    ("judge", past_statement),
+    ("judge", past_claim),
+    ("judge", past_filled),
+    ("blank", past_name),
+    ("blank", past_kind),
+    ("term", past_meaning),
+    ("short", past_answer),
+)
+OF_ROSTERS: tuple[tuple[ItemType, Callable[[Facts, Roster], Iterator[Item]]], ...] = (
+    ("judge", past_member),
+    ("single", past_outsider),
+    ("single", past_belonging),
+    ("short", past_list),
+    ("blank", past_gap),
+    ("order", past_steps),
+)
+OF_PRINTED_TERMS: tuple[tuple[ItemType, Callable[[Facts, PrintedTerm], Iterator[Item]]], ...] = (
+    ("blank", past_term_name),
+    ("single", past_term_choice),
+    ("judge", past_term_statement),
+    ("matching", past_term_matching),
+)

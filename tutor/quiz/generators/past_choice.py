@@ -1,0 +1,102 @@
+"""From a printed single choice: its stem with an option in it, true or false; its key without the options."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from random import Random
+
+from indexer.glossary import term_key
+from indexer.tokens import has_han
+from tutor.quiz.alone import depends
+from tutor.quiz.build import told
+from tutor.quiz.facts import Facts, squeezed
+from tutor.quiz.item import Item
+from tutor.quiz.past_wording import belonging
+from tutor.quiz.printed import Printed
+from tutor.quiz.stems import Topic, as_question, meaning, statement, topic, with_blank, with_kind
+
+_SHORTEST, _LONGEST = 8, 110
+"""Code points of a statement."""
+_NAME = 14
+"""Code points of a name that can be asked for to the letter."""
+
+
+def past_statement(known: Facts, question: Printed) -> Iterator[Item]:
+    """At most one item; whether it is true is drawn before it is known what it says."""
+    if question.type != "single" or len(question.right) != 1 or len(question.wrong) < 2:
+        return
+    (right,) = question.right
+    made = {text: _said(question, text) for text, *_ in question.options}
+    stem = squeezed(question.stem)
+    wrong = [text for text in question.wrong if not _within(text, right) and made[text] is not None]
+    if made[right] is None or not wrong or squeezed(right) in stem:
+        return
+    wrong = [text for text in wrong if squeezed(text) not in stem]
+    random = Random(f"past:{question.stem}:{right}")  # noqa: S311
+    true = random.random() < 0.5
+    said = made[right] if true else made[random.choice(wrong)] if wrong else None
+    if said is None or not _SHORTEST <= len(said) <= _LONGEST or question.contradicted():
+        return
+    yield _explained(told("judge", "past-statement", said, true, question.cited(known)), question)
+
+
+def past_name(known: Facts, question: Printed) -> Iterator[Item]:
+    """At most one blank, of a stem that has one answer even where none are offered."""
+    if question.type != "single" or len(question.right) != 1 or len(question.right[0]) > _NAME:
+        return
+    stem = with_blank(question.stem) if has_han(question.stem) else None
+    if stem is not None and not question.contradicted():
+        yield _explained(told("blank", "past-name", stem, question.right[0], question.cited(known)), question)
+
+
+def past_kind(known: Facts, question: Printed) -> Iterator[Item]:
+    """At most one blank: to which of the kinds that are offered something belongs."""
+    if question.type != "single" or len(question.right) != 1 or not has_han(question.stem):
+        return
+    made = with_kind(question.stem, question.right[0], tuple(text for text, *_ in question.options))
+    if made is not None and len(made[1]) > 1 and not question.contradicted():
+        yield _explained(told("blank", "past-kind", *made, question.cited(known)), question)
+
+
+def past_answer(known: Facts, question: Printed) -> Iterator[Item]:
+    """At most one short answer, of a stem that asks for the one aim, key or ground of something."""
+    if question.type != "single" or len(question.right) != 1 or not has_han(question.stem):
+        return
+    stem = as_question(question.stem)
+    if stem is not None and not depends(question.right[0]) and not question.contradicted():
+        yield _explained(told("short", "past-answer", stem, question.right[0], question.cited(known)), question)
+
+
+def past_meaning(known: Facts, question: Printed) -> Iterator[Item]:
+    """At most one explanation of a name that the stem defines, where the course does not define it elsewhere."""
+    if question.type != "single" or len(question.right) != 1:
+        return
+    (name,) = question.right
+    said = meaning(question.stem) if has_han(question.stem) else None
+    if said is None or term_key(name) in known.by_name or question.contradicted():
+        return
+    cited = tuple(replace(each, supports=("stem", "key", "explanation")) for each in question.cited(known)[:2])
+    yield _explained(told("term", "past-meaning", f"名词解释：{name}", said, cited), question)
+
+
+def _said(question: Printed, option: str) -> str | None:
+    """The stem with the option in it, or what the option belongs to."""
+    said = statement(question.stem, option, tuple(text for text, *_ in question.options))
+    if said is not None:
+        return said
+    found: Topic | None = topic(question.stem, written=False)
+    return (
+        None
+        if found is None or found.denied or "属于" not in question.stem
+        else belonging(found.said, option, whole=found.whole)
+    )
+
+
+def _within(text: str, right: str) -> bool:
+    one, other = squeezed(text), squeezed(right)
+    return one in other or other in one
+
+
+def _explained(item: Item, question: Printed) -> Item:
+    return replace(item, explanation=question.told(), key_origin="paper")

@@ -1,0 +1,86 @@
+"""True or false: a claim that a printed question offers; a sentence with two blanks, filled, or the other way round."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from random import Random
+
+from indexer.records import Span
+from indexer.sentences import trimmed
+from indexer.tokens import has_han
+from tutor.quiz.alone import depends
+from tutor.quiz.build import told
+from tutor.quiz.facts import Facts, squeezed
+from tutor.quiz.item import Cited, Item
+from tutor.quiz.past_wording import claimed
+from tutor.quiz.printed import Printed, read
+from tutor.quiz.stems import about
+
+_LONGEST = 60
+"""Code points of a claim; twice as many in English."""
+_BLANKS = re.compile(r"_{2,}|（\s*）")
+_APART = re.compile(r"[，,；;]|减|大于|小于|高于|低于|\b(?:than|while|whereas)\b")
+"""What stands between two blanks that cannot change places."""
+_NUMBER = re.compile("[一二三四五六七八九十百两几半\\d]")
+_LEADS = re.compile(r"(?:包括|包含|分为|有|是指|：|:)[^，,；;]{0,8}$")
+
+
+def past_claim(known: Facts, question: Printed) -> Iterator[Item]:
+    """At most one item of a question on which claims are right, or wrong."""
+    found = about(question.stem) if question.type in ("single", "multiple") else None
+    if found is None or any(depends(text) and has_han(text) for text, *_ in question.options):
+        return
+    factor = 1 if has_han(question.stem) else 2
+    claims = [
+        (text, span, right != found.denied) for text, span, right in question.options if len(text) <= _LONGEST * factor
+    ]
+    random = Random(f"past-claim:{question.stem}")  # noqa: S311
+    true = random.random() < 0.5
+    offered = [(text, span) for text, span, right in claims if right is true]
+    if not offered or all(right for *_, right in claims) or not any(right for *_, right in claims):
+        return
+    text, span = random.choice(offered)
+    if question.contradicted():
+        return
+    cited = question.cited(known)
+    said = Cited(known.cite(question.document, span.start, span.end), ("stem", "key", "explanation"))
+    made = told("judge", "past-claim", claimed(found.said, text), true, (*cited, said))
+    yield replace(made, explanation=question.told(), key_origin="paper")
+
+
+def past_filled(known: Facts, question: Printed) -> Iterator[Item]:
+    """At most one item of a sentence with two blanks: filled, or filled the other way round."""
+    key = question.question.key
+    if question.type != "blank" or not isinstance(key, str) or "\n" in question.stem:
+        return
+    spans = _parts(known.text(question.document), question.key_span())
+    if len(_BLANKS.findall(question.stem)) != 2 or len(spans) != 2:
+        return
+    before, between, behind = _BLANKS.split(question.stem)
+    first, second = (read(span.of(known.text(question.document))) for span in spans)
+    if not _APART.search(between) or _LEADS.search(before) or not _could_change_places(first, second):
+        return
+    true = Random(f"past-filled:{question.stem}").random() < 0.5  # noqa: S311
+    one, other = (first, second) if true else (second, first)
+    if any(squeezed(each) in squeezed(question.stem) for each in (one, other)) or question.contradicted():
+        return
+    said = f"{before}{one}{between}{other}{behind}"
+    end = "。" if has_han(said) else "."
+    made = told("judge", "past-filled", said if said.endswith(end) else said + end, true, question.cited(known))
+    yield replace(made, explanation=question.told(), key_origin="paper")
+
+
+def _could_change_places(one: str, other: str) -> bool:
+    """Whether two keys are different, and both numbers or both words."""
+    return squeezed(one) != squeezed(other) and bool(_NUMBER.match(one)) == bool(_NUMBER.match(other))
+
+
+def _parts(text: str, key: Span) -> list[Span]:
+    """The keys of the blanks, in turn."""
+    found, at = [], key.start
+    for part in re.split("[；;]", key.of(text)):
+        found.append(trimmed(text, at, at + len(part)))
+        at += len(part) + 1
+    return found

@@ -1,0 +1,97 @@
+"""From printed explanations of terms that cannot be asked for from the glossary: the name, a statement, a matching."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations
+from random import Random
+
+from indexer.tokens import has_han
+from tutor.quiz.alone import depends
+from tutor.quiz.balance import Candidate, choose
+from tutor.quiz.build import choice, paired, told
+from tutor.quiz.facts import Facts
+from tutor.quiz.hints import SPELLED, spelled, told_by_pairing
+from tutor.quiz.item import Cited, Item, Option
+from tutor.quiz.printed_terms import PrintedTerm, apart
+from tutor.quiz.wording import BLANK
+
+_PAIRS = 4
+
+
+def past_term_name(known: Facts, term: PrintedTerm) -> Iterator[Item]:
+    """Blank: the name of what is explained."""
+    if term.known or not _tells_nothing(term) or term.question.contradicted():
+        return
+    yield _explained(
+        told("blank", "past-term-name", f"“{term.said}”所说的是{BLANK}。", term.name, term.cited(known)), term
+    )
+
+
+def past_term_choice(known: Facts, term: PrintedTerm) -> Iterator[Item]:
+    """Single choice: the name of what is explained, among others that the papers explain."""
+    if term.known or not _tells_nothing(term):
+        return
+    stem = f"“{term.said}”所说的是（　　）。"
+    others = {each.name: each for each in term.others()}
+    chosen = choose(term.name, stem, [Candidate(name, 0.0) for name in others], Random(f"past-term:{term.name}"))  # noqa: S311
+    if chosen is None or term.question.contradicted():
+        return
+    wrong = [_wrong(known, others[each.text]) for each in chosen]
+    yield _explained(choice("single", "past-term-choice", stem, [term.name], wrong, term.cited(known)), term)
+
+
+def past_term_statement(known: Facts, term: PrintedTerm) -> Iterator[Item]:
+    """True or false: what a term means, or what another does."""
+    others = [each for each in term.others() if spelled(term.name, each.said) < SPELLED and term.name not in each.said]
+    if term.known or not others:
+        return
+    random = Random(f"past-term-statement:{term.name}")  # noqa: S311
+    true, other = random.random() < 0.5, random.choice(others[:4])
+    if spelled(term.name, term.said) >= SPELLED or term.question.contradicted():
+        return
+    said = term if true else other
+    cited = term.cited(known)
+    if not true:
+        cited += (Cited(other.cite(known), ("explanation",)),)
+    yield _explained(told("judge", "past-term-statement", f"{term.name}是指{said.said}。", true, cited), term)
+
+
+def past_term_matching(known: Facts, term: PrintedTerm) -> Iterator[Item]:
+    """Matching: at most one item of each four neighbours in a paper, of which no pair shares words."""
+    chosen = _unlike(term.group())
+    if not chosen or any(each.question.contradicted() for each in chosen):
+        return
+    cited = tuple(each for term in chosen for each in term.cited(known))
+    cited = tuple(replace(each, supports=("stem", "key", "explanation")) for each in cited)
+    names, meanings = [each.name for each in chosen], [each.said for each in chosen]
+    made = paired("past-term-matching", "将术语与含义配对：", names, meanings, cited)
+    told_of = " ".join(f"{each.name}：{each.said}。" for each in chosen)
+    yield replace(made, explanation=told_of, key_origin="paper")
+
+
+def _unlike(group: Sequence[PrintedTerm]) -> list[PrintedTerm]:
+    """The four of which the fewest pairs share words, at most one does, and all are surely different notions."""
+    ways = [way for way in combinations(group, _PAIRS) if all(apart(*two) for two in combinations(way, 2))]
+    shared = [told_by_pairing([each.name for each in way], [each.said for each in way]) for way in ways]
+    best = min(shared, default=_PAIRS)
+    return sorted(ways[shared.index(best)], key=lambda each: each.name) if best <= 1 else []
+
+
+def _wrong(known: Facts, other: PrintedTerm) -> Option:
+    return Option("", other.name, f"{other.name}另有含义：{other.said}。", other.cite(known))
+
+
+def _tells_nothing(term: PrintedTerm) -> bool:
+    """Whether the explanation can be read alone and does not spell the name."""
+    return (
+        has_han(term.said)
+        and term.name not in term.said
+        and spelled(term.name, term.said) < SPELLED
+        and not depends(term.said)
+    )
+
+
+def _explained(item: Item, term: PrintedTerm) -> Item:
+    return replace(item, explanation=term.question.told(), key_origin="paper")

@@ -1,0 +1,105 @@
+"""The terms that past papers ask to explain, with what their keys say."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from indexer.glossary import term_key
+from indexer.records import Citation
+from indexer.sentences import sentences
+from indexer.tokens import has_han
+from tutor.quiz.alone import depends
+from tutor.quiz.defining import masked
+from tutor.quiz.facts import Facts, squeezed
+from tutor.quiz.hints import same_word
+from tutor.quiz.item import Cited
+from tutor.quiz.likeness import SAME, held
+from tutor.quiz.printed import Printed, read
+
+_GROUP = 8
+"""Terms that stand together, of which four are matched."""
+_NAME, _LONGEST = 10, 110
+"""Code points of a name and of an explanation."""
+_FIRST = re.compile(r"^(?:又称|也称|简称|亦称)[^，,]{2,14}[，,]\s*")
+_IS = re.compile(r"^(?:就?是指|指的是|是(?!否))")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PrintedTerm:
+    """A term and its printed explanation."""
+
+    name: str
+    said: str
+    """What it is, without the name."""
+    question: Printed
+    known: bool
+    """Whether the glossary has it in a form in which it can be asked for."""
+    among: Mapping[str, Sequence[PrintedTerm]]
+    """All of the course, by document."""
+
+    def cite(self, known: Facts) -> Citation:
+        """The printed explanation."""
+        span = self.question.key_span()
+        return known.cite(self.question.document, span.start, span.end)
+
+    def cited(self, known: Facts) -> tuple[Cited, ...]:
+        """The term as asked for, and its explanation."""
+        stem = self.question.question.stem
+        asked = known.cite(self.question.document, stem.start, stem.end)
+        return (Cited(asked, ("stem", "key")), Cited(self.cite(known), ("stem", "key", "explanation")))
+
+    def others(self) -> list[PrintedTerm]:
+        """The terms of its document that are surely something else."""
+        return [each for each in self.among[self.question.document] if each is not self and apart(self, each)]
+
+    def group(self) -> Sequence[PrintedTerm]:
+        """This term and the next ones of its document, where it begins a group; none elsewhere."""
+        mine = self.among[self.question.document]
+        at = next(at for at, each in enumerate(mine) if each is self)
+        return mine[at : at + _GROUP] if at % _GROUP == 0 else ()
+
+
+def printed_terms(known: Facts, questions: Sequence[Printed]) -> tuple[PrintedTerm, ...]:
+    """Those whose explanation is one sentence that can be read alone, in the order of the course."""
+    among: dict[str, list[PrintedTerm]] = defaultdict(list)
+    found: list[PrintedTerm] = []
+    seen: set[str] = set()
+    for question in questions:
+        name = question.stem
+        if question.type != "term" or not has_han(name) or not 2 <= len(name) <= _NAME or term_key(name) in seen:
+            continue
+        said = _said(known, question, name)
+        if said is None:
+            continue
+        seen.add(term_key(name))
+        number = known.by_name.get(term_key(name))
+        asked = number is not None and masked(known.terms[number]) is not None
+        made = PrintedTerm(name, said, question, asked, among)
+        among[question.document].append(made)
+        found.append(made)
+    return tuple(found)
+
+
+def _said(known: Facts, question: Printed, name: str) -> str | None:
+    key, text = question.key_span(), known.text(question.document)
+    spans = sentences(text, key.start, key.end)
+    if len(spans) != 1:
+        return None
+    said = read(key.of(text))
+    said = _IS.sub("", _FIRST.sub("", said.removeprefix(name)).lstrip("，：: "))
+    if not has_han(said) or not 8 <= len(said) <= _LONGEST or depends(said):
+        return None
+    return said
+
+
+def apart(one: PrintedTerm, other: PrintedTerm) -> bool:
+    """Whether two terms are surely different notions, neither a part of the other."""
+    names = squeezed(one.name), squeezed(other.name)
+    if names[0] in names[1] or names[1] in names[0] or same_word(one.name, other.name):
+        return False
+    if names[0] in squeezed(other.said) or names[1] in squeezed(one.said):
+        return False
+    return max(held(one.said, other.said), held(other.said, one.said)) < SAME

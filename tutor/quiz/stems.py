@@ -1,0 +1,314 @@
+"""The stem of a printed question: as a statement with one of its options in it, and what its options are said to be.
+
+Only forms of which it is sure what they say. Everything else is left to the printed question itself.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from indexer.tokens import has_han
+from tutor.quiz.enumerations import LISTED
+from tutor.quiz.wording import BLANK
+
+_GAP = r"(?:[(（【\[]\s*[)）】\]]|_{2,})"
+_GAPS = re.compile(_GAP)
+_WHICH = r"哪(?:一|几|些)?(?:个|种|项|类|些|方面)?"
+_NOT = re.compile(
+    rf"不(?:属于|包括|包含|是|正确|对|当|恰当)|不(?:能|可以|应|宜|需|用|必)(?=[^，。]{{0,4}}(?:{_GAP}|$))|{_GAP}\s*不|错误|除了|除外"
+    r"|没(?!有)|最|以上(?:都|全|均|各|选项|说法)|上述|正确|恰当|合适|说法|第一(?!章)"
+)
+"""What turns a stem round, or compares its options with each other."""
+_OPEN = re.compile(
+    r"包括|包含|可以|可(?![靠感控])|能够|(?<![供响反适对效])应(?:当|该)?(?![用者性])|有助|有利|例如|如[：:]|至少|常[用见]"
+)
+"""A stem that other things than its key may fit."""
+_ASKS = re.compile(r"哪|什么|怎|如何|何|多少|几[个种项类]|吗|谁|[？?]")
+_POINTS = re.compile(rf"^(?:以下|下列|下面)(?:各项|选项)?(?:中)?[，,：:]?\s*(?={_GAP})")
+_LINKS = re.compile(
+    r"(?:是|为|属于|于|叫[做作]?|称[为作之]*|和|与|以及|指|成|在|提供|中的|具有|形成|产生|依靠|采用|采取|使用|由|从|进行|坚持|体现|的)$"
+)
+"""How a stem ends that its option completes."""
+_KIND = re.compile(
+    rf"(?<=[是为于在])(?:如下|以下|下列|下面)?(?:的)?{_WHICH}(?P<noun>[^，。的()（）]{{0,6}})(?=的|{_GAP}?$)"
+)
+"""`是如下哪种方法的缺点`: an option stands for the words."""
+_SORT = re.compile(rf"(?<=[是为于])(?:以下|下列|下面)?{_WHICH}\s*{_GAP}\s*(?P<noun>[^，。的]{{2,8}})$")
+"""`属于以下哪种()客户流失形式`: an option that says the noun too stands for all of it."""
+_THIS = re.compile(r"(?<=[，,])这(?=属于)")
+_BEGINS = re.compile(r"^(?:以下|下列|下面)")
+_WHAT = re.compile(
+    rf"^(?P<said>(?!.*[们人员]的)[^，。？?]{{4,40}}的(?:[^，。的]{{0,6}})(?:关键|实质|本质|核心|目标|目的|依据|基础|前提|思想|假设|对象|主体|标志|动力|宗旨|中心"
+    rf"|内涵|特[点征]|原则|因素|指标|需求)是)[：:]?\s*{_GAP}?$"
+)
+_KIND_NAME = 2
+"""Characters that options of one kind end with: 客服, 群体."""
+_SORTS = re.compile(rf"^(?P<said>[^？?]{{8,}}?(?:(?<!不)属于(?:[^，。]{2, 12}中的)?|[型式类]是|称为|叫做?))\s*{_GAP}?$")
+_ENGLISH_IS = re.compile(
+    r"^Which (?:of (?:these|the following)(?: [a-z]+)?|[a-z]+(?: of [a-z]+)?)"
+    r" (?P<said>(?:is|was|has|does) (?!not\b)[^?]{6,80})\?$"
+)
+"""`Which of these activities is retrieval practice?`"""
+_ENGLISH_COMPARES = re.compile(
+    r"\b(?:most|least|best|worst|right|wrong|true|false|correct|this|these|except|not|likely)\b", re.IGNORECASE
+)
+_OTHERS = re.compile(r"以上|都[是不对]|^[A-F、和与]+$")
+_NAMES = re.compile(rf"^{_GAP}(?:就?是指|指的是|即(?!将)|指(?![出导]))[，,：:]?(?P<body>.{{8,}})$")
+_WHO = re.compile(
+    rf"是由?{_GAP}(?:首先|最早|率先)?提出的|提出[^，。]*的[^，。]{{0,10}}(?:学者|学家|专家|教授|人)是{_GAP}?$"
+)
+_CALLED = re.compile(rf"^(?P<body>.{{10,}}?)(?:被)?(?:称为|称作|称之为|叫[做作]?){_GAP}?$")
+
+
+def statement(stem: str, option: str, others: tuple[str, ...]) -> str | None:
+    """The stem with one of its options, as a sentence; None where it does not make one that is surely true or false."""
+    if not has_han(stem):
+        return _in_english(stem, option)
+    if _NOT.search(stem) or _OPEN.search(stem) or any(_OTHERS.search(each) for each in others):
+        return None
+    stem = _THIS.sub("", stem)
+    gaps = len(_GAPS.findall(stem))
+    kind, sort = _KIND.search(stem), _SORT.search(stem)
+    if sort is not None and gaps == 1:
+        if not all(any(pair in sort["noun"] for pair in (each[-2:], each[:2])) for each in others):
+            return None
+        said = stem[: sort.start()] + option
+    elif kind is not None and gaps <= 1:
+        said = _GAPS.sub("", stem[: kind.start()] + option + stem[kind.end() :])
+    elif gaps > 1:
+        return None
+    elif gaps == 1:
+        match = _GAPS.search(_POINTS.sub("", stem))
+        assert match is not None
+        if match.string[match.end() :].startswith("即将"):  # 关联销售即将店铺中: "is to", or "soon"
+            return None
+        before, after = match.string[: match.start()].rstrip(), match.string[match.end() :].strip("。. ")
+        if not after and not _LINKS.search(before):
+            return None
+        if after and not re.match(r"[\u4e00-\u9fff，“《]", after):
+            return None
+        said = _after(before, option) + _joined(option, after)
+    elif _LINKS.search(stem.rstrip("：: ")) and not re.search("(?<!中)的$", stem):
+        said = stem.rstrip("：: ") + option
+    else:
+        return None
+    return None if _ASKS.search(said) or "。" in said or _BEGINS.search(said) else f"{said}。"
+
+
+def _in_english(stem: str, option: str) -> str | None:
+    match = _ENGLISH_IS.match(stem)
+    if match is None or _ENGLISH_COMPARES.search(match["said"]) or option.endswith(("?", "!")):
+        return None
+    return f"{option} {match['said']}."
+
+
+def as_question(stem: str) -> str | None:
+    """`客户背离的实质是()` as a question that is answered in words; None for other stems."""
+    match = _WHAT.match(stem)
+    if match is None or _NOT.search(stem) or _ASKS.search(match["said"]) or _BEGINS.search(stem):
+        return None
+    return f"{match['said']}什么？"
+
+
+def with_kind(stem: str, option: str, others: tuple[str, ...]) -> tuple[str, str] | None:
+    """The stem with a blank for what sets an option apart from others of one kind, and that: ________客服, 售中.
+
+    None where the stem does not ask to which kind something belongs, or the options are not named alike.
+    """
+    shared = next((each for each in _ends(option) if all(_ends_so(other, each) for other in others)), "")
+    match = _SORTS.match(_THIS.sub("", stem))
+    if match is None or len(shared) < _KIND_NAME or _NOT.search(stem):
+        return None
+    key = option.removesuffix(shared)
+    return f"{match['said']}{BLANK}{shared}。", key
+
+
+def _ends(text: str) -> list[str]:
+    return [text[at:] for at in range(1, len(text))]
+
+
+def _ends_so(text: str, end: str) -> bool:
+    return text.endswith(end) and len(text) > len(end)
+
+
+def _after(before: str, option: str) -> str:
+    """What stands before an option, without what it begins with itself: 客户的 before 客户资产."""
+    return next((before[: -length - 1] for length in (4, 3, 2) if before.endswith(f"{option[:length]}的")), before)
+
+
+def _joined(option: str, after: str) -> str:
+    """Both, what they have in common at the seam once: 黄金层级 with 层级客户."""
+    for shared in range(min(len(option), len(after)), 1, -1):
+        if option.endswith(after[:shared]):
+            return option + after[shared:]
+    return option + after
+
+
+def meaning(stem: str) -> str | None:
+    """What a stem says of a name that is left out; None where it does not define one."""
+    match = _NAMES.match(stem) or _CALLED.match(stem)
+    if match is None or _NOT.search(stem) or len(_GAPS.findall(stem)) > 1 or _ASKS.search(stem):
+        return None
+    return match["body"].rstrip("。.，, ：:")
+
+
+def with_blank(stem: str) -> str | None:
+    """The stem of a question that has only one answer, whatever is offered: it defines a name, or asks who said it."""
+    if meaning(stem) is None and _WHO.search(stem) is None:
+        return None
+    blanked = _GAPS.sub(BLANK, stem) if _GAPS.search(stem) else stem.rstrip("：: ") + BLANK
+    return f"{blanked.rstrip('。')}。"
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a question asks for right or wrong claims about."""
+
+    said: str
+    denied: bool
+    """Whether it asks for wrong ones."""
+
+
+def about(stem: str) -> About | None:
+    """What the options of a question are claims about; None where they are none."""
+    if (match := (_CLAIMS if has_han(stem) else _ENGLISH_CLAIMS).match(stem)) is None:
+        return None
+    found = match.groupdict()
+    return About(found["said"].strip(), bool(found.get("no") or found.get("bad")))
+
+
+_CLAIM = r"(?:说法|理解|表述|描述|叙述|观点|判断|陈述)"
+_CLAIMS = re.compile(
+    rf"^(?:以下|下列|下面)?(?:有?关于?|对于?)(?P<said>[^，,。？?]{{2,20}}?)的?(?:{_CLAIM})?[，,]?\s*(?:以下|下列|下面)?(?:各项|选项|哪[项些])?"
+    rf"(?:{_CLAIM})?(?:中)?[，,]?\s*(?:(?P<no>不)(?:正确|对)|(?P<bad>错误)|正确)的?(?:{_CLAIM}|一项)?(?:是|有)?[：:]?\s*{_GAP}?[。？?]?$"
+)
+_ENGLISH_CLAIMS = re.compile(
+    r"^Which (?:of these |of the following )?(?:statements?|claims?) (?:about|on) (?P<said>[^?]{3,60}?)"
+    r" (?:is|are) (?:(?P<bad>wrong|false)|right|true|correct)\?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a question asks the members of."""
+
+    said: str
+    """In words."""
+    denied: bool = False
+    """Whether it asks for what is no member."""
+    whole: bool = False
+    """Whether it is no kind of thing but something that consists of its members: they cannot follow 属于."""
+
+    @property
+    def key(self) -> str:
+        """The same for all wordings of one topic."""
+        return _FILLER.sub("", _BETWEEN.sub("", self.said))
+
+
+_BETWEEN = re.compile(r"(?:应当?该?|需要?|要|所)?(?:具备|具有|遵循|遵守|达到|采取|注意|符合|涵盖)(?:的)?(?=.)")
+_FILLER = re.compile(r"[的了“”\"\s，]|主要|基本|具体|常用|常见")
+_HERE = r"(?:(?:在)?(?:以下|下列|下面)(?:各项|选项|内容)?(?:中)?[，,]?\s*)"
+_SAID = r"[^，,。？?：:()（）]"
+_BELONG = re.compile(
+    rf"^{_HERE}?(?:{_GAP}|{_WHICH})?[，,]?\s*(?P<no>不)?属于(?P<said>{_SAID}{{3,30}}?)"
+    rf"(?:的(?:一项|选项)?(?:是|有)?)?(?:{_WHICH})?[：:]?\s*{_GAP}?[。？?]?$"
+)
+_WITHIN = re.compile(
+    rf"^{_HERE}?(?:{_GAP}|{_WHICH})[，,]?\s*(?P<no>不)?(?:包含|包括)(?:在|于)+(?P<said>{_SAID}{{3,30}}?)(?:之?中)?"
+    rf"\s*{_GAP}?[。？?]?$"
+)
+_ARE = re.compile(rf"^{_HERE}(?:{_GAP}|{_WHICH})\s*(?P<no>不)?是(?P<said>{_SAID}{{3,30}}?)\s*{_GAP}?[。？?]?$")
+_INCLUDE = re.compile(
+    rf"^(?P<said>(?:[^，,。？?：:()（）]{{2,14}}(?:[中时]|过程)，)?{_SAID}{{3,30}}?)[，,]?(?P<no>不)?(?:主要|要紧|通常|一般)?"
+    rf"(?P<verb>包括|包含|涵盖|有|具有)(?:以下|下列|如下)?(?:{_WHICH})?(?:方面|内容)?(?:的(?:是|有))?[：:]?\s*"
+    rf"{_GAP}?(?:等)?(?:方面|类别)?(?:的[^，。的]{{2,4}})?[。？?]?$"
+)
+_LACKS = re.compile(
+    rf"^(?P<of>{_SAID}{{2,20}}?)不(?:包括|包含)的(?:一个|一项|一种)?(?P<what>[^，。的是]{{2,6}})是[：:]?\s*{_GAP}?$"
+)
+_WRONG = re.compile(
+    rf"^(?P<said>[^，。？?：:()（）]{{4,30}})，(?:以下|下列|下面)?(?:不(?:对|正确|是)的(?:一项|选项|一个)(?:是|为)"
+    rf"|哪(?:一)?[项个]不(?:正确|对|是|属于其中))[：:]?\s*{_GAP}?$"
+)
+"""`一对一营销的四个步骤，不对的一项是()`"""
+_NUMBERED = re.compile(
+    r"(?:主要|应当?|应该)?(?:有|包括|包含|分为)?(?P<count>[两二三四五六七八九十]|\d)(?:大|个|种|类|项|条)?(?P<what>[\u4e00-\u9fff]{2,6})$"
+)
+_MUST = re.compile(
+    rf"^(?P<of>{_SAID}{{2,20}}?)(?P<verb>(?:要|应当?|应该|需要?)(?:遵循|遵守|达到|具有|具备|符合))(?:以下|下列|如下)(?:的)?"
+    rf"(?P<what>[^，。的]{{2,6}})[：:]?\s*{_GAP}?$"
+)
+_IS = re.compile(rf"^(?P<said>{_SAID}{{3,30}}?)(?:分别)?(?:是|为)[：:]?\s*{_GAP}?[。？?]?$")
+_TASK = re.compile(r"^(?:请)?(?:简述|试述|论述|试论|简答|列举|说明|概述|简要说明)")
+_ASKED = re.compile(
+    r"^(?P<of>[^，,。？?]{2,24}?)(?:有|存在)?哪(?:些|几)(?:个|种|项|类|方面的)?(?P<what>(?!方面)[^，,。？?的]{1,8})[？?。]?$"
+)
+_NAMED = re.compile(
+    r"^(?P<said>(?:[^，,。？?：:]{2,14}(?:[中时]|过程)，)?[^，,。？?：:]{4,30}?)(?:主要)?(?:有哪些|是什么|包括哪些(?:内容|方面)?|包括什么|各?是)?[？?。]?$"
+)
+_SEVERAL = re.compile(
+    r"最|包含|以?及|比较|区别|关系(?!管理|质量|[的建维营])|分别|试|如何|怎样|什么|哪|那几|为何|不|[一二三四五六七八九]个"
+)
+_PAIR = re.compile(r"[和与](?=.*的.*(?:表现|方法|观点|技巧))")
+_KINDS = re.compile(
+    r"(?:部门|人员|对象|主体|情形|技能|素[质养]|资料|信息|渠道|模式|成分|部分|标准|形式|岗位|活动|要求|理念|做法|途径|事项|模块|环节|特点"
+    r"|趋势|方面|手段)$"
+)
+
+
+def topic(stem: str, *, written: bool) -> Topic | None:
+    """What the question asks the members of; None where it does not ask for members.
+
+    Args:
+        stem: As read.
+        written: Whether the answer is written, not chosen.
+    """
+    if not has_han(stem):
+        return None
+    if written:
+        return _of_written(_TASK.sub("", stem))
+    if (match := _LACKS.match(stem)) is not None:
+        return _checked(Topic(f"{match['of']}的{match['what']}", denied=True))
+    if (match := _WRONG.match(stem)) is not None:
+        return _checked(Topic(_uncounted(match["said"]), denied=True))
+    for form in (_BELONG, _WITHIN, _ARE, _MUST, _INCLUDE, _IS):
+        match = form.match(stem)
+        if match is None:
+            continue
+        if form is _MUST:
+            return _checked(Topic(f"{match['of']}{match['verb']}的{match['what']}"))
+        said, kind = match["said"].strip(), _is_kind(match["said"].strip())
+        if form is _IS:
+            return _checked(Topic(said)) if kind else None
+        whole = not kind and form in (_INCLUDE, _WITHIN)
+        if whole and form is _INCLUDE and match["verb"] not in ("包括", "包含", "涵盖"):
+            return None
+        return _checked(Topic(said, bool(match["no"]), whole))
+    return None
+
+
+def _uncounted(said: str) -> str:
+    """What there are four of, without the number: 市场营销主要有四项工作, 一对一营销的四个步骤."""
+    match = _NUMBERED.search(said)
+    return said if match is None else f"{said[: match.start()].removesuffix('的')}的{match['what']}"
+
+
+def _of_written(said: str) -> Topic | None:
+    if (match := _ASKED.match(said)) is not None:
+        of = match["of"].rstrip("有")
+        if of.endswith(("在", "从", "到", "于", "过", "成", "分")):
+            return None
+        said = of + ("" if of.endswith("的") else "的") + match["what"]
+    elif (match := _NAMED.match(said)) is not None:
+        said = match["said"]
+    return _checked(Topic(said)) if _is_kind(said) and not _PAIR.search(said) else None
+
+
+def _is_kind(said: str) -> bool:
+    return bool(LISTED.search(said) or _KINDS.search(said))
+
+
+def _checked(found: Topic) -> Topic | None:
+    fits = 4 <= len(found.said) <= 30 and not _SEVERAL.search(found.said) and not _GAPS.search(found.said)
+    return found if fits else None
