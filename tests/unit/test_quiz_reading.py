@@ -69,6 +69,18 @@ CHINESE = """# 要点
 6. 产品质量使整个品牌的经营面临的危机属于经营管理危机。
 
 7. 某酒店把旧毛巾换成新毛巾的做法属于硬件改善。
+
+8. 改进的组织分为两个层次,其中管理层的核心任务是从整体的角度调动资源。
+
+9. 只有满足读者的需求,才能获得读者的信任。
+
+10. 为了克服两级划分的缺点,可以在两极中间增设一档。
+
+11. 客户数量少、利润水平高的客户属于伙伴型。
+
+12. 客户数量多、利润水平低的客户属于基本型。
+
+13. 由于外部环境的不断变化,因此战略管理过程必须不断变革。
 """
 
 
@@ -94,7 +106,7 @@ def of(items: list[Item], method: str) -> list[Item]:
 
 
 def test_a_reason_is_asked_for(items: list[Item]) -> None:
-    (item,) = of(items, "reason")
+    item = next(item for item in of(items, "reason") if "plan" in item.stem)
     assert (item.stem, item.key) == (
         "The notes say: “A plan is kept more often.” Why?",
         "it says where to begin",
@@ -122,11 +134,35 @@ def test_sides_are_exchanged_whole(items: list[Item]) -> None:
 
 def test_a_sentence_is_cut_where_it_identifies(items: list[Item]) -> None:
     assert [(item.stem, item.key) for item in of(items, "cloze")] == [
-        ("一个生产性企业的客户服务安排属于________。", "职能战略")
+        ("一个生产性企业的客户服务安排属于________。", "职能战略"),
+        ("客户数量少、利润水平高的客户属于________。", "伙伴型"),
+        ("客户数量多、利润水平低的客户属于________。", "基本型"),
     ]
-    assert [(item.stem, item.key) for item in of(items, "identified")] == [
-        ("绘制网络图时，项目管理的第一步工作是什么？", "定义项目并且分解各项活动")
+    assert ("绘制网络图时，项目管理的第一步工作是什么？", "定义项目并且分解各项活动") in [
+        (item.stem, item.key) for item in of(items, "identified")
     ]
+
+
+def test_means_and_conditions_are_asked_for(items: list[Item]) -> None:
+    asked = {item.stem: item.key for item in of(items, "means")}
+    assert asked["只有怎样，才能获得读者的信任？"] == "满足读者的需求"
+    assert asked["为了克服两级划分的缺点，可以怎样做？"] == "在两极中间增设一档"
+    reasons = {item.stem: item.key for item in of(items, "reason")}
+    assert reasons["讲义说“战略管理过程必须不断变革”，原因是什么？"] == "外部环境的不断变化"
+
+
+def test_what_is_identified_at_the_end_is_asked_with_what_comes_before(items: list[Item]) -> None:
+    asked = {item.stem: item.key for item in of(items, "identified")}
+    stem = "改进的组织分为两个层次,其中管理层的核心任务是什么？"
+    assert asked[stem] == "从整体的角度调动资源"
+
+
+def test_parallel_sentences_exchange_what_they_say(items: list[Item]) -> None:
+    asked = of(items, "parallel-statement")
+    assert len(asked) == 2
+    for item in asked:
+        own = ("数量少" in item.stem) == ("伙伴型" in item.stem)
+        assert own == item.key
 
 
 def test_a_member_left_out_stands_nowhere_in_the_stem(items: list[Item]) -> None:

@@ -32,6 +32,8 @@ _CLEAR = 14
 """Characters of a lead-in that can do without its heading."""
 _SAYS = re.compile(r"有(?!的)|[是为可从按看把]|要(?![素点件求])|依(?!据)|包括|包含|表现|体现|遵循")
 """What a lead-in that is a sentence has, and one that is a title has not."""
+_FULL, _NAMED = 10, 6
+"""Characters of a lead-in that can do without any heading; of one that names what is listed: 公民道德规范."""
 _ELLIPTIC = re.compile(r"^(?:[一二三四五六七八九十两几各]+(?:个|种|类|者|大|项|条|层|级)|与|和|同(?!行|事|类))")
 """A heading that says "the three" or "and": 三个层次的比较, 与大众营销的比较."""
 _SMALL = 3
@@ -97,7 +99,7 @@ def of_list(lead: str, path: tuple[str, ...]) -> Subject | None:
         return None
     own, heading = title(named(path)[-1:]), title(path)
     if not heading or depends(heading) or _FILE.search(heading):
-        return Subject(said, "") if len(said) >= 10 else None
+        return Subject(said, "") if len(said) >= (_NAMED if LISTED.search(said) else _FULL) else None
     clear = _names(said, own) and (len(own) > _GENERIC and len(said) >= _CLEAR if has_han(said) else _is_full(said))
     return Subject(said, "" if clear else heading)
 

@@ -16,8 +16,10 @@ from tutor.quiz.generators.identified import identified
 from tutor.quiz.generators.judgements import swapped_member, swapped_term, turned_statement
 from tutor.quiz.generators.listing import list_members, steps
 from tutor.quiz.generators.matching import matching
+from tutor.quiz.generators.means import means
 from tutor.quiz.generators.membership import members, outsider
 from tutor.quiz.generators.name_term import name_term
+from tutor.quiz.generators.parallel import parallel_statement
 from tutor.quiz.generators.reason import reason
 from tutor.quiz.generators.sides import swapped_sides
 from tutor.quiz.generators.table_cells import Aspect, table_answer, table_choice, table_matching, table_statement
@@ -48,8 +50,10 @@ OF_LISTS: tuple[tuple[ItemType, Callable[[Facts, Enumeration], Iterator[Item]]],
 OF_STATEMENTS: tuple[tuple[ItemType, Callable[[Facts, Statement], Iterator[Item]]], ...] = (
     ("judge", turned_statement),
     ("judge", swapped_sides),
+    ("judge", parallel_statement),
     ("blank", cloze),
     ("short", reason),
+    ("short", means),
     ("short", telling_apart),
     ("short", finding),
     ("short", experiment),

@@ -14,7 +14,7 @@ from tutor.quiz.item import Item
 from tutor.quiz.likeness import alike
 from tutor.quiz.wording import BLANK, of_list
 
-_MEMBERS = 6
+_MEMBERS = 8
 """Members of the longest list: of a longer one a learner need not know which is missing."""
 _LONGEST = 8
 """Code points of a member that can be asked for to the letter; three times as many in English."""

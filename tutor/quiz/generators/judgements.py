@@ -21,10 +21,11 @@ from tutor.quiz.hints import SPELLED, spelled
 from tutor.quiz.item import Cited, Item
 from tutor.quiz.likeness import is_plural
 from tutor.quiz.siblings import siblings
+from tutor.quiz.studies import studies
 from tutor.quiz.wording import BLANK, is_one
 
 _SHORTEST, _LONGEST = 14, 80
-"""Code points of a statement; twice as many in English."""
+"""Code points of a statement; twice as many in English, three times if it says what a study found."""
 _LISTED = re.compile(rf"{BLANK}\s*[：:]")
 """A definition that is a point of a list."""
 _TEMPTING = 0.95
@@ -78,7 +79,8 @@ def swapped_member(known: Facts, these: Enumeration) -> Iterator[Item]:
 def turned_statement(known: Facts, statement: Statement) -> Iterator[Item]:
     """A sentence that can be turned into its contrary, as it stands or turned."""
     text = closed(known, statement)
-    factor = 1 if has_han(text) else 2
+    found = statement in studies(known)
+    factor = 1 if has_han(text) else 3 if found else 2
     if not _SHORTEST * factor <= len(text) <= _LONGEST * factor or not stands_alone(text):
         return
     if known.is_member(statement) or known.in_example(statement):
@@ -90,8 +92,10 @@ def turned_statement(known: Facts, statement: Statement) -> Iterator[Item]:
     random = Random(f"judge:{text}")  # noqa: S311
     true = random.random() < 0.5
     other = turned(text, random)
-    # What is turned must be said of a term: else it is a detail of an instance of one.
-    if other is None or not known.names_a_term(text.partition(other[1])[0]):
+    # What is turned must be a numbered point, a finding or said of a term: else it is a detail of an instance of one.
+    if other is None:
+        return
+    if not (statement.listed or found or known.names_a_term(text.partition(other[1])[0])):
         return
     cited = whole(known.cite(statement.document, statement.span.start, statement.span.end))
     yield told("judge", "turned-statement", text if true else other[0], true, cited)

@@ -22,6 +22,7 @@ _BECAUSE = (
         r"^(?:由于|因为)(?P<why>[^；：]+?)[，,](?:因此|因而|所以|故)?(?P<what>[^；：，,]+(?:[，,][^；：，,]+)?)。$"
     ),
 )
+_THEN = re.compile("^(?:就|便|才)")
 _UNFIT = re.compile(
     r"之所以|[？?]|是否|为什么|不是因为|并非|如果|[，,]因为.*因为"
     r"|\b(?:perhaps|maybe|if|when|whether|not (?:only )?because|just because|partly|because.*because)\b",
@@ -42,7 +43,7 @@ def reason(known: Facts, statement: Statement) -> Iterator[Item]:
     match = next((found for pattern in _BECAUSE if (found := pattern.match(text))), None)
     if match is None:
         return
-    what, why = match["what"].strip(), match["why"].strip()
+    what, why = _THEN.sub("", match["what"].strip()), match["why"].strip()
     if depends(what) or min(len(what), len(why)) < _LEAST * factor:
         return
     stem = f"讲义说“{what}”，原因是什么？" if has_han(text) else f"The notes say: “{what}.” Why?"

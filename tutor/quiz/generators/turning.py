@@ -17,13 +17,18 @@ _PAIRS = """
 多于/少于 早于/晚于 最高/最低 最大/最小 最多/最少 最长/最短 之前/之后 长期/短期 内部/外部 主动/被动 直接/间接
 集中/分散 有形/无形 事前/事后 容易/困难 静态/动态 主观/客观 定性/定量
 提升/降低 改善/恶化 增长/下降 简单/复杂 积极/消极 乐观/悲观 首要/次要 整体/局部 相同/不同 强大/弱小 越强/越弱 越大/越小
-越高/越低 越多/越少 水平高/水平低 程度高/程度低 周期短/周期长 有利于/不利于 显性/隐性
+越高/越低 越多/越少 越狭窄/越宽广 越激烈/越缓和 越长/越短 越快/越慢 越严格/越宽松
+水平高/水平低 程度高/程度低 周期短/周期长 有利于/不利于 显性/隐性
+横向/纵向 成正比/成反比 正相关/负相关 最快/最慢 增大/减小 升高/降低 最优/最差 难度大/难度小
+第一步/最后一步 首要步骤/最后步骤 绝对量/相对量 不可控/可控 定量化/定性化
+规模较小/规模较大 数量少/数量多
 increases/decreases increase/decrease raises/lowers raise/lower higher/lower more/less faster/slower before/after
 better/worse stronger/weaker larger/smaller longer/shorter early/late always/never helps/harms improves/worsens
 improve/impair
 harder/easier raised/lowered increased/reduced strengthens/weakens strengthened/weakened improved/impaired
 strong/weak steep/flat underestimate/overestimate successful/unsuccessful possible/impossible easy/hard
-helped/harmed rose/fell
+helped/harmed rose/fell smaller/larger highest/lowest strongest/weakest best/worst reduces/increases reduce/increase
+gained/lost accurate/inaccurate reliable/unreliable ahead/behind overconfident/underconfident narrow/wide
 """
 _OTHER = {one: two for pair in _PAIRS.split() for one, two in (pair.split("/"), pair.split("/")[::-1])}
 _WORD = re.compile(
