@@ -173,6 +173,12 @@ def answer_elsewhere(item: Item, _known: Facts) -> Item | None:
     return replace(item, key=item.key + ("，如图所示" if has_han(item.key) else ", as in the section above"))
 
 
+def turned_verdict(item: Item, _known: Facts) -> Item | None:
+    """A statement made of a printed question is called true where its key says that it is false, or the reverse."""
+    of_paper = item.type == "judge" and item.origin == "generated" and item.key_origin == "paper"
+    return replace(item, key=not item.key) if of_paper and item.method != "past-term-statement" else None
+
+
 def _with_wrong(item: Item, text: str) -> Item:
     """One wrong option replaced."""
     at = next(at for at, option in enumerate(item.options) if option.label not in str(item.key))
@@ -201,5 +207,6 @@ FLAWS: dict[Flaw, frozenset[str]] = {
     chapter_named: frozenset({"stem-depends", "key-not-in-its-source"}),
     term_lost: frozenset({"terms-astray"}),
     answer_elsewhere: frozenset({"key-depends", "key-not-in-its-source"}),
+    turned_verdict: frozenset({"key-not-in-its-source"}),
 }
 """Each flaw and the reasons that name it rightly."""

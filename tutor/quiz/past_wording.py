@@ -24,12 +24,12 @@ def lacking(said: str, *, whole: bool) -> str:
 
 def listing(said: str, count: int, *, whole: bool) -> str:
     """A stem that asks for all members."""
-    return f"{said}包括哪些内容？请逐一列出（共{count}项）。" if whole else f"{said}有哪些？请逐一列出（共{count}项）。"
+    return f"{said}包括哪些内容？请列出{count}项。" if whole else f"{said}有哪些？请列出{count}项。"
 
 
 def missing_of(said: str, shown: Sequence[str], *, whole: bool) -> str:
     """A stem that shows all members but one."""
-    return f"{said}{'包括' if whole else '共有'}{len(shown)}项{'内容' if whole else ''}：{'；'.join(shown)}。"
+    return f"{said}{'包括' if whole else '有'}：{'；'.join(shown)}。"
 
 
 def order_of(said: str) -> str:

@@ -60,7 +60,7 @@ class Printed:
 
     def told(self) -> str:
         """Question and key for the learner, and what the paper says to explain it."""
-        key = "、".join(self.right) if self.options else str(self.question.key)
+        key = "、".join(self.right) if self.options else plain(str(self.question.key)).rstrip("。.")
         explanation = f" {self.explanation}" if self.explanation else ""
         if has_han(self.stem):
             return f"试题：{self.stem} 答案：{key}。{explanation}"

@@ -21,6 +21,8 @@ from tutor.quiz.printed import Printed, read
 
 _GROUP = 8
 """Terms that stand together, of which four are matched."""
+_HEADS = re.compile(r"[的与和及]|(?:目的|要求|知识|定义|含义|概念|内容|意义|特点|假设|原因|步骤|程序|部门)$")
+"""A name that heads a paragraph is no term."""
 _NAME, _LONGEST = 10, 110
 """Code points of a name and of an explanation."""
 _FIRST = re.compile(r"^(?:又称|也称|简称|亦称)[^，,]{2,14}[，,]\s*")
@@ -69,7 +71,13 @@ def printed_terms(known: Facts, questions: Sequence[Printed]) -> tuple[PrintedTe
     seen: set[str] = set()
     for question in questions:
         name = question.stem
-        if question.type != "term" or not has_han(name) or not 2 <= len(name) <= _NAME or term_key(name) in seen:
+        if (
+            question.type != "term"
+            or not has_han(name)
+            or not 2 <= len(name) <= _NAME
+            or term_key(name) in seen
+            or _HEADS.search(name)
+        ):
             continue
         said = _said(known, question, name)
         if said is None:

@@ -27,6 +27,9 @@ _ADVERB = re.compile(
     r"^(?:根据|结合|通过|按照?|以|为了?|由于?|对|把|将|从|在|针对|用|只要|如果|当|首先|要|使|因为|随着)"
 )
 """What begins a clause that says nothing without the next."""
+_OPEN = re.compile(
+    r"(?:措施|做法|[方办]法|途径|方式|策略|建议|手段|作用|好处|意义|原因|理由|[优劣]势|[优缺]点|技巧|信号|能力|准备工作|注意事项)$"
+)
 _WHOLE = 24
 """Code points of a member that is taken as it stands; of a longer one its name is taken, if it has one."""
 _ANAGRAM = 0.8
@@ -95,6 +98,20 @@ class Roster:
     def told(self, shown: Sequence[Entry]) -> str:
         """What the papers ask and answer where `shown` stand."""
         return " ".join(question.told() for question in dict.fromkeys(each.of for each in shown))
+
+    def goes_on(self, known: Facts) -> bool:
+        """Whether the notes have a list that holds most of the members, and more."""
+        ours = {squeezed(entry.text) for entry in self.members}
+        for each in known.lists:
+            theirs = {squeezed(member.said) for member in each.members}
+            if len(theirs) > len(ours) and 2 * len(ours & theirs) > len(ours):
+                return True
+        return False
+
+    @property
+    def open(self) -> bool:
+        """Whether it could be longer than the papers make it: then what they leave out may belong to it too."""
+        return _OPEN.search(self.said) is not None
 
     def contradicted(self) -> bool:
         """Whether the notes say otherwise of one of its questions."""
@@ -168,6 +185,7 @@ def _roster(known: Facts, group: Sequence[tuple[Topic, Printed]]) -> Roster | No
     written = any(not question.options for question in questions)
     # A choice of which all options are right lists them all, as far as its paper goes.
     all_right = not complete and not strangers and len(members) > LEAST and not written
+    all_right = all_right and not any(_MORE.search(question.explanation) for question in questions)
     whole = (complete and len(of_key) == len(members)) or all_right
     said = squeezed(group[0][0].said)
     shown = [entry for entry in members if not depends(entry.text) and squeezed(entry.text) not in said]
@@ -178,6 +196,8 @@ def _roster(known: Facts, group: Sequence[tuple[Topic, Printed]]) -> Roster | No
     return Roster(group[0][0], ordered, tuple(shown), tuple(strangers), whole, written, said_by)
 
 
+_MORE = re.compile("另有|另外|还有|还包括|此外|其他|其它|等等")
+"""In an explanation that names more than the options."""
 _OTHERS = re.compile(r"以上|^都|其他")
 
 

@@ -6,7 +6,7 @@ Only forms of which it is sure what they say. Everything else is left to the pri
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.tokens import has_han
 from tutor.quiz.enumerations import LISTED
@@ -21,7 +21,7 @@ _NOT = re.compile(
 )
 """What turns a stem round, or compares its options with each other."""
 _OPEN = re.compile(
-    r"包括|包含|可以|可(?![靠感控])|能够|(?<![供响反适对效])应(?:当|该)?(?![用者性])|有助|有利|例如|如[：:]|至少|常[用见]"
+    r"就是|包括|包含|可以|可(?![靠感控])|能够|(?<![供响反适对效])应(?:当|该)?(?![用者性])|有助|有利|例如|如[：:]|至少|常[用见]"
 )
 """A stem that other things than its key may fit."""
 _ASKS = re.compile(r"哪|什么|怎|如何|何|多少|几[个种项类]|吗|谁|[？?]")
@@ -38,10 +38,13 @@ _SORT = re.compile(rf"(?<=[是为于])(?:以下|下列|下面)?{_WHICH}\s*{_GAP}
 """`属于以下哪种()客户流失形式`: an option that says the noun too stands for all of it."""
 _THIS = re.compile(r"(?<=[，,])这(?=属于)")
 _BEGINS = re.compile(r"^(?:以下|下列|下面)")
-_WHAT = re.compile(
-    rf"^(?P<said>(?!.*[们人员]的)[^，。？?]{{4,40}}的(?:[^，。的]{{0,6}})(?:关键|实质|本质|核心|目标|目的|依据|基础|前提|思想|假设|对象|主体|标志|动力|宗旨|中心"
-    rf"|内涵|特[点征]|原则|因素|指标|需求)是)[：:]?\s*{_GAP}?$"
+_ESSENCE = (
+    r"[^，。？?]{2,40}?的(?:[^，。的]{0,6}?)(?:关键|实质|本质|核心|目标|目的|依据|基础|前提|思想|假设|对象|主体|标志|动力|宗旨|中心|内涵"
+    r"|特[点征]|原则|因素|指标|需求)是"
 )
+_WHAT = re.compile(rf"^(?P<said>{_ESSENCE})[：:]?\s*{_GAP}?$")
+_WHAT_IS = re.compile(rf"^(?P<said>{_ESSENCE})(?P<key>(?!一方面|由于|因为)[^。；？()（）]{{2,60}})$")
+_SUFFIXES = ("型", "性", "法", "期")
 _KIND_NAME = 2
 """Characters that options of one kind end with: 客服, 群体."""
 _SORTS = re.compile(rf"^(?P<said>[^？?]{{8,}}?(?:(?<!不)属于(?:[^，。]{2, 12}中的)?|[型式类]是|称为|叫做?))\s*{_GAP}?$")
@@ -111,6 +114,14 @@ def as_question(stem: str) -> str | None:
     return f"{match['said']}什么？"
 
 
+def as_fact(statement: str) -> tuple[str, str] | None:
+    """A statement that names the one aim, key or ground of something, as a question and its answer; None for others."""
+    match = _WHAT_IS.match(statement.rstrip("。. "))
+    if match is None or _ASKS.search(match["said"]) or _NOT.search(match["said"]):
+        return None
+    return f"{match['said']}什么？", match["key"]
+
+
 def with_kind(stem: str, option: str, others: tuple[str, ...]) -> tuple[str, str] | None:
     """The stem with a blank for what sets an option apart from others of one kind, and that: ________客服, 售中.
 
@@ -118,7 +129,7 @@ def with_kind(stem: str, option: str, others: tuple[str, ...]) -> tuple[str, str
     """
     shared = next((each for each in _ends(option) if all(_ends_so(other, each) for other in others)), "")
     match = _SORTS.match(_THIS.sub("", stem))
-    if match is None or len(shared) < _KIND_NAME or _NOT.search(stem):
+    if match is None or (len(shared) < _KIND_NAME and shared not in _SUFFIXES) or _NOT.search(stem):
         return None
     key = option.removesuffix(shared)
     return f"{match['said']}{BLANK}{shared}。", key
@@ -237,7 +248,7 @@ _NUMBERED = re.compile(
 )
 _MUST = re.compile(
     rf"^(?P<of>{_SAID}{{2,20}}?)(?P<verb>(?:要|应当?|应该|需要?)(?:遵循|遵守|达到|具有|具备|符合))(?:以下|下列|如下)(?:的)?"
-    rf"(?P<what>[^，。的]{{2,6}})[：:]?\s*{_GAP}?$"
+    rf"(?P<what>[^，。的()（）]{{2,6}})[：:]?\s*{_GAP}?$"
 )
 _IS = re.compile(rf"^(?P<said>{_SAID}{{3,30}}?)(?:分别)?(?:是|为)[：:]?\s*{_GAP}?[。？?]?$")
 _TASK = re.compile(r"^(?:请)?(?:简述|试述|论述|试论|简答|列举|说明|概述|简要说明)")
@@ -250,6 +261,9 @@ _NAMED = re.compile(
 _SEVERAL = re.compile(
     r"最|包含|以?及|比较|区别|关系(?!管理|质量|[的建维营])|分别|试|如何|怎样|什么|哪|那几|为何|不|[一二三四五六七八九]个"
 )
+_HOLDS = re.compile(r"(?:主要|应当?)?(?:包括|包含)的")
+_COUNTED = re.compile(r"(?:[两二三四五六七八九十几]|\d)(?:大|个|种|类|项|条)(?=[^，。]{2,6}$)")
+"""What tells how many there are, or only says that there are some."""
 _PAIR = re.compile(r"[和与](?=.*的.*(?:表现|方法|观点|技巧))")
 _KINDS = re.compile(
     r"(?:部门|人员|对象|主体|情形|技能|素[质养]|资料|信息|渠道|模式|成分|部分|标准|形式|岗位|活动|要求|理念|做法|途径|事项|模块|环节|特点"
@@ -310,5 +324,6 @@ def _is_kind(said: str) -> bool:
 
 
 def _checked(found: Topic) -> Topic | None:
+    found = replace(found, said=_COUNTED.sub("", _HOLDS.sub("的", found.said)))
     fits = 4 <= len(found.said) <= 30 and not _SEVERAL.search(found.said) and not _GAPS.search(found.said)
     return found if fits else None

@@ -1,4 +1,4 @@
-"""What makes items out of printed questions, the topics that they list the members of, and the terms that they explain."""
+"""What makes items out of printed questions, the topics whose members they ask for, and the terms they explain."""
 
 from __future__ import annotations
 

@@ -9,12 +9,12 @@ from random import Random
 from indexer.glossary import term_key
 from indexer.tokens import has_han
 from tutor.quiz.alone import depends
-from tutor.quiz.build import told
+from tutor.quiz.build import ALL_ROLES, told
 from tutor.quiz.facts import Facts, squeezed
 from tutor.quiz.item import Item
 from tutor.quiz.past_wording import belonging
 from tutor.quiz.printed import Printed
-from tutor.quiz.stems import Topic, as_question, meaning, statement, topic, with_blank, with_kind
+from tutor.quiz.stems import Topic, as_fact, as_question, meaning, statement, topic, with_blank, with_kind
 
 _SHORTEST, _LONGEST = 8, 110
 """Code points of a statement."""
@@ -60,12 +60,19 @@ def past_kind(known: Facts, question: Printed) -> Iterator[Item]:
 
 
 def past_answer(known: Facts, question: Printed) -> Iterator[Item]:
-    """At most one short answer, of a stem that asks for the one aim, key or ground of something."""
-    if question.type != "single" or len(question.right) != 1 or not has_han(question.stem):
+    """At most one short answer: the one aim, key or ground of something, by a single choice or a true statement."""
+    made: tuple[str, str] | None = None
+    if question.type == "judge" and question.question.key is True:
+        made = as_fact(question.stem.rstrip("()（） 　"))
+    elif question.type == "single" and len(question.right) == 1 and has_han(question.stem):
+        stem = as_question(question.stem)
+        made = (stem, question.right[0]) if stem is not None else None
+    if made is None or depends(made[0]) or depends(made[1]) or question.contradicted():
         return
-    stem = as_question(question.stem)
-    if stem is not None and not depends(question.right[0]) and not question.contradicted():
-        yield _explained(told("short", "past-answer", stem, question.right[0], question.cited(known)), question)
+    cited = question.cited(known)
+    if question.type == "judge":
+        cited = (replace(cited[0], supports=ALL_ROLES),)
+    yield _explained(told("short", "past-answer", *made, cited), question)
 
 
 def past_meaning(known: Facts, question: Printed) -> Iterator[Item]:

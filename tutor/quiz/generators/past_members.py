@@ -24,7 +24,7 @@ _SEVERAL = 2
 
 def past_member(known: Facts, these: Roster) -> Iterator[Item]:
     """True or false: an item where something was offered that is no member; where much was, one of either kind."""
-    if not these.strangers:
+    if not these.strangers or these.open:
         return
     random = Random(f"past-member:{these.said}")  # noqa: S311
     true = random.random() < 0.5
@@ -52,6 +52,8 @@ def past_belonging(known: Facts, these: Roster) -> Iterator[Item]:
 def _chosen(
     known: Facts, these: Roster, method: str, stem: str, keys: Sequence[Entry], others: Sequence[Entry]
 ) -> Iterator[Item]:
+    if these.open:
+        return
     random = Random(f"{method}:{these.said}")  # noqa: S311
     entries = {entry.text: entry for entry in others}
     keys = random.sample(keys, len(keys))
@@ -89,7 +91,7 @@ def _stems(known: Facts, shown: Sequence[Entry]) -> tuple[Cited, ...]:
 
 def past_list(known: Facts, these: Roster) -> Iterator[Item]:
     """Short answer: all members, where no paper asks for them in writing."""
-    if not these.complete or these.written or these.contradicted():
+    if not these.complete or these.written or these.goes_on(known) or these.contradicted():
         return
     key = "\n".join(f"{at}. {entry.text}" for at, entry in enumerate(these.members, start=1))
     stem = listing(these.said, len(these.members), whole=these.topic.whole)
@@ -111,7 +113,7 @@ def past_gap(known: Facts, these: Roster) -> Iterator[Item]:
         for each in said
         if not alike(each, these.said) and not any(alike(each, other) for other in said if other != each)
     ]
-    if not fitting or these.contradicted():
+    if not fitting or these.goes_on(known) or these.contradicted():
         return
     missing = Random(f"past-gap:{these.said}").choice(fitting)  # noqa: S311
     stem = missing_of(these.said, [BLANK if each == missing else each for each in said], whole=these.topic.whole)
