@@ -11,11 +11,13 @@ from indexer.tokens import HAN
 _LONG = 240
 """A sentence longer than this is cut at its semicolons as well, in columns: a Han character takes two."""
 _CLOSERS = "”’\"')）】」』》"
+_SAID = r"A-Za-z\d)”\"'"
+"""What stands before the emphasis that closes before a full stop: the **nucleus**."""
 _NEXT = r"(?=[*_]{0,3}\s+[*_`]{0,3}[\"'“(A-Z]|[*_]{0,3}\s*$)"
 """What follows a full stop that ends a sentence and does not abbreviate a word."""
 _END = re.compile(
     rf"(?:[。！？!?…]+[{_CLOSERS}]*\.?|(?<=[^\W\d_])\.[{_CLOSERS}]*{_NEXT}|(?<=[\d)])\.[{_CLOSERS}]*{_NEXT}"
-    rf"|(?<=[”\"'])\.{_NEXT})[{_CLOSERS}]*"
+    rf"|(?<=[”\"'])\.{_NEXT}|(?:(?<=[{_SAID}][*_`])|(?<=[{_SAID}][*_`]{{2}}))\.[{_CLOSERS}]*{_NEXT})[{_CLOSERS}]*"
 )
 _ABBREVIATION = re.compile(r"(?:^|[\s(\"'])(?:[A-Z]|Dr|Mr|Mrs|Ms|Prof|St|No|Fig|Eq|vs|cf|al|e\.g|i\.e)\.$")
 _MARKUP = re.compile(r"\*+|_+|`+")

@@ -10,7 +10,7 @@ from indexer.terms.aliases import ALSO, PARENS, split_name
 from indexer.terms.context import Context
 from indexer.terms.found import Found, checked, found_at, tells_enough
 from indexer.terms.names import is_name
-from indexer.terms.predicate import is_english_deed, is_english_genus, is_english_judgement, is_english_kind, repeats_noun
+from indexer.terms.predicate import is_english_deed, is_english_genus, is_english_judgement, is_english_kind, is_english_role, repeats_noun
 from indexer.terms.sentence import Sentence
 
 _LETTERS = re.compile(r"^[\W\d_]*[A-Za-z][^\u4e00-\u9fff]*$")
@@ -24,7 +24,7 @@ _STRONG = (
 _OFTEN_CALLED = (
     r"(?:(?:also|sometimes|often|commonly|usually|formerly|better|otherwise)\s+)?(?:called|known\s+as|termed|named|referred\s+to\s+as)"
 )
-_INSERT = rf"(?P<insert>,\s+(?:{_OFTEN_CALLED}|or)\s+[^,.;]{{2,40}}?,)?(?:,\s+[a-z][^,.;]{{2,30}},)?"
+_INSERT = rf"(?P<insert>,\s+(?:{_OFTEN_CALLED}|or)\s+[^,.;]{{2,40}}?,)?(?:,\s+(?:[a-z][^,.;]{{2,30}}|which\s[^,.;]{{2,60}}),)?"
 _HEDGE = r"(?:(?:simply|just|basically|essentially|roughly|usually|generally|typically|normally|really)\s+)?"
 _STARTS = r"(?:^|(?<=[;:])|(?<=[,;]\swhereas)|(?<=[,;]\swhile)|(?<=,\sand))\s*(?P<article>(?:An?|The)\s+)?"
 _PLAIN = re.compile(rf"{_STARTS}(?:(?<=[Tt]he\s)(?:term|word|concept|notion|expression|phrase)\s+(?=[\w\s\"”“'’-]+?\s(?:refers|means|denotes)\b))?[\"“]?{_NAME}[\"”]?(?P<parens>{PARENS})?{_INSERT}\s+(?P<strong>{_STRONG})\s*", re.IGNORECASE)
@@ -33,7 +33,9 @@ _COPULA = re.compile(
     r"(?=an?\s|the\s|any\s|one\s+(?:of|that|which|who|in)\b|those\s|[a-z-]+s\s|[a-z-]+\s[a-z-]+[^\Wsiua]s\s(?:that|which|whose|used|of)\s|[a-z]+ing\s|[a-z]+\s(?:of|that|which|in|by|for|divided)\s)",
     re.IGNORECASE,
 )
-_TELLS = re.compile(rf"^\s*(?P<article>An?\s+){_NAME}\s+(?:defines|specifies|describes|denotes)\s+(?=an?\s|the\s)")
+_TELLS = re.compile(
+    rf"^\s*(?P<article>An?\s+)?{_NAME}\s+(?:defines|specifies|describes|denotes|measures)\s+(?=an?\s|the\s|how\s)"
+)
 _NAMED = re.compile(
     r"(?<!why )\b(?:is|are)\s+(?:commonly\s+|usually\s+|often\s+)?(?:called|known\s+as|termed|referred\s+to\s+as)\s+(?:an?\s+|the\s+)?[\"“]?"
     r"(?P<name>[a-z][\w'’-]*(?:\s[\w'’-]+){0,3})[\"”]?"
@@ -53,6 +55,9 @@ _BY_WE_MEAN = re.compile(
 _SPEAK_OF = re.compile(
     r"\b(?:[Ww]e|[Oo]ne|[A-Za-z]+(?:ists|ers|ians))\s+(?:speaks?\s+of|talks?\s+of)\s+(?:an?\s+|the\s+)?[\"“]?"
     r"(?P<name>[a-z][\w'’-]*(?:\s[\w'’-]+){0,3}?)[\"”]?\s+(?:when|if|where)\s"
+)
+_IF_SO = re.compile(
+    r"^\s*(?:When|If|Where)\s[^.;]{12,},\s(?:we|one|[a-z]+(?:ists|ers|ians))\s+speaks?\s+of\s+(?:an?\s+|the\s+)?[\"“]?(?P<name>[a-z][\w'’-]*(?:\s[\w'’-]+){0,3}?)[\"”]?(?=[.;]|$)"
 )
 _WHAT_THEY_CALL = re.compile(
     r"^\s*What\s+(?:\w+\s+){1,3}?calls?\s+(?:an?\s+|the\s+)?[\"“]?(?P<name>[a-z][\w'’-]*(?:\s[\w'’-]+){0,3}?)[\"”]?\s+(?:is|are)\s"
@@ -85,14 +90,14 @@ _BOLD = re.compile(
     r"(?:\s+[a-z]+(?=\s(?:is|are)\s(?:one|those)\s)|\s+of\s+(?:an?|the)\s+[a-z]+(?=\s(?:is|are)\s))?\s+"
     rf"(?:{_STRONG}|(?:is|are)\s+(?!not\b|n't|very\b|also\b|often\b|always\b|never\b)|(?:describes|tells|defines|specifies|states|measures)\b)|,\s+(?:that\s+is|i\.e\.),?\s"
 )
-_IF = re.compile(r"\s+if\s+(?=(?:it|they|one|an?|the)\s)")
+_IF = re.compile(r"\s+if\s+(?=(?:it|they|one|he|she|its|their|an?|the)\s)")
 _APPOSITION = re.compile(r",\s+(?:(?:an?|the)|in\s+which)\s+(?:[\w'’-]+\s+){1,12}?[\w'’-]+,\s+(?!(?:and|or)\b)")
 _COLON = re.compile(rf"(?P<parens>{PARENS})?(?:\s?[:—–]|\s-\s)")
 _BOLD_NAMED = re.compile(
     r"(?:(?:called|known\s+as|referred\s+to\s+as|termed|named|said\s+to\s+be)|\b(?:call|name|term)s?\s+(?:this|that|these|those|it|them))"
     r"\s+(?:an?\s+|the\s+)?[\"“]?\Z"
 )
-_CALLS_THIS = re.compile(r"\b(?:[Ww]e|[A-Za-z]+(?:ists|ers|ians))\s+call\s+(?:this|such)\s(?:[\w'’-]+\s+){1,16}\Z")
+_CALLS_THIS = re.compile(r"\b(?:[Ww]e|[A-Za-z]+(?:ists|ers|ians))\s+call\s+(?:this|such|the|an?)\s(?:[\w'’-]+\s+){1,16}\Z")
 """Before a name that is set off: We call this return of a response …"""
 _THIS = re.compile(r"This(?:\s+\w+)?\s+$")
 _WE_MEAN = re.compile(r"\s+(?:we|I|one)\s+means?\s")
@@ -159,9 +164,9 @@ def plain_terms(sentence: Sentence, context: Context) -> Iterator[Found]:
             if tells_enough(rest := text[match.end() :]) and _is_backed(pattern, match, rest, context):
                 for found in checked(text, match, marked=False, context=context):
                     yield replace(found, weak=pattern in _WEAK)
-    for pattern in (_NAMED, _SAID_TO_BE, _WE_CALL, _KNOWN_AS):
+    for pattern in (_NAMED, _SAID_TO_BE, _IF_SO, _WE_CALL, _KNOWN_AS):
         for match in pattern.finditer(text):
-            before = text[: match.start("name")] if pattern is _SAID_TO_BE else text[: match.start()]
+            before = text[: match.start("name")] if pattern in (_SAID_TO_BE, _IF_SO) else text[: match.start()]
             if (_THIS.match(before) or len(before.split()) >= _FEWEST_WORDS) and not (
                 pattern is _NAMED and _ASIDE.search(before) and not _APPOSED.match(before)
             ):
@@ -176,20 +181,20 @@ def _is_backed(pattern: re.Pattern[str], match: re.Match[str], rest: str, contex
             return False
         return is_english_genus(rest) if context.opens and not context.in_list else context.in_list and is_english_kind(rest)
     if pattern is _THAT_IS:
-        return is_english_kind(rest)
+        return is_english_kind(rest) or (not match.start("name") and is_english_deed(rest))
     if pattern is _TELLS:
-        return context.opens and context.recurs(name, _OFTEN)
+        return context.opens and context.recurs(name, _OFTEN if match["article"] else _OFTEN + 1)
     if pattern is _COPULA:
-        if match.start() == 0 and name.lower() in context.topics and not is_english_judgement(rest):
+        if match.start() == 0 and name.lower() in context.topics and not (is_english_judgement(rest) or is_english_role(rest)):
             return True
         single = (match["article"] or "").strip().lower() in {"a", "an"} or match["parens"] or match["insert"]
         if repeats_noun(rest, name) or (name.lower().endswith("ing") and is_english_deed(rest)):
             return True
         if re.match("[a-z]+ing\\s", rest):
             return False
-        telling = is_english_genus(rest) and not name.isupper()
-        return is_english_kind(rest, _FEWEST_OF_ONE if single else _FEWEST) and bool(
-            single or telling or context.is_notion(name) or (context.opens and context.recurs(name, _OFTEN))
+        telling = is_english_genus(rest) and not name.isupper() and len(rest.split()) >= _FEWEST_OF_ONE
+        return telling or is_english_kind(rest, _FEWEST_OF_ONE if single else _FEWEST) and bool(
+            single or context.is_notion(name) or (context.opens and context.recurs(name, _OFTEN))
         )
     return True
 

@@ -22,7 +22,7 @@ _KINDS = re.compile(r"型有?[几两二三四五六七八九十\d]+[种类][：:
 _DEMANDS = re.compile("原则|准则|要求|假设|假定|标准")
 _DUTY = re.compile("都要|应当|必须|不得|要求")
 _LISTING = re.compile(
-    r"^[^，,。；;]{1,12}(?:、[^，,。；;、]{1,12}){2,}[。；;]?$|^[^，,。；;、的]{1,8}、[^，,。；;、的]{1,8}和[^，,。；;、的]{1,8}[。；;]?$"
+    r"^(?!.*等[^、]{0,12}的)[^，,。；;]{1,12}(?:、[^，,。；;、]{1,12}){2,}[。；;]?$|^[^，,。；;、的]{1,8}、[^，,。；;、的]{1,8}和[^，,。；;、的]{1,8}[。；;]?$"
 )
 """A mere list of things: no gloss."""
 _SECOND = re.compile(r"[；;][^，,。；;：:]{2,12}[：:]")
@@ -78,6 +78,8 @@ _LEADS_IN = re.compile(r"(?:按照?|根据|依据?|从|以|通过|在|随着|为
 def _is_phrase(match: re.Match[str]) -> bool:
     """Whether a gloss is a noun phrase for what its name names."""
     says = match["says"]
+    if shares_noun(says, match["name"]):
+        return True
     if _LEADS_IN.match(says) or _PREDICATE.search(re.split("[，,]", says)[0]):
         return False
     return is_kind(says, name=match["name"]) or (is_kind(says) and not is_activity(match["name"]))

@@ -85,7 +85,7 @@ _WORDS_FOR_WORDS = frozenset(
 _NO_ENGLISH_NAME = re.compile(
     r"""^(?:this|that|these|those|it|its|they|he|she|we|you|i|there|here|what|which|who|how|why|when|where|one|some|many|most|all|each
     |any|another|other|both|either|if|in|on|at|by|for|from|with|to|as|of|but|and|or|so|then|not|no|because|although|while|his|her|their
-    |our|your|my|such|only|also|even|two|three|four|five|(?:fir|la|mo)st|second|third|fourth|fifth|sixth|next|neither|nor|since|until|unless|whether)(?![\w-])
+    |our|your|my|such|only|also|even|two|three|four|five|(?:fir|la|mo)st|second|third|fourth|fifth|sixth|next|neither|nor|below|above|since|until|unless|whether)(?![\w-])
     |\b(?:word|term|name|one|meaning)$
     |\b(?:is|are|was|were|be|been|has|have|had|do|does|did|can|could|will|would|should|must|may|might|that|which|who|it|they|he|she
     |we|you|this|these|those|us|let|when|where|because|since|if|unless|also|just|now|times|everything|something|nothing)\b

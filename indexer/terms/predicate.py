@@ -16,7 +16,7 @@ _ROLE = re.compile(
 )
 """Nouns of roles and judgements: 合同成立是合同生效的前提 says what it is good for, not what it is."""
 _JUDGES = re.compile(
-    r"^(?:因为|由于|为了|这样|这么|那么|很|非常|十分|比较|更|最|极其|相当|可以|应当|应该|必须|需要|否|不是|非|个(?![人体别])|谁|什么|怎|如何|哪|我|你|他|她|它|这|那|其|只有"
+    r"^(?:因为|由于|为了|这样|这么|那么|很|非常|十分|比较|更|最|极其|相当|可以|应当|应该|必须|需要|否|不是|非|个(?![人体别])|谁|什么|怎|如何|哪|我|你|他|她|它|这|那|其|只有|上述"
     r"|让|使(?![用命])|在(?:向|进行|于)|一(?:家|位|名|座|群|些|个(?:人|公司)(?![在对]))|在[^，]*(?:之后|以前|之前|以后|的时候)|[从由][^，]*(?:开始|来)的|重要|主要|首要|衡量|常见|典型|有名|著名|主动的|被动的)"
     r"|^[^，]{0,8}最(?:重要|主要|常见|常用|典型|有效|可靠|普遍|受欢迎)的|其重要性|其意义|不言而喻|缺一不可|重要|关键|首先|更(?!新|换|改|替)"
 )
@@ -46,13 +46,14 @@ _SHORTEST_KIND = 5
 _SHORTEST_DEED = 8
 
 
-def is_kind(rest: str, *, name: str = "") -> bool:
+def is_kind(rest: str, *, name: str = "", shortest: int = _SHORTEST_KIND) -> bool:
     """Whether a Chinese predicate is a noun phrase that says what kind of thing something is: …的活动.
 
     Args:
         rest: What follows the marker.
         name: Of the term, where no 是 stands between: a clause may then stand before the noun phrase, if that ends in a
             genus or in the name's own noun: 债权人抛弃债权，从而使债务消灭的行为.
+        shortest: Characters that tell the thing from others of its kind, at least.
     """
     said = _PARENS.sub("", _STOP.split(rest.strip(), maxsplit=1)[0]).strip()
     said = _EXAMPLE.split(said, maxsplit=1)[0]
@@ -71,8 +72,8 @@ def is_kind(rest: str, *, name: str = "") -> bool:
         phrase = _KIND.match(clause)
         last = at == len(clauses) - 1
         if phrase and (last or not clauses[0].endswith("的")) and (at == 0 or not _COPULA.search(clause)):
-            shortest = _SHORTEST_DEED if said.startswith("一个") else _SHORTEST_KIND
-            if length + len(phrase["says"]) >= shortest and _is_noun(phrase["noun"]):
+            fewest = _SHORTEST_DEED if said.startswith("一个") else shortest
+            if length + len(phrase["says"]) >= fewest and _is_noun(phrase["noun"]):
                 return True
         length += len(clause)
     return False
@@ -86,10 +87,12 @@ def is_activity(name: str) -> bool:
 def shares_noun(rest: str, name: str) -> bool:
     """Whether a predicate ends in the noun that the name ends in: 需求曲线 … 的曲线."""
     said = _STOP.split(rest.strip(), maxsplit=1)[0]
-    phrase = _KIND.match(said)
-    return (
-        phrase is not None and len(phrase["noun"]) > 1 and name.endswith(phrase["noun"][-2:]) and name != phrase["noun"]
-    )
+    phrase = _KIND.match(said) or _KIND.match(re.split("[，,]", said)[0])
+    if phrase is None or _JUDGES.search(said) or "最" in said or len(phrase["says"]) < _SHORTEST_KIND:
+        return False
+    noun = phrase["noun"]
+    same = len(noun) > 1 and name.endswith(noun[-2:]) and name != noun
+    return same and "v" not in [tag for _, tag in rjieba.tag(noun)][1:-1]
 
 
 def _is_genus(said: str, name: str) -> bool:
@@ -137,12 +140,13 @@ def is_english_kind(rest: str, fewest: int = _FEWEST_WORDS) -> bool:
 
 
 _ENGLISH_GENUS = re.compile(
+    r"the\s+(?:theory|observation|idea|claim|belief|principle|view|hypothesis|finding|tendency|assumption)\s+that\s|"
     r"(?:an?\s+|any\s+|the\s+(?![\w-]+\s(?:that|which|who)\b)|(?=[\w-]+s\s|[\w-]+\s[\w-]+s\s))(?:[\w-]+\s+){0,2}?(?:process|procedure|method|technique|treatment|therapy|practice|activity|act|action|form|type|kind|sort|class|branch|study"
     r"|science|theory|measure|measurement|degree|extent|amount|quantity|number|ratio|rate|share|proportion|fraction|percentage|sum|difference|product|root|probability|value|level"
     r"|state|condition|situation|phenomenon|tendency|ability|capacity|property|change|increase|decrease|rise|fall|loss|improvement|reaction|response|relationship|relation"
     r"|set|group|collection|series|sequence|system|structure|organi[sz]ation|institution|arrangement|agreement|contract|document|record|statement|claim|rule|device|machine|instrument|tool"
     r"|substance|material|compound|molecule|organism|cell|organ|disease|disorder|market|tax|cost|price|good|payment|program|algorithm|data\s+structure|variable|function|model|area|region"
-    r"|period|time|point|line|surface|layer|force|energy|movement|transfer|exchange|conversion|removal|production|use|application|belief|attitude|feeling|particle|object|animal|plant)(?:s|es)?"
+    r"|period|time|point|line|surface|layer|force|energy|movement|transfer|exchange|conversion|removal|production|use|application|belief|attitude|feeling|particle|object|animal|plant|combination|union|mixture)(?:s|es)?"
     r"(?:,)?\s+(?:that|which|who|whose|where|when|in\s+which|by\s+which|at\s+which|to\s+which|for\s+which|of|between|used|in|by|to|for|from|with)\b",
     re.IGNORECASE,
 )
@@ -153,13 +157,14 @@ _NOMINAL = re.compile(r"[a-z]+(?:[ts]ion|ment|ing)\s+of\s(?:\S+\s+){2}")
 
 def is_english_genus(rest: str) -> bool:
     """Whether an English predicate begins with a noun for kinds and tells it from others."""
-    return (_ENGLISH_GENUS.match(rest) or _NOMINAL.match(rest)) is not None
+    match = _ENGLISH_GENUS.match(rest)
+    return _NOMINAL.match(rest) is not None or (match is not None and not _VALUED.search(match[0]))
 
 
 def repeats_noun(rest: str, name: str) -> bool:
     """Whether a predicate begins with the noun that the name ends in: kinetic energy is energy of motion."""
     *told, noun = name.lower().split()
-    head = re.match(r"(?:an?\s+|the\s+)?([a-z-]+)\s+(?:that|which|of|by|in|for|from|with|who|whose|where|to)\b", rest)
+    head = re.match(r"(?:an?\s+|the\s+)?([a-z-]+)\s+(?:that|which|of|by|in|for|from|with|who|whose|where|to|[a-z]+ed|bought|paid|held|made|sold|built|given|taken|written)\b", rest)
     return bool(told) and head is not None and head[1] == noun
 
 
@@ -188,6 +193,18 @@ def is_english_fragment(text: str, name: str) -> bool:
     own = _RELATIVE.split(text, maxsplit=1)[0]
     noun = _BARE.match(text) is not None and is_english_kind(text)
     return noun and not _FINITE.search(own) and name.lower() not in own.lower()
+
+
+_ROLE_OF_TOPIC = re.compile(r"(?:an?|the|one)\s+(?:[\w-]+\s+)?(?:subject|problem|matter|question|topic|challenge|source|symptom)\b")
+_VALUED = re.compile(
+    r"\b(?:common|important|good|great|typical|useful|famous|best|better|main|major|key|essential|crucial|vital|popular|powerful|serious"
+    r"|real|only|special|natural|excellent|simple|particular|different|similar|same)\s"
+)
+
+
+def is_english_role(rest: str) -> bool:
+    """Whether an English predicate begins with a role or a judgement: a subject that many fear."""
+    return _ROLE_OF_TOPIC.match(rest) is not None
 
 
 def is_english_judgement(rest: str) -> bool:

@@ -24,6 +24,8 @@ _WRAPPED = 20
 _ENDS = tuple("。！？；：.!?;:")
 _UNBROKEN = 0.6
 """Of the longer lines: where so many end with a sentence, no line was broken for want of room."""
+_NEARLY, _FEW = 0.8, 0.4
+"""Of the width, and of the lines that come near it: where so few do, no line was broken either."""
 _FULL = 0.6
 """Of the width of the text: a shorter line was not broken for want of room."""
 
@@ -70,10 +72,11 @@ def opens(text: str, start: int) -> bool:
 def _width(text: str) -> int:
     """How long the lines of a text get, but for one in ten; without bound where lines end with sentences."""
     lines = [line.rstrip() for line in text.splitlines() if len(line) > _WRAPPED]
-    if sum(line.endswith(_ENDS) for line in lines) > _UNBROKEN * len(lines):
-        return len(text)
     lengths = sorted(map(len, lines))
-    return lengths[len(lengths) * 9 // 10] if lengths else 0
+    width = lengths[len(lengths) * 9 // 10] if lengths else 0
+    ended = sum(line.endswith(_ENDS) for line in lines)
+    full = sum(length > _NEARLY * width for length in lengths)
+    return len(text) if ended > _UNBROKEN * len(lines) or full < _FEW * len(lines) else width
 
 
 def _lines(text: str, span: Span, width: int) -> Iterator[tuple[int, int]]:

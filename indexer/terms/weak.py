@@ -28,6 +28,10 @@ _LABEL = re.compile(rf"(?:^|(?<=[；;]))\s*(?P<name>{_NAME})(?P<parens>{PARENS})
 _CLAIM = re.compile(
     rf"^\s*(?P<name>{_NAME}(?:说|论|学说|理论|假说|学派|主义|定律|定理|原理|法则))(?P<parens>{PARENS})?则?(?:认为|主张|断言|指出)"
 )
+_NAMELY = re.compile(rf"(?:^|(?<=[；;：:]))\s*(?P<name>{_NAME})(?P<parens>{PARENS})?[，,]\s*(?:即|也就是|就是)(?=[^，,；;。]{{5}})")
+"""Names side by side, each with what it is: 物理独立性，即…；逻辑独立性，即…"""
+_BLANK = re.compile(rf"^(?P<name>[\u4e00-\u9fff]{{2,8}})(?P<parens>{PARENS})?[ \t\u3000]+(?=[\u4e00-\u9fff][^，,]*的[^，,]{{1,8}}。$)")
+"""A name parted by a blank from what it is, as in a pasted table."""
 LAW = re.compile("(?:定律|定理|法则|原理|效应|悖论|假说|规律)$")
 _LAW = re.compile(
     rf"^\s*(?P<name>{_NAME}(?:定律|定理|法则|原理|效应|悖论|假说|规律))(?P<parens>{PARENS})?[：:](?=[^\n：:]{{10,}}$)"
@@ -35,7 +39,7 @@ _LAW = re.compile(
 """What a law claims, as a label of its own."""
 _SAYS = re.compile(rf"^\s*(?P<name>{_NAME})(?P<parens>{PARENS})?(?:说|描述|描绘|反映|衡量|刻画|表示)的(?:就)?是[,，]?")
 _MEASURES = re.compile(
-    rf"^\s*(?P<name>{_NAME})(?P<parens>{PARENS})?(?:反映|衡量|表示|描述|刻画)(?:的是)?(?=[^，。；]{{6,}}的[^，。；的]{{0,4}}(?:程度|关系|水平|能力|大小|快慢|强弱|高低)[，,。；;])"
+    rf"^\s*(?P<name>{_NAME})(?P<parens>{PARENS})?(?:是?用[来于以])?(?:反映|衡量|表示|描述|刻画)(?:的是)?(?=[^，。；]{{6,}}的[^，。；的]{{0,4}}(?:程度|关系|水平|能力|大小|快慢|强弱|高低)[，,。；;])"
 )
 _SAID = "(?:人们|我们|大家)?(?:通常|平时|平常|一般|常|经常)?所?说的"
 _THIS_IS = re.compile(
@@ -56,6 +60,8 @@ _ASPECT = re.compile("(?:目的|意义|特点|特征|作用|优点|缺点|优势
 """Of something else: 学习目的 is no term."""
 _LONG = 10
 """Characters that tell a kind so closely that only a definition says so much."""
+_SHORT, _SHORTER = 5, 4
+"""Characters that tell a kind, at least, and where the name is set off besides."""
 _OFTEN = 2
 
 
@@ -70,14 +76,19 @@ def _candidates(text: str, context: Context) -> Iterator[Found]:
     yield from _by_copula(text, context)
     yield from _in_parallel(text, context)
     labels = [match for match in _LABEL.finditer(text) if is_kind(text[match.end() :])]
-    for label in labels if len(labels) > 1 else ():
+    namely = list(_NAMELY.finditer(text))
+    for label in (*(labels if len(labels) > 1 else ()), *(namely if len(namely) > 1 else ())):
         yield from checked(text, label, marked=False, context=context)
     for pattern in (_CLAIM, _SAYS, _LAW, _MEASURES) if context.opens else (_CLAIM, _SAYS):
         match = pattern.match(text)
         if match and tells_enough(text[match.end() :]):
             yield from checked(text, match, marked=False, context=context)
+    blank = _BLANK.match(text)
+    if blank and context.opens and is_kind(text[blank.end() :]) and GENUS_AT_END.search(text) and "是" not in text:
+        yield from checked(text, blank, marked=False, context=context)
     for match in _NAMED_THAT_IS.finditer(text):
-        if is_kind(text[match.end() :]) or is_deed(text[match.end() :]):
+        rest = text[match.end() :]
+        if is_kind(rest) or is_deed(rest) or shares_noun(rest, match["name"]):
             yield from checked(text, match, marked=False, context=context)
     for pattern in (_THIS_IS, _CASE_IS, _HENCE, _KIND_IS, _SUM_IS):
         for match in pattern.finditer(text):
@@ -91,7 +102,10 @@ def _by_copula(text: str, context: Context) -> Iterator[Found]:
     for match in matches:
         rest = text[match.end() :]
         name = match["name"].strip(' “”"「」')
-        if not is_kind(rest) and (match["comma"] is None or not is_kind(rest, name=name)):
+        told = bool(match["parens"] or match["insert"] or match["dash"] or match["namely"])
+        if not (is_kind(rest, shortest=_SHORTER if told else _SHORT) or shares_noun(rest, name)) and (
+            match["comma"] is None or not is_kind(rest, name=name)
+        ):
             continue
         in_genus = GENUS_AT_END.search(rest) is not None
         if match["wei"] and not (context.is_notion(name) and in_genus):
@@ -138,6 +152,9 @@ def _names_kind(text: str, match: re.Match[str], pattern: re.Pattern[str], conte
         return name.endswith(match["noun"]) and name != match["noun"]
     if pattern is _HENCE:
         noun = left.rpartition("的")[2].partition("，")[0]
+        said = left.rpartition("，")[0] if "，" in left else left
+        if GENUS_AT_END.search(said):
+            return True
         return context.is_notion(name) or (len(noun) > 1 and name.endswith(noun) and name != noun)
     return True
 
