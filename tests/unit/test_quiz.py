@@ -21,8 +21,10 @@ from tutor.papers import bank
 from tutor.quiz import Item, Option, Wanted, pool, quiz, rejected, shuffled, support
 from tutor.quiz.alone import depends
 from tutor.quiz.defining import body, masked, without_names
+from tutor.quiz.facts import facts
 from tutor.quiz.generators.turning import contrary, turned
 from tutor.quiz.item import item_id
+from tutor.quiz.siblings import siblings
 from tutor.quiz.wording import of_list
 
 ROOT = Path(__file__).parents[2]
@@ -282,6 +284,23 @@ def test_a_definition_is_asked_without_its_aliases(course: CourseIndex) -> None:
     assert said.startswith("企业最高层次的战略")
 
 
+def test_rules_of_one_thing_are_no_wrong_options_for_rules_of_another(course: CourseIndex) -> None:
+    known = facts(course)
+    rules = [each for each in known.lists if each.lead_text.endswith(("原则", "准则", "要求"))]
+    assert rules
+    for these in rules:
+        assert not any(other.of in rules for other in siblings(known).of_list(these))
+
+
+def test_terms_that_stand_apart_are_of_one_subject(course: CourseIndex) -> None:
+    known = facts(course)
+    near = siblings(known)
+    pairs = [(term, other) for term in known.terms for other, _ in near.of_term(term)]
+    assert pairs
+    assert not any(near.foreign(term, other) for term, other in pairs)
+    assert any(near.foreign(term, other) for term in known.terms for other in known.terms)
+
+
 def test_a_statement_is_turned_only_where_the_contrary_is_false() -> None:
     from random import Random
 
@@ -289,6 +308,8 @@ def test_a_statement_is_turned_only_where_the_contrary_is_false() -> None:
     assert turned("客户忠诚分为四类。", Random(1)) in [("客户忠诚分为五类。", "四"), ("客户忠诚分为三类。", "四")]
     assert turned("培训可能提高员工的能力。", Random(0)) is None
     assert turned("提高或者降低价格。", Random(0)) is None
+    assert turned("谣言容易引起危机现象。", Random(0)) is None
+    assert turned("有关部门执行改善工作。", Random(0)) is None
     assert contrary("服务可以提高满意度", "服务可以降低满意度")
     assert contrary("战略分为三层", "战略分为四层")
     assert not contrary("服务可以提高满意度", "服务可以提高客户满意度")

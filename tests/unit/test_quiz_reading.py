@@ -48,6 +48,11 @@ easy ones.
 The **lesson gap** is the time between two lessons of a course. The **holding period** is the time between the last
 lesson and the moment when its content is needed. **Fatigue** is the loss of strength after long work.
 
+## Finding it again
+
+**Availability** is the presence of something in memory; **accessibility** is the ease with which it can be found at
+the moment. The **split effect** is the loss that arises when a diagram and its legend stand apart (Hill, 1992).
+
 ## Common confusions
 
 - Describing and explaining: a description says what happens, an explanation says why.
@@ -126,7 +131,7 @@ def test_what_tells_two_notions_apart_is_asked_for(items: list[Item]) -> None:
 
 
 def test_sides_are_exchanged_whole(items: list[Item]) -> None:
-    (item,) = of(items, "swapped-sides")
+    item = next(item for item in of(items, "swapped-sides") if "escription" in item.stem)
     said = {True: "A description says what happens, an explanation says why.",
             False: "An explanation says what happens, a description says why."}  # fmt: skip
     assert item.stem == said[bool(item.key)]
@@ -186,6 +191,12 @@ def test_two_terms_are_told_apart_by_what_both_are(items: list[Item]) -> None:
     stems = {item.stem for item in of(items, "difference")}
     assert "How do “holding period” and “lesson gap” differ? Say what each means." in stems
     assert not any("Fatigue" in stem for stem in stems)
+
+
+def test_a_definition_that_goes_on_from_another_is_not_asked_for(items: list[Item]) -> None:
+    told = {str(item.key): item.stem for item in of(items, "explain-term")}
+    assert "the loss that arises when a diagram and its legend stand apart" in told
+    assert not any("accessibility" in item.stem.lower() for item in of(items, "explain-term"))
 
 
 def test_a_matching_carries_its_terms(items: list[Item]) -> None:

@@ -30,6 +30,12 @@ _HEADING = re.compile(
 _TELLS = re.compile(r"提出|可以|应当|例如|比如|[，,]要|需要采取|有[一二三四五六七八九]|分[为成]|最好")
 """What a paragraph under a heading says that tells of its subject rather than what it is."""
 _PAGE = re.compile(r"\s[Pp]\s?\d+\s")
+_ITS_OWN = re.compile(
+    rf"^(?:(?:An?|The|A\(n\)) )?(?:{BLANK} (?:is|are|means) )?(?:an?|the) (?:[a-z-]+ ){{1,2}}?"
+    r"(?:with|by|in|at|to|of|for) which (?:it|they)\b"
+)
+"""`the ease with which it can be found`: what the pronoun stands for was said before."""
+_SOURCE = re.compile(r"\s*\([^()]*\b(?:1[89]|20)\d\d[a-z]?\)$")
 _OPENING = re.compile(r"^(?:所谓|首先|其次|再次|最后|第[一二三四五]|因此|那么)[，,]?")
 _NUMBER = re.compile(r"^\(?\d{1,2}[.、)）]\s*")
 
@@ -58,7 +64,8 @@ def masked(term: Term) -> str | None:
         text = text.rstrip("。.").removeprefix("是")
         stem = f"“{text}”所说的是（　　）。" if has_han(text) else f"“{text}”: what is meant?"
     longest = LONGEST if has_han(text) else 2 * LONGEST
-    return stem if SHORTEST <= len(text) - len(BLANK) <= longest and not depends(text) else None
+    fits = SHORTEST <= len(text) - len(BLANK) <= longest and not _ITS_OWN.search(text)
+    return stem if fits and not depends(text) else None
 
 
 def body(term: Term) -> str | None:
@@ -80,7 +87,9 @@ def body(term: Term) -> str | None:
         return None
     longest = LONGEST if has_han(text) else 2 * LONGEST
     text = text.rstrip("。. ；;").removeprefix("是")
-    if BLANK in text or _CONTRAST.search(text) or depends(text):
+    if not has_han(text):
+        text = _SOURCE.sub("", text)
+    if BLANK in text or _CONTRAST.search(text) or _ITS_OWN.search(text) or depends(text):
         return None
     return text if SHORTEST <= len(text) <= longest else None
 

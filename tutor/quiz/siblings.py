@@ -47,6 +47,14 @@ another list is from another field: nobody would take it for one of this."""
 _NEAR_NAME, _SYNONYMS = 0.65, 1.4
 """Cosine of two names from which their definitions are compared; cosines of names and definitions together from which
 both may mean the same."""
+_FAMILIAR = 0.4
+"""Cosines of names and definitions together below which terms that stand apart belong to different subjects."""
+_RULES = re.compile(
+    r"(?:原则|准则|标准|要求|规范|守则|措施|做法|方法|办法|对策|技巧|建议|要点|条件|因素)(?:如下)?$"
+    r"|\b(?:rules?|advice|habits|ways|tips|principles|criteria|standards)\b",
+    re.IGNORECASE,
+)
+"""Lists of what ought to be: what is asked of one thing may well be asked of another."""
 _CONSISTS = re.compile(
     r"包括|包含|分[为成]|组成|构成|之一|一部分|属于|环节|内容|consists? of|parts? of|includ|kinds? of|forms? of",
     re.IGNORECASE,
@@ -71,6 +79,7 @@ class Siblings:
         self._facts: Facts = proxy(known)
         self._of_term: dict[int, list[tuple[Term, float]]] = {}
         self._of_list: dict[tuple[str, int], list[Outsider]] = {}
+        self._said: dict[int, NDArray[np.float32]] = {}
 
     @cached_property
     def _names(self) -> NDArray[np.float32]:
@@ -107,10 +116,25 @@ class Siblings:
             if (
                 number != term.number
                 and apart(term, other)
+                and not self.foreign(term, other)
                 and not self._near_same(term, other, float(cosines[number]))
             ):
                 found.append((other, float(worth[number]) + (_SAME_KIND if same_kind(term, other) else 0.0)))
         return sorted(found, key=lambda each: (-each[1], each[0].number))[:_NEAR]
+
+    def foreign(self, term: Term, other: Term) -> bool:
+        """Whether a term that stands elsewhere is from another field: no temptation for anybody."""
+        likeness = float(self._names[term.number] @ self._names[other.number])
+        around = self._facts.kin[(term.place.document, *term.place.headings)[:-1]]
+        if likeness >= _FAMILIAR or other.number in around or same_kind(term, other):
+            return False
+        return likeness + float(self._meaning(term) @ self._meaning(other)) < _FAMILIAR
+
+    def _meaning(self, term: Term) -> NDArray[np.float32]:
+        """The vector of its definition."""
+        if term.number not in self._said:
+            self._said[term.number] = shipped().encode([term.text])[0]
+        return self._said[term.number]
 
     def _near_same(self, term: Term, other: Term, likeness: float) -> bool:
         """Whether two terms may be names of one thing, or one a part or a kind of the other."""
@@ -120,8 +144,7 @@ class Siblings:
             return True
         if likeness < _NEAR_NAME:
             return False
-        one, two = shipped().encode([term.text, other.text])
-        return likeness + float(one @ two) >= _SYNONYMS
+        return likeness + float(self._meaning(term) @ self._meaning(other)) >= _SYNONYMS
 
     def _is_part(self, part: Term, term: Term) -> bool:
         name = squeezed(term.name)
@@ -157,11 +180,14 @@ class Siblings:
         section = squeezed(self._facts.text(these.document)[around.start : around.end])
         own = [member.said for member in these.members]
         open_ended = bool(_OPEN_ENDED.search(these.lead_text))
+        rules = bool(_RULES.search(these.lead_text))
         vectors = shipped().encode(own)
         candidates: list[tuple[Member, Enumeration, float]] = []
         for at in np.argsort(-cosines, kind="stable")[: _NEAR + 1].tolist():
             other = lists[at]
             if at == here or not _one_make(these, other) or not _unrelated(these, other):
+                continue
+            if rules and _RULES.search(other.lead_text):
                 continue
             if (other.document, *self._facts.path(other.document, other.start)[:-1]) == beside:
                 continue

@@ -53,7 +53,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 """Each with the question; `what` is asked about, `key` answers."""
 _UNFIT = re.compile(
-    r"什么|怎样|如何|是否|不仅|但|却|而且不|例如|\b(?:perhaps|may|might|often|sometimes)\b", re.IGNORECASE
+    r"什么|怎样|如何|是否|不仅|但|却|而且不|例如|\d{2}|\b(?:perhaps|may|might|often|sometimes)\b", re.IGNORECASE
 )
 
 

@@ -30,6 +30,8 @@ strong/weak steep/flat underestimate/overestimate successful/unsuccessful possib
 helped/harmed rose/fell smaller/larger highest/lowest strongest/weakest best/worst reduces/increases reduce/increase
 gained/lost accurate/inaccurate reliable/unreliable ahead/behind overconfident/underconfident narrow/wide
 """
+_ADVERBIAL = re.compile(r"(?:容易|困难)(?=[\u4e00-\u9fff])(?!的)|(?:改善|增长|提升)(?=工作|措施|计划|方案|项目|率)")
+"""Where the word is not said of anything: 容易引起, 改善工作."""
 _OTHER = {one: two for pair in _PAIRS.split() for one, two in (pair.split("/"), pair.split("/")[::-1])}
 _WORD = re.compile(
     "|".join(rf"\b{word}\b" if word.isascii() else word for word in sorted(_OTHER, key=len, reverse=True))
@@ -64,7 +66,7 @@ def turned(text: str, random: Random) -> tuple[str, str] | None:
     words = [match for match in _WORD.finditer(text) if not _MEASURED.search(text[: match.start()])]
     if _QUANTITY.search(text):
         return None
-    if words and _PAIRED.search(text):
+    if words and (_PAIRED.search(text) or _ADVERBIAL.search(text)):
         return None
     if len(words) == 1:
         match = words[0]
