@@ -69,7 +69,7 @@ A. 清洁船底 B. 更换桨叶 C. 减少货物 D. 增加油量
 
 11. 简述船舶进港的步骤。
 
-答案：分为四步：①申请泊位，报告船名；②等待引航，在锚地停泊；③跟随引航，慢速行驶；④系好缆绳，放下舷梯。
+答案：分为四步：①申请泊位，用无线电报告船名；②等待引航，在锚地抛锚停泊；③跟随小艇，慢速驶过航道；④系好缆绳，从船边放下舷梯。
 
 12. 简述甲板部的人员。
 
@@ -247,7 +247,22 @@ def test_comparisons_of_options_make_nothing(items: list[Item]) -> None:
 
 def test_steps_are_named_by_what_stands_before_the_comma(items: list[Item]) -> None:
     (steps,) = of(items, "past-steps")
-    assert steps.keyed() == ("申请泊位", "等待引航", "跟随引航", "系好缆绳")
+    assert steps.keyed() == ("申请泊位", "等待引航", "跟随小艇", "系好缆绳")
+
+
+def test_what_a_key_says_of_its_members_is_asked_for(items: list[Item]) -> None:
+    said = {
+        "申请泊位": "用无线电报告船名",
+        "等待引航": "在锚地抛锚停泊",
+        "跟随小艇": "慢速驶过航道",
+        "系好缆绳": "从船边放下舷梯",
+    }
+    (matching,) = of(items, "past-details")
+    assert dict(zip(matching.terms, matching.keyed(), strict=True)) == said
+    (choice,) = of(items, "past-detail-choice")
+    (key,) = choice.keyed()
+    assert said[key] in choice.stem
+    assert all(option.text == key or option.cited is not None for option in choice.options)
 
 
 def test_blanks_change_places_in_a_false_statement(items: list[Item]) -> None:

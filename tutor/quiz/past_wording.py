@@ -37,6 +37,16 @@ def order_of(said: str) -> str:
     return f"{said}依次是什么？请把下列各项按先后顺序排列。"
 
 
+def detail_of(said: str, detail: str, blank: str) -> str:
+    """A stem that asks which member something is said of."""
+    return f"在{said}中，“{detail}”说的是{blank}。"
+
+
+def paired_in(said: str) -> str:
+    """What a matching of members with what is said of them asks."""
+    return f"将{said}与各自的说明配对："
+
+
 def claimed(said: str, claim: str) -> str:
     """A statement that a claim about something is right."""
     if has_han(said):

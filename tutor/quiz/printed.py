@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
+from random import Random
 from typing import TYPE_CHECKING
 from weakref import ref
 
@@ -15,6 +17,7 @@ from indexer.tokens import has_han
 from tutor.papers import BankQuestion, printed
 from tutor.quiz.facts import Facts, facts, squeezed
 from tutor.quiz.item import Cited
+from tutor.quiz.stems import statement
 from tutor.quiz.support import support
 
 if TYPE_CHECKING:
@@ -41,6 +44,9 @@ class Printed:
     """Text as read, place, and whether it is right."""
     explanation: str
     """As printed; "" for none."""
+    drawn: bool
+    """Whether a statement made of it is to be true: of each two of a paper one, so that nobody gains by agreeing;
+    drawn by the paper alone, so that other papers change nothing."""
     contradicted: Callable[[], bool] = field(compare=False, repr=False)
     """Whether the notes say otherwise: a search, made when asked for."""
 
@@ -81,6 +87,7 @@ def printed_questions(index: CourseIndex) -> tuple[Printed, ...]:
     """The questions of a course that have a key and no doubt about them, in its order; those that are repeated once."""
     held = ref(index)
     found: dict[tuple[str, ...], Printed] = {}
+    turns: Counter[tuple[str, str]] = Counter()
     bank = printed(index)
     spans = [question for entry in index.documents for question in index.papers(entry.name)[1]]
     for each, question in zip(bank, spans, strict=True):
@@ -96,10 +103,19 @@ def printed_questions(index: CourseIndex) -> tuple[Printed, ...]:
         if options and (not any(right for *_, right in options) or len({text for text, *_ in options}) < len(options)):
             continue
         said = plain(each.explanation or "")
+        single = kind == "single" and statement(read(each.asked), options[0][0], tuple(text for text, *_ in options))
+        paper = (each.document, each.paper)
+        drawn = _drawn(paper, turns[paper])
+        turns[paper] += bool(single)
         doubt = partial(_is_contradicted, held, each)
-        made = Printed(each.document, question, kind, read(each.asked), options, said, doubt)
+        made = Printed(each.document, question, kind, read(each.asked), options, said, drawn, doubt)
         found.setdefault((squeezed(made.stem), *sorted(squeezed(text) for text, *_ in options)), made)
     return tuple(found.values())
+
+
+def _drawn(paper: tuple[str, str], turn: int) -> bool:
+    first = Random(f"{paper[1]}:{turn // 2}").random() < 0.5  # noqa: S311
+    return first if turn % 2 == 0 else not first
 
 
 def read(text: str) -> str:

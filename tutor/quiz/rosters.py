@@ -45,6 +45,15 @@ class Entry:
     text: str
     span: Span
     of: Printed
+    detail: str = ""
+    """What a written key says of it behind its name; "" for nothing."""
+    whole: Span | None = None
+    """Name and detail."""
+
+    def explained(self, known: Facts) -> Citation:
+        """Where it is printed with what is said of it."""
+        span = self.whole or self.span
+        return known.cite(self.of.document, span.start, span.end)
 
     def cite(self, known: Facts) -> Citation:
         """Where it is printed."""
@@ -196,6 +205,8 @@ def _roster(known: Facts, group: Sequence[tuple[Topic, Printed]]) -> Roster | No
     return Roster(group[0][0], ordered, tuple(shown), tuple(strangers), whole, written, said_by)
 
 
+_GOES_ON = re.compile(r"^(?:[又也并还但或及和与即则而]|如(?!何|实|期)|以及|例如|比如|包括)")
+"""How what is said of a member begins when it goes on from its name."""
 _MORE = re.compile("另有|另外|还有|还包括|此外|其他|其它|等等")
 """In an explanation that names more than the options."""
 _OTHERS = re.compile(r"以上|^都|其他")
@@ -260,7 +271,14 @@ def _entry(text: str, span: Span, question: Printed) -> Entry | None:
         if _ADVERB.match(head):
             return None
         at = span.of(text).find(head)
-        return Entry(head, Span(span.start + at, span.start + at + len(head)), question) if at >= 0 else None
+        if at < 0:
+            return None
+        name = Span(span.start + at, span.start + at + len(head))
+        # A line break inside is where the paper was broken, or where another thing begins.
+        rest = said[match.end() :]
+        rest = re.split("[）)]" if said[match.end() - 1] in "（(" else "。", rest)[0].strip("；;，, ")
+        detail = "" if "\n" in span.of(text) or _GOES_ON.match(rest) else rest
+        return Entry(head, name, question, detail, span)
     if not 2 <= len(said) <= _WHOLE or not has_han(said) or re.search("[。；]", said):
         return None
     return Entry(said, span, question)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from tutor.quiz.facts import Facts
 from tutor.quiz.generators.past_choice import past_answer, past_kind, past_meaning, past_name, past_statement
 from tutor.quiz.generators.past_claim import past_claim, past_filled
+from tutor.quiz.generators.past_details import past_detail_choice, past_detail_name, past_details
 from tutor.quiz.generators.past_members import (
     past_belonging,
     past_gap,
@@ -44,6 +45,9 @@ OF_ROSTERS: tuple[tuple[ItemType, Callable[[Facts, Roster], Iterator[Item]]], ..
     ("short", past_list),
     ("blank", past_gap),
     ("order", past_steps),
+    ("blank", past_detail_name),
+    ("single", past_detail_choice),
+    ("matching", past_details),
 )
 OF_PRINTED_TERMS: tuple[tuple[ItemType, Callable[[Facts, PrintedTerm], Iterator[Item]]], ...] = (
     ("blank", past_term_name),

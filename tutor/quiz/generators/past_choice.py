@@ -23,7 +23,7 @@ _NAME = 14
 
 
 def past_statement(known: Facts, question: Printed) -> Iterator[Item]:
-    """At most one item; whether it is true is drawn before it is known what it says."""
+    """At most one item; whether it is true was drawn before it is known what it says."""
     if question.type != "single" or len(question.right) != 1 or len(question.wrong) < 2:
         return
     (right,) = question.right
@@ -34,11 +34,10 @@ def past_statement(known: Facts, question: Printed) -> Iterator[Item]:
         return
     wrong = [text for text in wrong if squeezed(text) not in stem]
     random = Random(f"past:{question.stem}:{right}")  # noqa: S311
-    true = random.random() < 0.5
-    said = made[right] if true else made[random.choice(wrong)] if wrong else None
+    said = made[right] if question.drawn else made[random.choice(wrong)] if wrong else None
     if said is None or not _SHORTEST <= len(said) <= _LONGEST or question.contradicted():
         return
-    yield _explained(told("judge", "past-statement", said, true, question.cited(known)), question)
+    yield _explained(told("judge", "past-statement", said, question.drawn, question.cited(known)), question)
 
 
 def past_name(known: Facts, question: Printed) -> Iterator[Item]:
