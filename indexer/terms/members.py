@@ -118,6 +118,7 @@ def _definition(text: str, sentence: Sentence, match: re.Match[str], lead: str, 
             or GENUS_AT_END.search(match["says"])
             or (is_kind(match["says"], name=name) and not _DUTY.search(match["says"]))
             or kinds
+            or shares_noun(match["says"], name)
             or (alike and _is_phrase(match))
             or _TERMS.search(lead)
             or (_DEMANDS.search(lead) and name.endswith(("性", "假设")))

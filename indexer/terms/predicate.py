@@ -84,11 +84,15 @@ def is_activity(name: str) -> bool:
     return rjieba.tag(name)[-1][1] in {"v", "vn"}
 
 
+_CLAUSE = re.compile(r"最|[要须]|(?<![但可凡])是(?!否)")
+"""In what is no mere noun phrase, or praises."""
+
+
 def shares_noun(rest: str, name: str) -> bool:
     """Whether a predicate ends in the noun that the name ends in: 需求曲线 … 的曲线."""
-    said = _STOP.split(rest.strip(), maxsplit=1)[0]
+    said = _EXAMPLE.split(_STOP.split(rest.strip(), maxsplit=1)[0], maxsplit=1)[0]
     phrase = _KIND.match(said) or _KIND.match(re.split("[，,]", said)[0])
-    if phrase is None or _JUDGES.search(said) or "最" in said or len(phrase["says"]) < _SHORTEST_KIND:
+    if phrase is None or _JUDGES.search(said) or _CLAUSE.search(said) or len(phrase["says"]) < _SHORTEST_KIND:
         return False
     noun = phrase["noun"]
     same = len(noun) > 1 and name.endswith(noun[-2:]) and name != noun

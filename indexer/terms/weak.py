@@ -10,8 +10,11 @@ from indexer.terms.aliases import ASIDE, INSERT, PARENS
 from indexer.terms.context import Context
 from indexer.terms.found import Found, checked, tells_enough
 from indexer.terms.predicate import GENUS_AT_END, is_deed, is_kind, shares_noun
+from indexer.tokens import HAN
 
 _NAME = r"[^，,。；;：:！!？?（()）\n]{2,16}?"
+_ANY_NAME = rf"(?:[{HAN}](?=(?:就|则|乃)?是)|{_NAME})"
+"""A single character is a name where a heading says so: 法."""
 _END = r"(?=\s*(?:[,，。;；:：.!！)）]|$))"
 _ITS_NAME = rf"[“「\"]?(?P<name>[^，,。；;：:！？?（()）“”「」\"\n]{{2,12}}?)[”」\"]?(?P<parens>{PARENS})?{_END}"
 
@@ -21,8 +24,8 @@ _LEADS_IN = (
 )
 """What may stand before the name: 与通货膨胀相反，…"""
 _COPULA = re.compile(
-    rf"(?:^|(?<=[；;])|(?<=[，,]而))\s*{_LEADS_IN}?(?P<name>{_NAME})(?P<parens>{PARENS})?(?P<insert>{INSERT}[,，]?)?"
-    rf"{ASIDE}?(?P<comma>[,，])?\s*(?:(?P<ze>(?<![原法规准细守])则是)|(?P<wei>为(?![了何此什]))|就是|乃是|是(?!不是|否)|(?P<namely>(?<![立随当亦旋迅])即(?![使将便为刻]))|(?P<dash>——))"
+    rf"(?:^|(?<=[；;])|(?<=[，,]而))\s*{_LEADS_IN}?(?P<name>{_ANY_NAME})(?P<parens>{PARENS})?(?P<insert>{INSERT}[,，]?)?"
+    rf"{ASIDE}?(?P<comma>[,，])?\s*(?:(?P<ze>(?<![原法规准细守])则是)|(?P<wei>为(?![了何此什则是]))|就是|乃是|是(?!不是|否)|(?P<namely>(?<![立随当亦旋迅])即(?![使将便为刻]))|(?P<dash>——))"
 )
 _LABEL = re.compile(rf"(?:^|(?<=[；;]))\s*(?P<name>{_NAME})(?P<parens>{PARENS})?[：:]")
 _CLAIM = re.compile(

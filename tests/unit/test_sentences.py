@@ -29,6 +29,10 @@ from indexer.sentences import plain, sentences
                 "*Next* one.",
             ],
         ),
+        (
+            "It is the **nucleus**. Then `code`. See (**3**). Version **2**.5 is *out*.",
+            ["It is the **nucleus**.", "Then `code`.", "See (**3**).", "Version **2**.5 is *out*."],
+        ),
         ("版本2.0已发布，含v1.5。", ["版本2.0已发布，含v1.5。"]),
         ("**为什么？** 因为。", ["**为什么？**", "因为。"]),
         ("**为什么？**因为。", ["**为什么？**", "因为。"]),

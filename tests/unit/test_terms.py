@@ -275,6 +275,40 @@ def test_weak_markers_define_where_something_backs_them(text: str, expected: lis
         ("The price that a buyer is ready to pay is the **bid**.", [("bid", "")]),
         ("A **duopoly**, in which two firms share the market, is rare.", [("duopoly", "")]),
         ("Hooke's law says that the force grows with the stretch.", [("Hooke's law", "")]),
+        ("**音高**则是由振动频率决定的听觉属性。", [("音高", "")]),
+        (
+            "**弦长**是琴马与琴枕之间的距离，拨动时真正振动的弦长就是**有效弦长**。",
+            [("弦长", "**弦长**是琴马与琴枕之间的距离"), ("有效弦长", "拨动时真正振动的弦长就是**有效弦长**。")],
+        ),
+        ("帕金森定律：工作总会膨胀到占满可用的时间为止。", [("帕金森定律", "")]),
+        ("歌声还在耳边、人已经走远，这种现象就是人们常说的“余音”。", [("余音", "")]),
+        ("pH7.0即酸性与碱性恰好相抵的溶液状态。", [("pH7.0", "")]),
+        ("泛音，顾名思义，是浮在基音之上的一组高频成分。", [("泛音", "")]),
+        ("所谓“空弦”，说的是左手不按弦时发出的声音。", [("空弦", "")]),
+        ("与齐奏相反，重奏是每个声部只由一人担任的演奏方式。", [("重奏", "")]),
+        (
+            "八个人以下的乐队叫小乐队，八个人以上的则叫大乐队。",
+            [("小乐队", "八个人以下的乐队叫小乐队"), ("大乐队", "八个人以上的则叫大乐队。")],
+        ),
+        ("音色这一概念是指声音区别于其他声音的品质。", [("音色", "")]),
+        ("气鸣，是由于空气柱受到激发而形成的振动现象。", [("气鸣", "")]),
+        ("速度比：主动轮转速与从动轮转速之比。", [("速度比", "")]),
+        (
+            "移调分两种：记谱移调，即把写好的乐谱改到另一个调上；即兴移调，即演奏时当场换到另一个调上。",
+            [
+                ("记谱移调", "记谱移调，即把写好的乐谱改到另一个调上"),
+                ("即兴移调", "即兴移调，即演奏时当场换到另一个调上。"),
+            ],
+        ),
+        ("Louder playing, an increase in the force of the bow, is known as crescendo.", [("crescendo", "")]),
+        ("We call this slow fading of a tone after the stroke *decay*.", [("decay", "")]),
+        ("According to the **law of octaves**, every eighth note sounds like the first.", [("law of octaves", "")]),
+        ("Free rhythm, sometimes called unmetred rhythm, means playing without a regular beat.", [("Free rhythm", "")]),
+        ("Choral singing, or ensemble singing, is singing by many voices together.", [("Choral singing", "")]),
+        ("Tempering is the process by which intervals are adjusted to fit a keyboard.", [("Tempering", "")]),
+        ("What players call *rubato* is a free stretching of the beat.", [("rubato", "")]),
+        ("When two tones are close in pitch, musicians speak of beating.", [("beating", "")]),
+        ("The term *cadence* refers to the formula that closes a phrase.", [("cadence", "")]),
     ],
 )
 def test_forms_of_other_subjects_are_read(text: str, expected: list[tuple[str, str]]) -> None:
@@ -290,6 +324,12 @@ def test_forms_of_other_subjects_are_read(text: str, expected: list[tuple[str, s
         "1. 识别：声音的种类与来源；颜色的深浅；气味的规律。\n2. 应用：三种算法；两种模型；图表的形式。\n",
         "只重产量是短视的偏见，只重质量是空谈的偏见。",
         "The rink is a large hall, and it is **open** at night.",
+        "演奏：按乐谱的要求，把每个音拉准。\n\n合奏：根据指挥的手势，大家一起进出。",
+        "例如：各种弦乐器和木管乐器的声音。",
+        "Practice is a common method for dealing with stage fright.",
+        "Music is a subject that many pupils enjoy in school.",
+        "Since the tone is a sum of partials, it can be taken apart.",
+        "Concerts are permitted as an outlet for the town in summer.",
     ],
 )
 def test_features_and_praise_define_nothing(text: str) -> None:
@@ -304,6 +344,29 @@ def test_a_pasted_item_ends_with_its_line() -> None:
         ("互补商品", "互补商品：和别的商品一起使用的商品"),
         ("替代商品", "替代商品：用来代替别的商品的商品"),
     ]
+
+
+def test_lines_of_a_paste_are_glosses_of_their_own() -> None:
+    text = (
+        "音乐声学初步\n\n"
+        "学习乐器的人都应当知道一点声学，因为调音、选琴、布置排练场地的时候，处处要用到它，这一讲就从几个名词说起。\n\n"
+        "二、几个基本概念\n"
+        "音区：一件乐器的音域中音色相近的一段\n"
+        "音域（range）：一件乐器从最低音到最高音的全部范围，各种乐器不同\n"
+        "音叉的频率是固定的，调音时常用。\n"
+        "共鸣\n指一个物体的振动引起另一个物体随之振动的现象。\n"
+    )
+    assert defined(text, "txt") == [
+        ("音区", "音区：一件乐器的音域中音色相近的一段"),
+        ("音域", "音域（range）：一件乐器从最低音到最高音的全部范围，各种乐器不同"),
+        ("共鸣", "指一个物体的振动引起另一个物体随之振动的现象。"),
+    ]
+
+
+def test_a_heading_that_promises_a_definition_need_not_be_repeated() -> None:
+    text = "## 颤音的含义\n\n手指在弦上快速摆动，使音高上下起伏。\n"
+    assert defined(text) == [("颤音", "手指在弦上快速摆动，使音高上下起伏。")]
+    assert names("## 颤音\n\n手指在弦上快速摆动，使音高上下起伏。\n") == []
 
 
 def test_what_is_defined_elsewhere_is_not_defined_by_a_remark() -> None:
