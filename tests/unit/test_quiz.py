@@ -150,7 +150,7 @@ def test_an_id_ignores_the_order_of_options_and_the_width_of_letters_but_not_the
 def test_the_gate_refuses_what_was_broken(flaw, items: list[Item], course: CourseIndex) -> None:  # type: ignore[no-untyped-def]
     known = pool(course).facts
     broken = [other for item in items if (other := flaw(item, known)) is not None]
-    if flaw.__name__ != "article":  # these notes are Chinese
+    if flaw.__name__ not in ("article", "turned_verdict"):  # Chinese notes; a paper without statements
         assert broken
     assert [item.stem for item in broken if rejected(item, known) is None] == []
 

@@ -108,14 +108,11 @@ class Roster:
         """What the papers ask and answer where `shown` stand."""
         return " ".join(question.told() for question in dict.fromkeys(each.of for each in shown))
 
-    def goes_on(self, known: Facts) -> bool:
-        """Whether the notes have a list that holds most of the members, and more."""
+    def in_notes(self, known: Facts) -> bool:
+        """Whether the notes have a list of most of the members: it is asked for as theirs, and may have more."""
         ours = {squeezed(entry.text) for entry in self.members}
-        for each in known.lists:
-            theirs = {squeezed(member.said) for member in each.members}
-            if len(theirs) > len(ours) and 2 * len(ours & theirs) > len(ours):
-                return True
-        return False
+        listed = ({squeezed(member.said) for member in each.members} for each in known.lists)
+        return any(2 * len(ours & theirs) > len(ours) for theirs in listed)
 
     @property
     def open(self) -> bool:

@@ -91,7 +91,7 @@ def _stems(known: Facts, shown: Sequence[Entry]) -> tuple[Cited, ...]:
 
 def past_list(known: Facts, these: Roster) -> Iterator[Item]:
     """Short answer: all members, where no paper asks for them in writing."""
-    if not these.complete or these.written or these.goes_on(known) or these.contradicted():
+    if not these.complete or these.written or these.in_notes(known) or these.contradicted():
         return
     key = "\n".join(f"{at}. {entry.text}" for at, entry in enumerate(these.members, start=1))
     stem = listing(these.said, len(these.members), whole=these.topic.whole)
@@ -113,7 +113,7 @@ def past_gap(known: Facts, these: Roster) -> Iterator[Item]:
         for each in said
         if not alike(each, these.said) and not any(alike(each, other) for other in said if other != each)
     ]
-    if not fitting or these.goes_on(known) or these.contradicted():
+    if not fitting or these.in_notes(known) or these.contradicted():
         return
     missing = Random(f"past-gap:{these.said}").choice(fitting)  # noqa: S311
     stem = missing_of(these.said, [BLANK if each == missing else each for each in said], whole=these.topic.whole)
@@ -123,7 +123,8 @@ def past_gap(known: Facts, these: Roster) -> Iterator[Item]:
 def past_steps(known: Facts, these: Roster) -> Iterator[Item]:
     """Order: the steps that a written key numbers."""
     said = [entry.text for entry in these.members]
-    if these.ordered and _STEPS[0] <= len(said) <= _STEPS[1] and not these.contradicted():
+    fits = these.ordered and _STEPS[0] <= len(said) <= _STEPS[1]
+    if fits and not these.in_notes(known) and not these.contradicted():
         cited = these.cited(known, these.members)
         yield _whole(ordered("past-steps", order_of(these.said), said, cited), these)
 
