@@ -266,6 +266,11 @@ def test_a_lead_in_becomes_what_is_asked_about() -> None:
     assert down is not None
     assert down.said == "分析宏观环境时可以逐项考察六个方面"
     assert of_list("理由有三点，都很重要", ("案例：某公司",)) is None
+    counted = of_list("It runs by four rules", ("The Leitner box",))
+    assert counted is not None
+    assert counted.quoted == "On “The Leitner box” the notes name four rules."
+    assert of_list("It runs by four rules", ()) is None
+    assert of_list("It differs from them", ("The Leitner box",)) is None
 
 
 def test_every_spelling_of_a_name_is_taken_out() -> None:

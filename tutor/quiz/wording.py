@@ -20,6 +20,11 @@ _POINTS_DOWN_BARE = re.compile(
 _ENDS_DOWN = re.compile(r"如下$")
 _ENGLISH_DOWN = re.compile(r"\bthe following\b ?", re.IGNORECASE)
 _ENDS_OPEN = re.compile(r"(?:包括|包含|分为|分成|有|是|即|如|为|分别是|分别为|表现为|表现在|体现在|在于)$")
+_COUNT_OF = re.compile(
+    r"\b(?:three|four|five|six|seven|eight|nine|ten) (?:[a-z-]+ )??(?:steps|stages|phases|rules|ways|kinds|types|forms|levels"
+    r"|parts|reasons|questions|habits|points|methods|conditions|principles|causes|effects|functions)\b"
+)
+"""What a lead-in that goes on from another sentence says all the same: `It runs by four rules`."""
 _ENGLISH_OPEN = re.compile(r"\b(?:of|on|up of|combines?|comprises?)$")
 _TITLE_MARK = re.compile(
     r"^(?:(?i:chapter|section|part|unit|lesson)\s+[\dIVX]+\s*[:.–-]\s*|第?[一二三四五六七八九十百\d]{1,4}[章节、.．]\s*|[（(][一二三四五六七八九十\d]{1,3}[）)]\s*|\d+(?:\.\d+)*\s+|#+\s*)+"
@@ -79,6 +84,8 @@ class Subject:
         """Both as a clause."""
         said = self.said.translate(_INNER)
         if not has_han(said):
+            if _COUNT_OF.fullmatch(said):
+                return f"On “{self.heading}” the notes name {said}."
             said += " …" if _ENGLISH_OPEN.search(said) else "."
             return f"On “{self.heading}” the notes say: “{said}”" if self.heading else f"The notes say: “{said}”"
         opened = "……" if _ENDS_OPEN.search(said) else ""
@@ -95,9 +102,12 @@ def of_list(lead: str, path: tuple[str, ...]) -> Subject | None:
     down = _ENGLISH_DOWN if not has_han(lead) else _POINTS_DOWN
     said = _POINTS_DOWN_BARE.sub("若干", _ENDS_DOWN.sub("", down.sub("", lead)))
     said = said[:1].upper() + said[1:]
-    if depends(said) or len(said) < 4 or is_example(path):
+    if len(said) < 4 or is_example(path):
         return None
     own, heading = title(named(path)[-1:]), title(path)
+    if depends(said):
+        counted = None if has_han(said) or not heading or depends(heading) else _COUNT_OF.search(lead)
+        return Subject(counted[0], heading) if counted else None
     if not heading or depends(heading) or _FILE.search(heading):
         return Subject(said, "") if len(said) >= (_NAMED if LISTED.search(said) else _FULL) else None
     clear = _names(said, own) and (len(own) > _GENERIC and len(said) >= _CLEAR if has_han(said) else _is_full(said))
