@@ -27,11 +27,16 @@ STOP_WORDS = frozenset(
 
 ENGLISH = frozenset(
     """
-    a an the of to in on at by for from with about into as and or but if than then so such is are was were be been
-    being am do does did doing done have has had having can could will would shall should may might must what which
-    who whom whose when where why how many much this that these those it its they them their there here he she his
-    her we us our you your i me my please tell explain describe list define give mean means meaning say said some
-    any all each not no
+    a an the of to in on at by for from with about into as and or but if than then so such per via vs versus
+    is are was were be been being am do does did doing done have has had having can could will would shall should may
+    might must ca wo ai s t d ll re ve m
+    i me my mine myself we us our you your yours yourself he him his she her hers it its itself they them their theirs
+    themselves someone somebody anyone anybody everyone everybody
+    what which who whom whose when where why how whether much many this that these those there here
+    some any all each every not no even also too very really quite actually please ok okay
+    tell explain describe list define give mean means meaning say said
+    whats thats whos hows wheres dont doesnt didnt isnt arent wasnt werent cant couldnt wont wouldnt shouldnt havent
+    hasnt hadnt im ive youre theyre theres lets cannot
     """.split()
 )
-"""English words without weight in a question."""
+"""English words without weight in a question, contractions as they are without their ends or apostrophes."""

@@ -20,7 +20,7 @@ from indexer.stopwords import ENGLISH, QUESTION_PHRASES, STOP_WORDS
 if TYPE_CHECKING:
     from rjieba import Jieba
 
-VERSION = 2
+VERSION = 3
 """Raise it whenever the same text would give other tokens: indexes of another version are rebuilt."""
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -29,6 +29,7 @@ _RUN = re.compile(
     rf"(?P<han>[{HAN}{_KANA_HANGUL}]+)|(?P<word>[^\W_{HAN}{_KANA_HANGUL}]+(?:['.][^\W_{HAN}{_KANA_HANGUL}]+)*)"
 )
 _QUESTION_PHRASE = re.compile("|".join(map(re.escape, sorted(QUESTION_PHRASES, key=len, reverse=True))))
+_CONTRACTED = re.compile(r"(?:n't|'(?:s|re|ve|ll|d|m))$")
 _LONGEST_WORD = 12
 """A dictionary word longer than this is a sentence to us and matched by its pairs, code points."""
 
@@ -47,10 +48,16 @@ def _stemmer() -> Any:
 
 @lru_cache(maxsize=100_000)
 def _stem(word: str) -> str:
+    word = _uncontracted(word)
     if not word.isascii() or not word.isalpha():
         return word
     stemmed: str = _stemmer().stemWord(word)
     return stemmed
+
+
+def _uncontracted(word: str) -> str:
+    """The word without what is drawn together with it: learner's, what's, don't."""
+    return _CONTRACTED.sub("", word) or word
 
 
 @cache
@@ -115,7 +122,7 @@ class Tokenizer:
             if match["han"] is not None:
                 for run in self._meaningful_runs(match["han"]):
                     self._add_han("".join(run), run if self.words else (), tokens)
-            elif match["word"] not in ENGLISH:
+            elif _uncontracted(match["word"]) not in ENGLISH:
                 tokens.append(_stem(match["word"]))
         return tokens or self.passage(text)
 
@@ -127,7 +134,7 @@ class Tokenizer:
         for match in _RUN.finditer(_QUESTION_PHRASE.sub(" ", folded)):
             if match["han"] is not None:
                 words += [word for run in self._meaningful_runs(match["han"]) for word in run]
-            elif match["word"] not in ENGLISH:
+            elif _uncontracted(match["word"]) not in ENGLISH:
                 words.append(match["word"])
         if not words:
             for match in _RUN.finditer(folded):

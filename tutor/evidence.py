@@ -47,7 +47,7 @@ class Features:
     words: float
     """Words in the question, those that only ask left out."""
     latin: float
-    """How many Latin ones the course does not have, in a question in its own language."""
+    """How many Latin ones the course does not have, in a Chinese question: names of what it does not speak of."""
     foreign: float
     """1 for a question in another language than the course, whose words can only be near."""
 
@@ -111,7 +111,7 @@ def weigh(index: CourseIndex, question: str, words: Sequence[AskedWord], hits: S
         fact=_fact(index, question, words, vectors, weights, hits),
         count=_count(question, hits),
         words=float(len(words)),
-        latin=float(sum(word.isascii() for word in unknown)) if own_language else 0.0,
+        latin=float(sum(word.isascii() for word in unknown)) if own_language and has_han(question) else 0.0,
         foreign=0.0 if own_language else 1.0,
     )
 

@@ -12,7 +12,7 @@ from statistics import median
 import numpy as np
 
 from benchmarks.report import publish
-from benchmarks.retrieval.labelled import KINDS, LabelledSet, Question, indexed, labelled_sets
+from benchmarks.retrieval.labelled import LabelledSet, Question, indexed, labelled_sets
 from benchmarks.retrieval.measures import figures, interval
 from indexer.store import CourseIndex
 from tutor.answer import Answer, answer
@@ -52,7 +52,7 @@ def main() -> None:
 
 
 def _retrieval_rows(index: CourseIndex, labelled: LabelledSet, split: str) -> Iterator[str]:
-    for kind in (*KINDS, ALL):
+    for kind in (*labelled.kinds, ALL):
         asked = [q for q in labelled.questions if q.split == split and kind in (q.kind, ALL)]
         baseline: list[float] = []
         for system in SYSTEMS:
@@ -65,7 +65,7 @@ def _retrieval_rows(index: CourseIndex, labelled: LabelledSet, split: str) -> It
 
 def _answer_rows(index: CourseIndex, labelled: LabelledSet, split: str) -> Iterator[str]:
     given = [(q, answer(index, q.text)) for q in labelled.questions if q.split == split]
-    for kind in (*KINDS, ALL):
+    for kind in (*labelled.kinds, ALL):
         replies = [(q, reply) for q, reply in given if kind in (q.kind, ALL)]
         answered = [reply for _, reply in replies if reply.answered]
         right = sum(_is_right(q, reply) for q, reply in replies)

@@ -21,7 +21,9 @@ from tutor.evaluation.gold import gold_span
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = Path(__file__).parent / "data"
-KINDS = ("paraphrase", "natural", "verbatim", "english")
+ACROSS = ("english", "chinese")
+"""Kinds asked in another language than that of the notes."""
+KINDS = ("paraphrase", "natural", "verbatim", *ACROSS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,11 @@ class LabelledSet:
     questions: tuple[Question, ...]
     unanswerable: tuple[Unanswerable, ...]
 
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Those that it has questions of, in the order of `KINDS`."""
+        return tuple(kind for kind in KINDS if any(question.kind == kind for question in self.questions))
+
 
 def seeds_folder() -> Path | None:
     """The folder of real documents, `KAODIAN_SEEDS` or `../shared/seeds`; None where it is absent."""
@@ -65,8 +72,8 @@ def seeds_folder() -> Path | None:
 
 
 def labelled_sets() -> tuple[LabelledSet, ...]:
-    """The bundled course and, where the material is there, the real documents."""
-    sets = [_load("customer-service", ROOT / "corpus" / "customer-service")]
+    """The bundled courses and, where the material is there, the real documents."""
+    sets = [_load(name, ROOT / "corpus" / name) for name in ("customer-service", "how-to-study")]
     if (folder := seeds_folder()) is not None:
         sets.append(_load("seeds", folder))
     else:

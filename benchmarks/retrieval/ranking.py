@@ -55,7 +55,7 @@ def _cells(index: CourseIndex, labelled: LabelledSet) -> str:
     for kind in KINDS:
         asked = [question for question in labelled.questions if (question.split, question.kind) == ("dev", kind)]
         found = figures([first_right(index, question.gold, ask(index, question.text, DEPTH)) for question in asked])
-        cells.append(f"{found.mrr:.3f} / {found.recall_1:.2f}")
+        cells.append(f"{found.mrr:.3f} / {found.recall_1:.2f}" if asked else "")
     return " | ".join(cells)
 
 

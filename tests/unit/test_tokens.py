@@ -17,6 +17,10 @@ def test_english_words_are_stemmed_and_numbers_kept() -> None:
     assert index_tokens("Customers' satisfaction in 2023, B12") == ["custom", "satisfact", "in", "2023", "b12"]
 
 
+def test_a_word_is_counted_without_what_is_drawn_together_with_it() -> None:
+    assert index_tokens("The learner's notes weren't") == index_tokens("the learner notes were")
+
+
 def test_pairs_do_not_span_punctuation() -> None:
     assert "意忠" not in index_tokens("满意，忠诚")
 
@@ -29,6 +33,11 @@ def test_pairs_do_not_span_punctuation() -> None:
         ("請問客戶滿意度有哪些指標？", "客户满意度指标"),
         ("如何提高满意度", "提高满意度"),
         ("What are the three levels of strategy?", "three levels strategy"),
+        ("What's loss aversion, and why don't they've it?", "loss aversion"),
+        (
+            "proactive vs retroactive interference, whats the difference",
+            "proactive retroactive interference difference",
+        ),
     ],
 )
 def test_question_words_carry_no_weight(question: str, subject: str) -> None:
