@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from indexer.terms.predicate import is_english_fragment, is_kind
+from indexer.terms.english_predicate import is_english_fragment
+from indexer.terms.predicate import is_kind
 
 SUBJECTLESS = re.compile(r"(?:它|这)?(?:就?是指|指的是|指(?![出导标令明定向示数])|即(?![使将便])).{5}")
 _OTHERWISE = re.compile(

@@ -8,9 +8,16 @@ from dataclasses import replace
 
 from indexer.terms.aliases import ALSO, PARENS, split_name
 from indexer.terms.context import Context
+from indexer.terms.english_predicate import (
+    is_english_deed,
+    is_english_genus,
+    is_english_judgement,
+    is_english_kind,
+    is_english_role,
+    repeats_noun,
+)
 from indexer.terms.found import Found, checked, found_at, tells_enough
 from indexer.terms.names import is_name
-from indexer.terms.predicate import is_english_deed, is_english_genus, is_english_judgement, is_english_kind, is_english_role, repeats_noun
 from indexer.terms.sentence import Sentence
 
 _LETTERS = re.compile(r"^[\W\d_]*[A-Za-z][^\u4e00-\u9fff]*$")
@@ -22,12 +29,22 @@ _STRONG = (
     r"|(?:involves|consists\s+in)\s+(?=[a-z]+ing\s)|(?:is|are)\s+(?:an?|the)\s+(?:term|name|word)\s+(?:used\s+|given\s+)?(?:for|to)\b)"
 )
 _OFTEN_CALLED = (
-    r"(?:(?:also|sometimes|often|commonly|usually|formerly|better|otherwise)\s+)?(?:called|known\s+as|termed|named|referred\s+to\s+as)"
+    r"(?:(?:also|sometimes|often|commonly|usually|formerly|better|otherwise)\s+)?"
+    r"(?:called|known\s+as|termed|named|referred\s+to\s+as)"
 )
-_INSERT = rf"(?P<insert>,\s+(?:{_OFTEN_CALLED}|or)\s+[^,.;]{{2,40}}?,)?(?:,\s+(?:[a-z][^,.;]{{2,30}}|which\s[^,.;]{{2,60}}),)?"
+_INSERT = (
+    rf"(?P<insert>,\s+(?:{_OFTEN_CALLED}|or)\s+[^,.;]{{2,40}}?,)?"
+    r"(?:,\s+(?:[a-z][^,.;]{2,30}|which\s[^,.;]{2,60}),)?"
+)
 _HEDGE = r"(?:(?:simply|just|basically|essentially|roughly|usually|generally|typically|normally|really)\s+)?"
 _STARTS = r"(?:^|(?<=[;:])|(?<=[,;]\swhereas)|(?<=[,;]\swhile)|(?<=,\sand))\s*(?P<article>(?:An?|The)\s+)?"
-_PLAIN = re.compile(rf"{_STARTS}(?:(?<=[Tt]he\s)(?:term|word|concept|notion|expression|phrase)\s+(?=[\w\s\"”“'’-]+?\s(?:refers|means|denotes)\b))?[\"“]?{_NAME}[\"”]?(?P<parens>{PARENS})?{_INSERT}\s+(?P<strong>{_STRONG})\s*", re.IGNORECASE)
+_THE_TERM = (
+    r"(?:(?<=[Tt]he\s)(?:term|word|concept|notion|expression|phrase)\s+"
+    r"(?=[\w\s\"”“'’-]+?\s(?:refers|means|denotes)\b))?"
+)
+_PLAIN = re.compile(
+    rf"{_STARTS}{_THE_TERM}[\"“]?{_NAME}[\"”]?(?P<parens>{PARENS})?{_INSERT}\s+(?P<strong>{_STRONG})\s*", re.IGNORECASE
+)
 _COPULA = re.compile(
     rf"{_STARTS}{_NAME}(?P<parens>{PARENS})?{_INSERT}\s+(?:is|are)\s+{_HEDGE}"
     r"(?=an?\s|the\s|any\s|one\s+(?:of|that|which|who|in)\b|those\s|[a-z-]+s\s|[a-z-]+\s[a-z-]+[^\Wsiua]s\s(?:that|which|whose|used|of)\s|[a-z]+ing\s|[a-z]+\s(?:of|that|which|in|by|for|divided)\s)",
@@ -37,7 +54,8 @@ _TELLS = re.compile(
     rf"^\s*(?P<article>An?\s+)?{_NAME}\s+(?:defines|specifies|describes|denotes|measures)\s+(?=an?\s|the\s|how\s)"
 )
 _NAMED = re.compile(
-    r"(?<!why )\b(?:is|are)\s+(?:commonly\s+|usually\s+|often\s+)?(?:called|known\s+as|termed|referred\s+to\s+as)\s+(?:an?\s+|the\s+)?[\"“]?"
+    r"(?<!why )\b(?:is|are)\s+(?:commonly\s+|usually\s+|often\s+)?"
+    r"(?:called|known\s+as|termed|referred\s+to\s+as)\s+(?:an?\s+|the\s+)?[\"“]?"
     r"(?P<name>[a-z][\w'’-]*(?:\s[\w'’-]+){0,3})[\"”]?"
     rf"(?P<parens>{PARENS})?(?=[,.;]|$)"
 )
@@ -83,7 +101,9 @@ _THAT_IS = re.compile(
     r"\s+(?:that\s+is|i\.e\.|in\s+other\s+words),?\s+(?=[\w-]+\s)"
 )
 _MEMBER = re.compile(
-    rf"^\s*{_NAME}(?P<parens>{PARENS})?(?::|\s[–—])\s+(?=(?:an?|the|any|how|what)\s|[a-z]+(?:tion|ment|ing|sis|al)\s+of\s)", re.IGNORECASE
+    rf"^\s*{_NAME}(?P<parens>{PARENS})?(?::|\s[–—])\s+"
+    r"(?=(?:an?|the|any|how|what)\s|[a-z]+(?:tion|ment|ing|sis|al)\s+of\s)",
+    re.IGNORECASE,
 )
 _BOLD = re.compile(
     rf"(?P<parens>{PARENS})?(?P<insert>,\s+{ALSO}\s+[^,.;]{{2,40}}?,)?(?:,\s+[a-z][^,.;]{{2,30}},)?"
@@ -97,7 +117,9 @@ _BOLD_NAMED = re.compile(
     r"(?:(?:called|known\s+as|referred\s+to\s+as|termed|named|said\s+to\s+be)|\b(?:call|name|term)s?\s+(?:this|that|these|those|it|them))"
     r"\s+(?:an?\s+|the\s+)?[\"“]?\Z"
 )
-_CALLS_THIS = re.compile(r"\b(?:[Ww]e|[A-Za-z]+(?:ists|ers|ians))\s+call\s+(?:this|such|the|an?)\s(?:[\w'’-]+\s+){1,16}\Z")
+_CALLS_THIS = re.compile(
+    r"\b(?:[Ww]e|[A-Za-z]+(?:ists|ers|ians))\s+call\s+(?:this|such|the|an?)\s(?:[\w'’-]+\s+){1,16}\Z"
+)
 """Before a name that is set off: We call this return of a response …"""
 _THIS = re.compile(r"This(?:\s+\w+)?\s+$")
 _WE_MEAN = re.compile(r"\s+(?:we|I|one)\s+means?\s")
@@ -129,13 +151,12 @@ def bold_terms(sentence: Sentence, context: Context) -> Iterator[Found]:
         name, aliases = split_name(text[start:end].rstrip(": "))
         if not is_name(name, marked=True):
             continue
-        match = _BOLD.match(text, end)
+        slanted = (start, end) in sentence.italic
+        match = None if slanted else _BOLD.match(text, end)
         colon = _COLON.match(text, end)
-        labels = not text[:start].strip() and (text[end - 1] == ":" or colon is not None)
+        labels = not slanted and not text[:start].strip() and (text[end - 1] == ":" or colon is not None)
         said = text[colon.end() if colon else end :].strip()
         labels = labels and (context.in_list or is_english_kind(said, _FEWEST_OF_ONE))
-        if (start, end) in sentence.italic:
-            match = labels = None
         if match and tells_enough(text[match.end() :]) and not is_english_judgement(text[match.end() :]):
             yield found_at(text, start, end, name, aliases, match["parens"], match["insert"])
         elif (labels and tells_enough(text[end:])) or _is_named(text, start, end):
@@ -179,13 +200,14 @@ def _is_backed(pattern: re.Pattern[str], match: re.Match[str], rest: str, contex
     if pattern is _MEMBER:
         if " and " in name:
             return False
-        return is_english_genus(rest) if context.opens and not context.in_list else context.in_list and is_english_kind(rest)
+        return is_english_kind(rest) if context.in_list else context.opens and is_english_genus(rest)
     if pattern is _THAT_IS:
         return is_english_kind(rest) or (not match.start("name") and is_english_deed(rest))
     if pattern is _TELLS:
         return context.opens and context.recurs(name, _OFTEN if match["article"] else _OFTEN + 1)
     if pattern is _COPULA:
-        if match.start() == 0 and name.lower() in context.topics and not (is_english_judgement(rest) or is_english_role(rest)):
+        told = match.start() == 0 and name.lower() in context.topics
+        if told and not (is_english_judgement(rest) or is_english_role(rest)):
             return True
         single = (match["article"] or "").strip().lower() in {"a", "an"} or match["parens"] or match["insert"]
         if repeats_noun(rest, name) or (name.lower().endswith("ing") and is_english_deed(rest)):
@@ -193,9 +215,8 @@ def _is_backed(pattern: re.Pattern[str], match: re.Match[str], rest: str, contex
         if re.match("[a-z]+ing\\s", rest):
             return False
         telling = is_english_genus(rest) and not name.isupper() and len(rest.split()) >= _FEWEST_OF_ONE
-        return telling or is_english_kind(rest, _FEWEST_OF_ONE if single else _FEWEST) and bool(
-            single or context.is_notion(name) or (context.opens and context.recurs(name, _OFTEN))
-        )
+        backed = single or context.is_notion(name) or (context.opens and context.recurs(name, _OFTEN))
+        return telling or (bool(backed) and is_english_kind(rest, _FEWEST_OF_ONE if single else _FEWEST))
     return True
 
 

@@ -12,18 +12,19 @@ from indexer.records import Definition, Document, Emphasis, Span
 from indexer.sentences import sentences, trimmed
 from indexer.terms import chinese, english
 from indexer.terms.aliases import ALSO, PARENS, in_clause, in_insert, in_next, split_name
-from indexer.terms.below import SUBJECTLESS, defines_below
+from indexer.terms.below import defines_below
 from indexer.terms.context import Context
 from indexer.terms.found import Found
+from indexer.terms.heads import asked_names, is_bare, is_listed, name_above, topics_of
 from indexer.terms.members import list_terms
-from indexer.terms.names import clean_name, is_name, promises_definition, topic
-from indexer.terms.predicate import GENUS_AT_END
+from indexer.terms.names import clean_name, is_name, topic
 from indexer.terms.sentence import Sentence, read_sentence
 from indexer.terms.units import Unit, opens, touches, units_of
 
 _TRIGGER = re.compile(
     r"[指即称叫是为：:认]|所谓|——|\*\*|__|\b(?:is|are|means?|refers?|denotes?|called|calls?|mean|known as|termed"
-    r"|defines?|specifies|describes|tells|states|says|holds|predicts|asserts|implies|stands for|happens|occurs|arises|speaks? of"
+    r"|defines?|specifies|describes|tells|states|says|holds|predicts|asserts|implies|stands for"
+    r"|happens|occurs|arises|speaks? of"
     r"|use the|According to|i\.e)\b"
 )
 """A sentence without any of these defines nothing."""
@@ -35,7 +36,8 @@ _LONGEST = 1500
 """Of a definition with its list, code points; a sentence longer than this is no sentence."""
 _JOINTS = ("；;", "，,", "：:")
 _CALLS_IT = re.compile(
-    r"(?:We|People|Engineers|[A-Z][a-z]+ists)\s+call\s+(?:this|these|it)\s|This(?:\s\w+)?\s+is\s+(?:(?:commonly|usually|often)\s+)?(?:called|known\s+as|termed|referred\s+to\s+as)\s"
+    r"(?:We|People|Engineers|[A-Z][a-z]+ists)\s+call\s+(?:this|these|it)\s"
+    r"|This(?:\s\w+)?\s+is\s+(?:(?:commonly|usually|often)\s+)?(?:called|known\s+as|termed|referred\s+to\s+as)\s"
 )
 """The sentence before says what."""
 _ASIDE = 12
@@ -46,8 +48,6 @@ _OPENING = re.compile(r"(?:\*\*|__)(?:\d+[.、．]\s*)?\Z")
 _MARK = 10
 _BEFORE_CLAUSE = re.compile(r"^[；;，,：:\s]+(?:(?:and|while|whereas|but)\s+)?")
 _BEHIND_CLAUSE = re.compile(r"(?:[；;，,\s]+(?:and|while|whereas|but))?[；;，,\s]*$")
-_HEAD_SPLIT = re.compile(r"[、与和及]|\s+and\s+")
-_CHAPTER = re.compile(r"^第.{1,4}[章节讲]\s*")
 _FORMER = re.compile(
     r"(?P<former>前者(?:则|主要)?(?:就?是指|指的是|指)[^。；;]{5,}?)[，,；;]\s*而?"
     r"(?P<latter>后者(?:则|主要)?(?:就?是指|指的是|指)[^。；;]{5,}[。；;]?)"
@@ -56,9 +56,6 @@ _PAIR = re.compile(
     r"(?:有|分为|分成|包括|区分|即|[：，。；])(?P<first>[^，。；：、和与有为成]{2,10})(?:和|与|、)(?P<second>[^，。；：、]{2,10}?)"
     r"(?:[两二]|之分|之别|[，。；])"
 )
-_BARE_LINE = re.compile(rf"[\u4e00-\u9fff\w-]{{2,12}}{PARENS}?")
-"""A line that names what the next one defines, where the reader saw no heading."""
-_FEWEST_LISTED = 2
 _BOLD = re.compile(r"\*\*([^*\n：:]{1,20})[：:]?\*\*")
 _OPEN = frozenset({"short", "essay", "case"})
 
@@ -76,19 +73,19 @@ def find_definitions(document: Document, emphasis: Sequence[Emphasis] = ()) -> t
 
 def _of_notes(document: Document, bold: Sequence[Emphasis]) -> Iterator[Definition]:
     units = units_of(document)
-    topics = [_topics(document, at) for at in range(len(document.headings))]
+    topics = [topics_of(document, at) for at in range(len(document.headings))]
     paths: list[frozenset[str]] = []
     for heading, own in zip(document.headings, topics, strict=True):
         paths.append(own | paths[heading.parent] if heading.parent >= 0 else own)
     notions = frozenset[str]().union(*topics) | set(_BOLD.findall(document.text))
-    asked = frozenset(_asked(document))
+    asked = frozenset(asked_names(document))
     lowered = document.text.lower()
     read: list[tuple[int, Sentence, list[Found]]] = []
     for at, unit in enumerate(units):
         raw = document.text[unit.start : unit.end]
         if len(raw) > _LONGEST or _NOT_A_SENTENCE.search(raw):
             continue
-        titled = unit.first or (at > 0 and _BARE_LINE.fullmatch(_raw(document, units[at - 1])) is not None)
+        titled = unit.first or (at > 0 and is_bare(document, units[at - 1]))
         if not titled and not _TRIGGER.search(raw) and not touches(bold, unit):
             continue
         sentence = read_sentence(document.text, unit.start, unit.end, bold)
@@ -115,9 +112,9 @@ def _of_notes(document: Document, bold: Sequence[Emphasis]) -> Iterator[Definiti
                 last = replace(last, start=units[at - 1].start)
             yield from others
             yield _named_again(document, last, units[at + 1 : at + 2])
-        elif opens(document.text, unit.start) and (named := _name_above(document, units, at)):
+        elif opens(document.text, unit.start) and (named := name_above(document, units, at)):
             name, aliases, span = named
-            listed = _is_listed(document, unit.heading, name)
+            listed = is_listed(document, unit.heading, name)
             if name not in defined and defines_below(sentence.text, name, listed=listed, asked=name in asked):
                 defined.add(name)
                 aliases = _with(name, aliases, in_clause(sentence.text))
@@ -214,42 +211,6 @@ def _with_list(text: str, units: Sequence[Unit], at: int) -> int:
     return end
 
 
-def _topics(document: Document, heading: int) -> frozenset[str]:
-    """What a heading speaks of, by itself and part by part; a heading like 含义 speaks of what the one above does."""
-    while heading >= 0:
-        title = topic(_CHAPTER.sub("", _title(document, heading)))
-        if title:
-            parts = [part.strip() for part in (title, *_HEAD_SPLIT.split(title))]
-            return frozenset(part for part in parts for part in (part, part.lower()) if part)
-        heading = document.headings[heading].parent
-    return frozenset()
-
-
-def _asked(document: Document) -> Iterator[str]:
-    """The names that headings promise to define: 注意 for 注意的概念."""
-    for at in range(len(document.headings)):
-        title = _CHAPTER.sub("", _title(document, at))
-        if promises_definition(title) and (name := topic(title)):
-            yield name
-
-
-def _is_listed(document: Document, heading: int, name: str) -> bool:
-    """Whether the text above a heading lists its name and those of the headings beside it: 包括甲、乙和丙."""
-    if heading < 0:
-        return False
-    own = document.headings[heading]
-    beside = [
-        topic(_title(document, at))
-        for at, other in enumerate(document.headings)
-        if other.parent == own.parent and other.level == own.level
-    ]
-    if own.parent < 0 or name not in beside or len(beside) < _FEWEST_LISTED:
-        return False
-    above = document.text[document.headings[own.parent].end : document.text.rfind("\n", 0, own.start)]
-    lead = above.strip().partition("\n")[0]
-    return all(title in lead for title in beside)
-
-
 def _former_and_latter(document: Document, sentence: Sentence, before: Unit | None) -> Iterator[Definition]:
     """前者是指…，后者是指…, of two terms that are named just before."""
     match = _FORMER.search(sentence.text)
@@ -266,48 +227,6 @@ def _former_and_latter(document: Document, sentence: Sentence, before: Unit | No
         if is_name(name, marked=False):
             span = sentence.span(*match.span(said))
             yield Definition(name, (), Span(at, at + len(name)), span.start, span.end)
-
-
-def _title(document: Document, heading: int) -> str:
-    title = document.headings[heading].title
-    return read_sentence(title, 0, len(title)).text if title else ""
-
-
-def _raw(document: Document, unit: Unit) -> str:
-    return document.text[unit.start : unit.end]
-
-
-def _name_above(document: Document, units: Sequence[Unit], at: int) -> tuple[str, tuple[str, ...], Span] | None:
-    """The term that a sentence's heading names, or the bare line above it, and where."""
-    unit = units[at]
-    if unit.first:
-        return _heading_name(document, unit.heading)
-    above = units[at - 1]
-    line, below = _raw(document, above), _raw(document, unit)
-    if document.text[above.end : unit.start].strip(" \t") != "\n" or not _BARE_LINE.fullmatch(line):
-        return None
-    if not (SUBJECTLESS.match(below) or GENUS_AT_END.search(below)):
-        return None
-    name, aliases = split_name(line)
-    if not opens(document.text, above.start) or not is_name(name, marked=False):
-        return None
-    start = document.text.find(name, above.start, above.end)
-    return (name, aliases, Span(start, start + len(name))) if start >= 0 else None
-
-
-def _heading_name(document: Document, heading: int) -> tuple[str, tuple[str, ...], Span] | None:
-    """The term that a heading names, and where."""
-    while heading >= 0:
-        title = topic(_CHAPTER.sub("", _title(document, heading)))
-        if title:
-            name, aliases = split_name(title)
-            node = document.headings[heading]
-            at = document.text.find(name, node.start, node.end)
-            if at < 0 or not is_name(name, marked=False):
-                return None
-            return name, aliases, Span(at, at + len(name))
-        heading = document.headings[heading].parent
-    return None
 
 
 def _of_questions(document: Document) -> Iterator[Definition]:

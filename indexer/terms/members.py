@@ -14,7 +14,9 @@ from indexer.terms.predicate import GENUS_AT_END, RATIO, is_activity, is_kind, s
 from indexer.terms.sentence import Sentence, read_sentence
 from indexer.terms.units import opens
 
-_MEMBER = re.compile(rf"(?P<name>[^：:，,。；;（()）\n]{{2,12}})(?P<parens>{PARENS})?\s?[：:](?!//)\s*(?![\"“])(?P<says>[^\n]{{6,}})")
+_MEMBER = re.compile(
+    rf"(?P<name>[^：:，,。；;（()）\n]{{2,12}})(?P<parens>{PARENS})?\s?[：:](?!//)\s*(?![\"“])(?P<says>[^\n]{{6,}})"
+)
 _KIND = re.compile(r"(?:[型制率论图表权者员式线]|效应|模型)$|法$(?<![合违守用办做看说想方]法)")
 """Words that name a kind end so; 工作内容 and 第一步 do not."""
 _TERMS = re.compile("名词|术语|(?:下[面列]几个|重要|基本|主要|相关|核心)(?:概念|名词)")
@@ -71,7 +73,10 @@ def _lead(document: Document, units: Sequence[tuple[int, int, int]], at: int) ->
 
 _PREDICATE = re.compile("[均也仍]|都(?!市)|(?<![但可凡要])是(?!否)|已经|正在|^(?:适用|适合|有利|有助|属于|包括|分为)")
 """In a clause of its own, no noun phrase."""
-_LEADS_IN = re.compile(r"(?:按照?|根据|依据?|从|以|通过|在|随着|为了|由于)[^，,。；;]*[，,](?![^。；;]*的[^的，,。；;]{1,8}(?:[，,。；;]|$))")
+_LEADS_IN = re.compile(
+    r"(?:按照?|根据|依据?|从|以|通过|在|随着|为了|由于)[^，,。；;]*[，,]"
+    r"(?![^。；;]*的[^的，,。；;]{1,8}(?:[，,。；;]|$))"
+)
 """How something is done, before a clause that says what: 按均衡的原则，把客户分给专人."""
 
 
@@ -110,7 +115,9 @@ def _member(text: str, start: int, end: int, heading: int) -> tuple[tuple[int, i
     return (heading, int(sentence.mark.style) if sentence.mark else -1), sentence, match
 
 
-def _definition(text: str, sentence: Sentence, match: re.Match[str], lead: str, *, kinds: bool, alike: bool) -> Iterator[Definition]:
+def _definition(
+    text: str, sentence: Sentence, match: re.Match[str], lead: str, *, kinds: bool, alike: bool
+) -> Iterator[Definition]:
     name = clean_name(match["name"])
     if (
         (

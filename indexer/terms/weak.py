@@ -31,9 +31,11 @@ _LABEL = re.compile(rf"(?:^|(?<=[；;]))\s*(?P<name>{_NAME})(?P<parens>{PARENS})
 _CLAIM = re.compile(
     rf"^\s*(?P<name>{_NAME}(?:说|论|学说|理论|假说|学派|主义|定律|定理|原理|法则))(?P<parens>{PARENS})?则?(?:认为|主张|断言|指出)"
 )
-_NAMELY = re.compile(rf"(?:^|(?<=[；;：:]))\s*(?P<name>{_NAME})(?P<parens>{PARENS})?[，,]\s*(?:即|也就是|就是)(?=[^，,；;。]{{5}})")
+_NAMELY = re.compile(
+    rf"(?:^|(?<=[；;：:]))\s*(?P<name>{_NAME})(?P<parens>{PARENS})?[，,]\s*(?:即|也就是|就是)(?=[^，,；;。]{{5}})"
+)
 """Names side by side, each with what it is: 物理独立性，即…；逻辑独立性，即…"""
-_BLANK = re.compile(rf"^(?P<name>[\u4e00-\u9fff]{{2,8}})(?P<parens>{PARENS})?[ \t\u3000]+(?=[\u4e00-\u9fff][^，,]*的[^，,]{{1,8}}。$)")
+_BLANK = re.compile(rf"^(?P<name>[{HAN}]{{2,8}})(?P<parens>{PARENS})?[ \t\u3000]+(?=[{HAN}][^，,]*的[^，,]{{1,8}}。$)")
 """A name parted by a blank from what it is, as in a pasted table."""
 LAW = re.compile("(?:定律|定理|法则|原理|效应|悖论|假说|规律)$")
 _LAW = re.compile(
@@ -58,7 +60,10 @@ _NAMED_THAT_IS = re.compile(
     rf"(?:的是|之一就?是|(?<![又也亦简俗通或])(?:名为|[叫称]|称为|称作|叫做|叫作))[“「\"]?(?P<name>[^，,。；;：:（()）“”「」\"\n]{{2,12}})[”」\"]?"
     rf"(?P<parens>{PARENS})?[,，]\s*(?:即(?![使将便])|也就是|就是)"
 )
-_MEMBER = re.compile(rf"^\s*(?:而|其中)?(?P<name>{_NAME})(?P<parens>{PARENS})?(?:则是|就是|(?<![立随当亦旋迅])即(?![使将便为刻])|是|乃是)(?![否非])")
+_MEMBER = re.compile(
+    rf"^\s*(?:而|其中)?(?P<name>{_NAME})(?P<parens>{PARENS})?"
+    r"(?:则是|就是|(?<![立随当亦旋迅])即(?![使将便为刻])|是|乃是)(?![否非])"
+)
 _ASPECT = re.compile("(?:目的|意义|特点|特征|作用|优点|缺点|优势|原因|步骤|要求|任务|内容|关键|结果)$")
 """Of something else: 学习目的 is no term."""
 _LONG = 10
