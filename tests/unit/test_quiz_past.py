@@ -137,6 +137,7 @@ def test_options_that_speak_of_the_others_make_no_statement() -> None:
         ("马斯洛的需求层次理论包括()", False, "马斯洛的需求层次理论", False, True),
         ("一对一营销的四个步骤，不对的一项是()", False, "一对一营销的步骤", True, False),
         ("商业智能不包括的一个功能模块是()", False, "商业智能的功能模块", True, False),
+        ("全面质量营销所包括的方面有()", False, "全面质量营销的方面", False, False),
         ("问卷设计要达到如下的要求()", False, "问卷设计要达到的要求", False, False),
         ("组织结构设计要遵循哪些原则?", True, "组织结构设计要遵循的原则", False, False),
         ("简述客户评价服务质量的五项标准", True, "客户评价服务质量的标准", False, False),
@@ -185,6 +186,7 @@ def test_the_one_aim_of_something_can_be_asked_for_in_words() -> None:
     assert as_question("下列客户的实质是()") is None
     assert as_fact("引航的目的是保证安全。") == ("引航的目的是什么？", "保证安全")
     assert as_fact("管理的目的是一方面降低成本，另一方面增加收入。") is None
+    assert as_fact("管理的对象是客户，主体是企业。") is None
 
 
 def test_claims_are_told_from_what_they_are_about() -> None:

@@ -43,7 +43,9 @@ _ESSENCE = (
     r"|特[点征]|原则|因素|指标|需求)是"
 )
 _WHAT = re.compile(rf"^(?P<said>{_ESSENCE})[：:]?\s*{_GAP}?$")
-_WHAT_IS = re.compile(rf"^(?P<said>{_ESSENCE})(?P<key>(?!一方面|由于|因为)[^。；？()（）]{{2,60}})$")
+_WHAT_IS = re.compile(
+    rf"^(?P<said>{_ESSENCE})(?P<key>(?!一方面|由于|因为|[^。]*，[^，谁]{{1,8}}是)[^。；？()（）]{{2,60}})$"
+)
 _SUFFIXES = ("型", "性", "法", "期")
 _KIND_NAME = 2
 """Characters that options of one kind end with: 客服, 群体."""
@@ -261,7 +263,7 @@ _NAMED = re.compile(
 _SEVERAL = re.compile(
     r"最|包含|以?及|比较|区别|关系(?!管理|质量|[的建维营])|分别|试|如何|怎样|什么|哪|那几|为何|不|[一二三四五六七八九]个"
 )
-_HOLDS = re.compile(r"(?:主要|应当?)?(?:包括|包含)的")
+_HOLDS = re.compile(r"(?:主要|应当?)?所?(?:包括|包含)的")
 _COUNTED = re.compile(r"(?:[两二三四五六七八九十几]|\d)(?:大|个|种|类|项|条)(?=[^，。]{2,6}$)")
 """What tells how many there are, or only says that there are some."""
 _PAIR = re.compile(r"[和与](?=.*的.*(?:表现|方法|观点|技巧))")
