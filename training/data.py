@@ -11,6 +11,8 @@ from pathlib import Path
 
 import numpy as np
 
+from indexer.tokens import has_han
+
 OWN = Path(__file__).parent / "everyday"
 """Text of our own: what learners say beside what notes say."""
 EXPRESSIONS = "expressions"
@@ -22,7 +24,7 @@ _MIN_PASSAGE = 20
 
 
 _COLUMNS = 4
-"""Of a line of our own: the sentence of the notes, two everyday questions and an English one."""
+"""Of a line of our own: the sentence of the notes, two everyday questions and one in the other language."""
 
 
 class Task(StrEnum):
@@ -89,7 +91,7 @@ def load(folder: Path, seed: int, own: Path = OWN) -> Pairs:
 def read_own(path: Path) -> Iterator[Pair]:
     """The pairs of a file of our own.
 
-    Each question with its passage, and all of a line with its English question, which the teacher understands.
+    Each question with its passage, and each Chinese text of a line with each English one, which the teacher reads.
 
     Of a line of expressions the first and the second with each that follows.
     """
@@ -105,9 +107,10 @@ def read_own(path: Path) -> Iterator[Pair]:
             continue
         if len(texts) != _COLUMNS or not all(texts):
             raise ValueError(f"{path.name}, line {number}: {len(texts)} columns, not {_COLUMNS} with text in each")
-        passage, *questions, english = texts
-        yield from (Pair(question, passage, path.stem, Task.EVERYDAY) for question in (*questions, english))
-        yield from (Pair(chinese, english, path.stem, Task.PARALLEL) for chinese in (passage, *questions))
+        yield from (Pair(question, texts[0], path.stem, Task.EVERYDAY) for question in texts[1:])
+        chinese = [text for text in texts if has_han(text)]
+        english = [text for text in texts if not has_han(text)]
+        yield from (Pair(left, right, path.stem, Task.PARALLEL) for left in chinese for right in english)
 
 
 def _read(path: Path) -> Iterator[Pair]:

@@ -67,6 +67,22 @@ def test_text_of_our_own_teaches_questions_and_expressions(tmp_path: Path) -> No
     }
 
 
+def test_an_english_line_of_our_own_has_its_last_question_in_chinese(tmp_path: Path) -> None:
+    (tmp_path / "life.tsv").write_text(
+        "Water boils lower up high.\tWhy so slow?\tCold tea?\t水为什么烧不烫\n", encoding="utf-8"
+    )
+    passage, *questions, chinese = english = (
+        "Water boils lower up high.",
+        "Why so slow?",
+        "Cold tea?",
+        "水为什么烧不烫",
+    )
+    assert {(p.left, p.right, p.task) for p in read_own(tmp_path / "life.tsv")} == {
+        *((question, passage, Task.EVERYDAY) for question in (*questions, chinese)),
+        *((chinese, text, Task.PARALLEL) for text in english[:3]),
+    }
+
+
 def test_a_line_of_our_own_that_lacks_a_column_is_named(tmp_path: Path) -> None:
     write(tmp_path, "pairs_a.jsonl", GLOSSES)
     (tmp_path / "life.tsv").write_text("一\t二\t三\tone\n一\t二\n", encoding="utf-8")
