@@ -319,6 +319,16 @@ def test_a_table_is_read_only_where_it_is_whole() -> None:
         ("前两个因素属于自身条件。", True),
         ("他直接影响企业的形象。", True),
         ("其他人也许更快，但要付出代价。", False),
+        ("公共组织及其工作人员受到监督。", False),
+        ("通过市场活动吸引新的客户，并将其转化为忠实客户。", False),
+        ("并将其转化为忠实客户。", True),
+        ("美国学者霍兰德把它分为六种类型。", True),
+        ("按马斯拉奇的研究，它有三种表现。", True),
+        ("客户的忠诚是一种心理倾向，它表现为重复购买。", False),
+        ("从一个企业转向另一个企业需要付出代价。", False),
+        ("转向另一个企业需要付出代价。", True),
+        ("由于环境在变，因此战略必须变革。", False),
+        ("我公司每年开展两次培训。", True),
     ],
 )
 def test_what_an_english_or_chinese_sentence_refers_to(text: str, needs: bool) -> None:

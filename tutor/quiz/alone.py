@@ -14,9 +14,18 @@ _CHINESE = re.compile(
     r"|(?:^|[，。；,;])(?:综上|总之|与此|为此|例如|比如|可见|最后|首先|其次|第[一二三四五六七八九十]|另外|此外|一是|前一|后一)"
 )
 """Strict: a good sentence that is refused costs nothing."""
-_RESUMES = re.compile(r"该(?=(?P<noun>[\u4e00-\u9fff]{2}))|(?P<comma>[，,])其(?![他它余实中])")
+_RESUMES = re.compile(
+    r"该(?=(?P<noun>[\u4e00-\u9fff]{2}))|(?P<comma>[，,])(?:其(?![他它余实中])|(?P<thing>它)(?![们的]))"
+    r"|(?P<verb>[\u4e00-\u9fff](?:(?P<joined>及)|并将|将|把|使|让))(?:其(?![他它余实中])|[它他她]们?)(?=[\u4e00-\u9fff])|(?P<other>另)一(?=[个种家方])"
+)
 _CLAUSE = 8
 """Code points of a clause that has named what the next one speaks of."""
+_NAMED = 5
+"""Code points before "and its", within which a noun has been named."""
+_CLAUSE_BEFORE = re.compile(r"[\u4e00-\u9fff]{4}[，,、]|\d[^，,]{2,}[，,]")
+_FRAME = re.compile("[按在从对据当若如就关用]|根据|为了|由于|通过")
+"""How a clause begins that says when, where or after whom rather than what."""
+_FIRST_OF_TWO = re.compile("一[个种家方]")
 _OPENS = (
     r"so|yet|then|also|too|thus|but|and|or|nor|hence|still|instead|otherwise|besides|moreover|furthermore|again|first"
     r"|second|third|firstly|secondly|finally|next|later|either|neither|none|some|most|each|both|another|ones"
@@ -95,10 +104,21 @@ def depends(text: str) -> bool:
 
 
 def _resumed(match: re.Match[str]) -> str:
-    """Nothing, where a pronoun takes up what the sentence has named itself: 一个企业…该企业, 战略是…，其重点是."""
+    """Nothing, where a pronoun takes up what the sentence has named itself.
+
+    一个企业…该企业, 战略是…，其重点是, 公共组织及其人员, 吸引客户并将其留住, 从一个企业向另一个.
+    """
+    before = match.string[: match.start()]
     if match["comma"]:
-        return match["comma"] if match.start() >= _CLAUSE else match[0]
-    return "" if match["noun"] in match.string[: match.start()] else match[0]
+        named = match.start() >= _CLAUSE and not (match["thing"] and _FRAME.match(before))
+        return match["comma"] if named else match[0]
+    if match["verb"]:
+        # What is taken up was named in a clause before, unless it is joined: 组织及其人员.
+        named = len(before) >= _NAMED and (match["joined"] is not None or _CLAUSE_BEFORE.search(before) is not None)
+        return match["verb"] if named else match[0]
+    if match["other"]:
+        return "" if _FIRST_OF_TWO.search(before) else match[0]
+    return "" if match["noun"] in before else match[0]
 
 
 def points_outside(text: str) -> bool:

@@ -37,6 +37,8 @@ _ITS_OWN = re.compile(
 """`the ease with which it can be found`: what the pronoun stands for was said before."""
 _SOURCE = re.compile(r"\s*\([^()]*\b(?:1[89]|20)\d\d[a-z]?\)$")
 _OPENING = re.compile(r"^(?:所谓|首先|其次|再次|最后|第[一二三四五]|因此|那么)[，,]?")
+_THIS = re.compile("(?<=[，,])这(?=被?称|叫)")
+"""`…，这称为系统管理`: what "this" is stands before it."""
 _NUMBER = re.compile(r"^\(?\d{1,2}[.、)）]\s*")
 
 
@@ -47,7 +49,7 @@ def masked(term: Term) -> str | None:
     """
     if is_example(term.place.headings) or _is_heading(term):
         return None
-    said = _OPENING.sub("", _NUMBER.sub("", term.text)).rstrip("：:；;，, ")
+    said = _THIS.sub("", _OPENING.sub("", _NUMBER.sub("", term.text)).rstrip("：:；;，, "))
     text = without_names(said, term.names)
     if BLANK in text:
         text = _ENGLISH_ARTICLE.sub("", text) if not has_han(text) else text

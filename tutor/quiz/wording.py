@@ -21,8 +21,8 @@ _ENDS_DOWN = re.compile(r"如下$")
 _ENGLISH_DOWN = re.compile(r"\bthe following\b ?", re.IGNORECASE)
 _ENDS_OPEN = re.compile(r"(?:包括|包含|分为|分成|有|是|即|如|为|分别是|分别为|表现为|表现在|体现在|在于)$")
 _COUNT_OF = re.compile(
-    r"\b(?:three|four|five|six|seven|eight|nine|ten) (?:[a-z-]+ )??(?:steps|stages|phases|rules|ways|kinds|types|forms|levels"
-    r"|parts|reasons|questions|habits|points|methods|conditions|principles|causes|effects|functions)\b"
+    r"\b(?:three|four|five|six|seven|eight|nine|ten) (?:[a-z-]+ )??(?:steps|stages|phases|rules|ways"
+    r"|kinds|types|forms|levels|parts|reasons|questions|habits|points|methods|conditions|principles|causes|effects|functions)\b"
 )
 """What a lead-in that goes on from another sentence says all the same: `It runs by four rules`."""
 _ENGLISH_OPEN = re.compile(r"\b(?:of|on|up of|combines?|comprises?)$")
