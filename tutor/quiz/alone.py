@@ -21,7 +21,7 @@ _RESUMES = re.compile(
 _CLAUSE = 8
 """Code points of a clause that has named what the next one speaks of."""
 _NAMED = 5
-"""Code points before "and its", within which a noun has been named."""
+"""Code points within which a clause has named something."""
 _CLAUSE_BEFORE = re.compile(r"[\u4e00-\u9fff]{4}[，,、]|\d[^，,]{2,}[，,]")
 _FRAME = re.compile("[按在从对据当若如就关用]|根据|为了|由于|通过")
 """How a clause begins that says when, where or after whom rather than what."""
@@ -114,7 +114,7 @@ def _resumed(match: re.Match[str]) -> str:
         return match["comma"] if named else match[0]
     if match["verb"]:
         # What is taken up was named in a clause before, unless it is joined: 组织及其人员.
-        named = len(before) >= _NAMED and (match["joined"] is not None or _CLAUSE_BEFORE.search(before) is not None)
+        named = bool(before if match["joined"] else len(before) >= _NAMED and _CLAUSE_BEFORE.search(before))
         return match["verb"] if named else match[0]
     if match["other"]:
         return "" if _FIRST_OF_TWO.search(before) else match[0]
