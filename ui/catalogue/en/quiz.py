@@ -28,7 +28,7 @@ STRINGS: Final[dict[str, str]] = {
     "quiz.origin": "From",
     "quiz.origin.all": "Both",
     "quiz.origin.paper": "Past papers",
-    "quiz.origin.generated": "The notes",
+    "quiz.origin.generated": "Made by Kaodian",
     "quiz.count": "Questions",
     "quiz.start": "Start",
     "quiz.keyboard": "Keys: 1–9 or A–H to choose, Enter to submit and go on, ← → to move.",

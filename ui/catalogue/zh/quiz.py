@@ -28,7 +28,7 @@ STRINGS: Final[dict[str, str]] = {
     "quiz.origin": "来源",
     "quiz.origin.all": "都要",
     "quiz.origin.paper": "历年试题",
-    "quiz.origin.generated": "讲义出题",
+    "quiz.origin.generated": "考点新编",
     "quiz.count": "题数",
     "quiz.start": "开始",
     "quiz.keyboard": "键盘：1–9 或 A–H 选择，回车提交、继续，← → 换题。",
