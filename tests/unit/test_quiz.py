@@ -291,7 +291,7 @@ def test_a_definition_is_asked_without_its_aliases(course: CourseIndex) -> None:
 
 def test_rules_of_one_thing_are_no_wrong_options_for_rules_of_another(course: CourseIndex) -> None:
     known = facts(course)
-    rules = [each for each in known.lists if each.lead_text.endswith(("原则", "准则", "要求"))]
+    rules = [each for each in known.lists if each.lead_text.endswith(("原则", "准则", "要求", "原因"))]
     assert rules
     for these in rules:
         assert not any(other.of in rules for other in siblings(known).of_list(these))

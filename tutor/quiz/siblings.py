@@ -51,10 +51,11 @@ _FAMILIAR = 0.4
 """Cosines of names and definitions together below which terms that stand apart belong to different subjects."""
 _RULES = re.compile(
     r"(?:原则|准则|标准|要求|规范|守则|措施|做法|方法|办法|对策|技巧|建议|要点|条件|因素)(?:如下)?$"
-    r"|\b(?:rules?|advice|habits|ways|tips|principles|criteria|standards)\b",
+    r"|要点|原因|成因|理由|(?:可以|应当?|应该|需要|要)[^，。]{0,12}[点条项步面](?:做起|入手|着手|考虑|加强)?$"
+    r"|\b(?:causes?|reasons?|rules?|advice|habits|ways|tips|principles|criteria|standards)\b",
     re.IGNORECASE,
 )
-"""Lists of what ought to be: what is asked of one thing may well be asked of another."""
+"""Lists of what ought to be, and of causes: what holds for one thing may well hold for another."""
 _CONSISTS = re.compile(
     r"包括|包含|分[为成]|组成|构成|之一|一部分|属于|环节|内容|consists? of|parts? of|includ|kinds? of|forms? of",
     re.IGNORECASE,
