@@ -30,6 +30,17 @@ from tutor.quiz.item import Item, ItemType
 
 __all__ = ["OF_ASPECTS", "OF_LISTS", "OF_STATEMENTS", "OF_TERMS"]
 
+
+def _each(*makers: Callable[[Facts, Statement], Iterator[Item]]) -> Callable[[Facts, Statement], Iterator[Item]]:
+    """What all of the makers make, in turn."""
+
+    def make(known: Facts, statement: Statement) -> Iterator[Item]:
+        for maker in makers:
+            yield from maker(known, statement)
+
+    return make
+
+
 OF_TERMS: tuple[tuple[ItemType, Callable[[Facts, Term], Iterator[Item]]], ...] = (
     ("single", term_of_definition),
     ("single", definition_of_term),
@@ -48,19 +59,13 @@ OF_LISTS: tuple[tuple[ItemType, Callable[[Facts, Enumeration], Iterator[Item]]],
     ("order", steps),
 )
 OF_STATEMENTS: tuple[tuple[ItemType, Callable[[Facts, Statement], Iterator[Item]]], ...] = (
-    ("judge", turned_statement),
-    ("judge", swapped_sides),
-    ("judge", parallel_statement),
+    ("judge", _each(turned_statement, swapped_sides, parallel_statement)),
     ("blank", cloze),
-    ("short", reason),
-    ("short", means),
-    ("short", telling_apart),
-    ("short", finding),
-    ("short", experiment),
+    ("short", _each(reason, means, telling_apart, finding, experiment, identified)),
     ("single", whose_finding),
     ("matching", match_findings),
-    ("short", identified),
 )
+"""One source for each type: there are many sentences, and few of them give an item."""
 OF_ASPECTS: tuple[tuple[ItemType, Callable[[Facts, Aspect], Iterator[Item]]], ...] = (
     ("judge", table_statement),
     ("single", table_choice),
