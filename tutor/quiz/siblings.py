@@ -111,6 +111,7 @@ class Siblings:
         worth[self._facts.kin[path]] += _BESIDE
         worth[self._facts.kin[path[:-1]]] += _BESIDE
         near = np.argsort(-worth, kind="stable")[: 2 * _NEAR]
+        self._read([term.number, *near.tolist()])
         found = []
         for number in near.tolist():
             other = self._facts.terms[number]
@@ -131,10 +132,16 @@ class Siblings:
             return False
         return likeness + float(self._meaning(term) @ self._meaning(other)) < _FAMILIAR
 
+    def _read(self, numbers: Sequence[int]) -> None:
+        """Keeps the vectors of the definitions of some terms; together they come sooner."""
+        new = [number for number in numbers if number not in self._said]
+        if new:
+            vectors = shipped().encode([self._facts.terms[number].text for number in new])
+            self._said.update(zip(new, vectors, strict=True))
+
     def _meaning(self, term: Term) -> NDArray[np.float32]:
         """The vector of its definition."""
-        if term.number not in self._said:
-            self._said[term.number] = shipped().encode([term.text])[0]
+        self._read([term.number])
         return self._said[term.number]
 
     def _near_same(self, term: Term, other: Term, likeness: float) -> bool:
