@@ -9,12 +9,12 @@ from indexer.terms.names import clean_name, is_name
 from indexer.tokens import has_han
 
 ALSO = (
-    r"(?:又称|又叫|又名|也称|亦称|也叫|也称作|简称|俗称|通称|或称|别称|也就是常说的"
+    r"(?:又称|又叫|又名|也称|亦称|也叫|也称作|简称|俗称|通称|或称|别称|旧称|旧名|别名|全称|[又也亦旧]译|也就是常说的"
     r"|(?:also|sometimes|often)\s+(?:called|known\s+as))"
 )
 PARENS = r"(?:\s?[（(][^（）()\n]{1,80}[)）])"
 INSERT = (
-    rf"(?:[,，]?\s*{ALSO}(?:为|作|之为)?\s*[^，。,.；;：:（(\n]{{1,40}}?{PARENS}?"
+    rf"(?:[,，]?\s*(?:{ALSO}|即(?=[^，。；]{{2,12}}[,，]\s*(?:则|就|便|乃)?(?:是|指)))(?:为|作|之为)?\s*[^，。,.；;：:（(\n]{{1,40}}?{PARENS}?"
     r"(?=[,，]|\s*(?:是指|指|是|即|is\b|are\b)))"
 )
 """又称… between a name and what it is."""
@@ -33,8 +33,9 @@ _NEXT = re.compile(
 )
 """A sentence about the term of the one before: Psychologists also call it ..."""
 
-_ALSO = re.compile(rf"^[,，]?\s*{ALSO}(?:为|作|之为)?\s*")
-_ALSO_INSIDE = re.compile(rf"^(?:即|or\s|{ALSO})[:：]?\s*")
+_ALSO = re.compile(rf"^[,，]?\s*(?:即|{ALSO})(?:为|作|之为)?\s*")
+_ALSO_INSIDE = re.compile(rf"^(?:即|or\s|{ALSO})(?:为|作)?[:：]?\s*(?:simply\s+)?")
+_FOR_SHORT = re.compile(r"\s+for\s+short$")
 _REMARK = re.compile(r"(?:see|e\.g|i\.e|for example)\b", re.IGNORECASE)
 _SPLIT_NAMES = re.compile(r"[、/／]|(?:或者?|和|以及)(?=.{2})|\s+or\s+")
 _SPLIT_PARENS = re.compile(r"[,，;；、/／]|或者?|\s+or\s+")
@@ -61,7 +62,10 @@ def in_parens(text: str) -> Iterator[str]:
     inner = text.strip(" （）()")
     named = _ALSO_INSIDE.match(inner)
     parts = _SPLIT_PARENS.split(inner[named.end() :] if named else inner)
-    for part in map(clean_name, parts):
+    for said in parts:
+        also = _ALSO_INSIDE.match(said.strip())
+        named = named or also
+        part = clean_name(_FOR_SHORT.sub("", said.strip()[also.end() :] if also else said))
         latin = len(part) > 1 and _LATIN.match(part) and not _REMARK.match(part)
         chinese = has_han(part) and (named or (len(parts) == 1 and re.search(r"[A-Za-z]", part)))
         if latin or (chinese and is_name(part, marked=True)):

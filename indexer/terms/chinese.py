@@ -14,7 +14,10 @@ from indexer.terms.predicate import GENUS, GENUS_AT_END, is_kind
 from indexer.terms.sentence import Sentence
 from indexer.terms.weak import LAW, weak_terms
 
-_POINTS = r"(?<![屈手食拇戒])指(?![代可出导标令明定向示数挥望控责引派纹甲使点教正摘战认名南针责环尖缝纹数令着])"
+_POINTS = (
+    r"(?<![屈手食拇戒])指(?!出(?![售租版资])|教(?![师学育练])|使(?!用)|针(?!对)|导(?!致)|标(?!准)|定(?!期)|数(?!量)"
+    r"|[代可令明向示挥望控责引派纹甲点正摘战认名南环尖缝着])"
+)
 _STRONG = (
     rf"(?:(?<![不并非])就?是指|指的(?:就)?是|所指的?是|(?<![星关体联派谱院语])系指|意指|特指|泛指|专指|{_POINTS}"
     r"|(?:可以|通常|一般)?被?(?:定义|界定|理解)为|(?:的(?:定义|含义|意思)|(?<=[,，])意思)(?:就)?是(?:说)?)"
@@ -32,7 +35,7 @@ _NOTION = r"(?:(?:这一?个?|的)?(?:概念|术语|名词|说法|提法)|一词
 """A word for words behind a name: 机会成本这一概念是指…"""
 _THAT_IS = r"[,，]\s*(?:即(?![使将便])|也就是|就是|是指|指的是|指)"
 _NAMED = (
-    r"(?:称之为|被?称为|称作|称做|叫做|叫作|谓之|合称为?|统称为?|简称为"
+    r"(?:称之为|(?:概括|归纳|总结|表述)为(?=[“「][^”」]*[”」]\s*[,，。;；])|被?称为|称作|称做|叫做|叫作|谓之|合称为?|统称为?|简称为"
     r"|(?<![名职简俗人自])(?:(?<=的)|(?<=的.)|(?<=的..)|(?<=的...))称(?![为作做呼赞号职谓重量霸之])|(?<![呼大喊惨尖被名字])叫(?!人(?![工格口均文身权才事民类性体])|[号到醒苦回来去喊声嚷]|[他她它我你]|停))"
 )
 _OPENS = re.compile(r"(?:^|[：:；;。])[\s“\"]*$")
@@ -41,6 +44,8 @@ _EMPTY_PRAISE = re.compile(
     r"^[^，,；;]{0,8}最(?:重要|主要|基本|常见|常用|有效|可靠)的|^[^，,；;]{0,24}?(?:关键|基础|前提|核心|灵魂|根本|生命线?|保证|保障|起点|重点|难点|目的|目标|首要\S{0,4}|重中之重|必然\S{0,4}|上帝|错误的?"
     r"|正确的?|错的|对的|重要\S{0,6}|必要的?|必须的?|不可\S{0,8}|关系|问题|结果|原因|体现|表现|标志|依据)\s*[。.;；!！]?\s*$"
 )
+_REMARK = re.compile("[^，,。；;的]{0,8}不(?:允许|宜|再|要求|考|作要求)(?!.*的[^，,。；;]{1,8}[。；;]?$)")
+"""What is done about a thing, not what it is: 现行准则不允许采用."""
 _SHORTEST_OF_BOLD = 3
 """Where markup says that a term is meant."""
 
@@ -50,7 +55,7 @@ _BEHIND_BOLD = re.compile(
     rf"|(?P<copula>{_COPULA})|(?P<colon>\s?[:：]|\s?——)|(?P<line>\s+)|(?P<comma>[,，](?=\d{{4}}|[^，。]*?的|由)))"
 )
 _BEFORE_BOLD = re.compile(
-    rf"(?:{_NAMED}|之[差和比积商](?:就是|即?为)|的[^，。；的]{{1,6}}即?为|[，,](?:便|即|就)(?:是|为)|[，,](?:就|也)?是(?:我们|人们)?(?:通常|平时|平常|一般|常)?所?说的|的[^，。；]{{0,40}}[,，]构成|[,，。；;]\s*这(?:就)?是(?:所谓的?)?)[“「\"]?\Z"
+    rf"(?:{_NAMED}|之[差和比积商](?:就是|即?为)|的[^，。；的]{{1,6}}即?为|[，,](?:便|即|就)(?:是|为)|[，,](?:就|也)?是(?:[^，。；的]{{1,6}}?)?(?:通常|平时|平常|一般|常)?(?:所[说称谓指]|说)的|的[^，。；]{{0,40}}[,，]构成|[,，。；;]\s*这(?:就)?是(?:所谓的?)?)[“「\"]?\Z"
 )
 _BEHIND_NAMED_BOLD = re.compile(rf"[”」\"]?(?P<parens>{PARENS})?{_END}")
 _NAME = r"[^，,。；;：:！!？?（()）\n]{2,40}?"
@@ -67,9 +72,15 @@ _PLAIN_COPULA = re.compile(
 _SO_CALLED = re.compile(
     rf"(?:^|[，,；;。])\s*所谓的?\s*(?P<name>{_NAME})(?P<parens>{PARENS})?[,，]?\s*(?:{_STRONG}|{_COPULA}|[说讲]的(?:就)?是)"
 )
+_BROADLY = re.compile(
+    rf"^\s*(?P<name>{_NAME})(?P<parens>{PARENS})?(?:[：:，,]|有[^，。；]{{0,12}}之分[，,：:])\s*(?:从|在)?[广狭]义(?:上|的|地)?(?:来?[说讲看言])?"
+    rf"[，,]?\s*(?:{_STRONG}|{_COPULA})"
+)
+"""A notion with its wide and its narrow meaning: 课程：广义指…，狭义指…"""
 _DEFINED_AS = re.compile(rf"[将把](?P<name>{_NAME})(?P<parens>{PARENS})?(?:定义|界定|理解)为[:：]?")
+_NO_END = r"[^，,。；;：:！？?（()）“”「」\"\n]"
 _PLAIN_NAMED = re.compile(
-    rf"{_NAMED}\s*[“「\"]?(?P<name>[^，,。；;：:！？?（()）“”「」\"\n]{{2,12}})[”」\"]?(?P<parens>{PARENS})?{_END}"
+    rf"{_NAMED}\s*[“「\"]?(?P<name>(?<=[“「]){_NO_END}(?=[”」])|{_NO_END}{{2,12}})[”」\"]?(?P<parens>{PARENS})?{_END}"
 )
 _GENUS = re.compile(rf"^.{{6,}}?的?{GENUS}(?:[,，。.;；（(]|$)")
 _PROCEEDS = re.compile(r"^(?:通过|根据|按照|利用|运用)[^。]{2,60}进行(?![^。]{0,20}的[。.]?$)")
@@ -101,7 +112,9 @@ def _defines(behind: re.Match[str], rest: str, name: str, context: Context, *, f
     if behind["strong"] or behind["also"]:
         return True
     if behind["colon"]:
-        says_so = context.in_list or name in context.topics or LAW.search(name) is not None
+        says_so = (
+            (context.in_list and not _REMARK.match(rest)) or name in context.topics or LAW.search(name) is not None
+        )
         return first and (says_so or is_kind(rest, name=name) or is_kind(rest))
     if behind["line"]:
         return first and is_kind(rest)
@@ -123,7 +136,7 @@ def _also(text: str, behind: re.Match[str]) -> str:
 def plain_terms(sentence: Sentence, context: Context) -> Iterator[Found]:
     """Terms that no markup sets off and that the sentence defines."""
     text = sentence.text
-    for pattern in (_SO_CALLED, _PLAIN, _PLAIN_ALSO, _DEFINED_AS):
+    for pattern in (_SO_CALLED, _BROADLY, _PLAIN, _PLAIN_ALSO, _DEFINED_AS):
         for match in pattern.finditer(text):
             rest = text[match.end() :]
             if tells_enough(rest):
@@ -142,7 +155,8 @@ def plain_terms(sentence: Sentence, context: Context) -> Iterator[Found]:
     for match in _PLAIN_NAMED.finditer(text):
         left = _CLAUSE_START.split(text[: match.start()])[-1].rstrip()
         if len(left) >= SHORTEST and not _NOT_NAMED.search(left) and _is_described(left, match, context):
-            yield from checked(text, match, marked=False, context=context)
+            quoted = text[match.start("name") - 1] in "“「"
+            yield from checked(text, match, marked=quoted, context=context)
 
     yield from weak_terms(text, context)
 
@@ -159,7 +173,7 @@ def _is_described(left: str, match: re.Match[str], context: Context) -> bool:
 
 _QUOTES = '“”"「」 '
 _NAMER = re.compile(
-    r"(?:[^，]{0,6}(?:人们|我们|学者们?|[^，的]家们?|学[上中里]|法律上|业内|行业内)|(?:习惯上?|通常|一般|往往|就|便|则|被|可以?|把它|将其|将之|[它其])){1,3}"
+    r"(?:[^，]{0,6}(?:人们|我们|学者们?|[^，的]{1,4}界|[^，的]家们?|学[上中里]|法律上|业内|行业内)|(?:习惯上?|通常|一般|往往|就|便|则|被|可以?|把它|将其|将之|[它其])){1,3}"
 )
 """Who gives a name, and no part of what is named."""
 _CLAUSE_START = re.compile("[。；;：]")

@@ -19,10 +19,11 @@ from indexer.terms.heads import asked_names, is_bare, is_listed, name_above, top
 from indexer.terms.members import list_terms
 from indexer.terms.names import clean_name, is_name, topic
 from indexer.terms.sentence import Sentence, read_sentence
+from indexer.terms.tables import table_terms
 from indexer.terms.units import Unit, opens, touches, units_of
 
 _TRIGGER = re.compile(
-    r"[指即称叫是为：:认]|所谓|——|\*\*|__|\b(?:is|are|means?|refers?|denotes?|called|calls?|mean|known as|termed"
+    r"[指即称叫是为：:认谓]|——|\*\*|__|\b(?:is|are|means?|refers?|denotes?|called|calls?|mean|known as|termed"
     r"|defines?|specifies|describes|tells|states|says|holds|predicts|asserts|implies|stands for"
     r"|happens|occurs|arises|speaks? of"
     r"|use the|According to|i\.e)\b"
@@ -120,6 +121,7 @@ def _of_notes(document: Document, bold: Sequence[Emphasis]) -> Iterator[Definiti
                 aliases = _with(name, aliases, in_clause(sentence.text))
                 yield Definition(name, aliases, span, sentence.origins[0], end)
         yield from _former_and_latter(document, sentence, units[at - 1] if at else None)
+    yield from table_terms(document)
     yield from list_terms(document, [(unit.start, unit.end, unit.heading) for unit in units])
 
 

@@ -17,6 +17,7 @@ _HEAD_SPLIT = re.compile(r"[、与和及]|\s+and\s+")
 _CHAPTER = re.compile(r"^第.{1,4}[章节讲]\s*")
 _BARE_LINE = re.compile(rf"[\u4e00-\u9fff\w-]{{2,12}}{PARENS}?")
 """A line that names what the next one defines, where the reader saw no heading."""
+_BOLD_LINE = re.compile(r"(?:\*\*|__)[^*_\n。，：:；？?]{1,40}(?:\*\*|__)")
 _FEWEST_LISTED = 2
 
 
@@ -67,7 +68,8 @@ def _raw(document: Document, unit: Unit) -> str:
 
 def is_bare(document: Document, unit: Unit) -> bool:
     """Whether a sentence is no more than a name."""
-    return _BARE_LINE.fullmatch(_raw(document, unit)) is not None
+    raw = _raw(document, unit)
+    return (_BARE_LINE.fullmatch(raw) or _BOLD_LINE.fullmatch(raw)) is not None
 
 
 def name_above(document: Document, units: Sequence[Unit], at: int) -> tuple[str, tuple[str, ...], Span] | None:
@@ -77,9 +79,11 @@ def name_above(document: Document, units: Sequence[Unit], at: int) -> tuple[str,
         return _heading_name(document, unit.heading)
     above = units[at - 1]
     line, below = _raw(document, above), _raw(document, unit)
-    if document.text[above.end : unit.start].strip(" \t") != "\n" or not _BARE_LINE.fullmatch(line):
+    bold = _BOLD_LINE.fullmatch(line) is not None
+    between = document.text[above.end : unit.start].strip(" \t")
+    if not bold and (between != "\n" or not _BARE_LINE.fullmatch(line)):
         return None
-    if not (SUBJECTLESS.match(below) or GENUS_AT_END.search(below)):
+    if not (bold and "\n" in between) and not (SUBJECTLESS.match(below) or GENUS_AT_END.search(below)):
         return None
     name, aliases = split_name(line)
     if not opens(document.text, above.start) or not is_name(name, marked=False):
@@ -96,7 +100,7 @@ def _heading_name(document: Document, heading: int) -> tuple[str, tuple[str, ...
             name, aliases = split_name(title)
             node = document.headings[heading]
             at = document.text.find(name, node.start, node.end)
-            if at < 0 or not is_name(name, marked=False):
+            if at < 0 or not is_name(name, marked=len(name) == 1):
                 return None
             return name, aliases, Span(at, at + len(name))
         heading = document.headings[heading].parent

@@ -10,12 +10,12 @@ from indexer.records import Definition, Document
 from indexer.sentences import trimmed
 from indexer.terms.aliases import PARENS, in_parens
 from indexer.terms.names import clean_name, is_name
-from indexer.terms.predicate import GENUS_AT_END, RATIO, is_activity, is_kind, shares_noun
+from indexer.terms.predicate import GENUS_AT_END, RATIO, is_activity, is_kind, shares_head, shares_noun
 from indexer.terms.sentence import Sentence, read_sentence
 from indexer.terms.units import opens
 
 _MEMBER = re.compile(
-    rf"(?P<name>[^：:，,。；;（()）\n]{{2,12}})(?P<parens>{PARENS})?\s?[：:](?!//)\s*(?![\"“])(?P<says>[^\n]{{6,}})"
+    rf"(?P<name>[^：:，,。；;（()）\n]{{1,12}})(?P<parens>{PARENS})?\s?[：:](?!//)\s*(?![\"“])(?P<says>[^\n]{{6,}})"
 )
 _KIND = re.compile(r"(?:[型制率论图表权者员式线]|效应|模型)$|法$(?<![合违守用办做看说想方]法)")
 """Words that name a kind end so; 工作内容 and 第一步 do not."""
@@ -90,11 +90,16 @@ def _is_phrase(match: re.Match[str]) -> bool:
     return is_kind(says, name=match["name"]) or (is_kind(says) and not is_activity(match["name"]))
 
 
+def _ends_in_kind(match: re.Match[str]) -> bool:
+    """Whether a gloss ends in a noun for kinds, or one like the name's own."""
+    return GENUS_AT_END.search(match["says"]) is not None or shares_head(match["says"], match["name"])
+
+
 def _alone(text: str, match: re.Match[str], lead: str) -> bool:
     """Whether a gloss needs no neighbours: it ends in a genus, or is a noun phrase for a name that recurs."""
     name, says = match["name"], match["says"]
     return (
-        GENUS_AT_END.search(says) is not None
+        _ends_in_kind(match)
         or RATIO.match(says) is not None
         or shares_noun(says, name)
         or (_is_phrase(match) and bool(match["parens"] or _TERMS.search(lead) or text.count(name) >= _FEWEST))
@@ -108,7 +113,10 @@ def _member(text: str, start: int, end: int, heading: int) -> tuple[tuple[int, i
     sentence = read_sentence(text, start, end)
     match = _MEMBER.match(sentence.text)
     plain = sentence.mark is None
-    if match is None or sentence.bold or (plain and not (GENUS_AT_END.search(match["says"]) or _is_phrase(match))):
+    if match is None or sentence.bold or (plain and not (_ends_in_kind(match) or _is_phrase(match))):
+        return None
+    name = match["name"].strip()
+    if len(name) < _FEWEST and (plain or f"“{name}”" not in text):
         return None
     if plain and _SECOND.search(match["says"]):
         return None
@@ -121,16 +129,17 @@ def _definition(
     name = clean_name(match["name"])
     if (
         (
-            _KIND.search(name)
+            (_KIND.search(name) and ("的" not in name or _is_phrase(match)))
             or GENUS_AT_END.search(match["says"])
             or (is_kind(match["says"], name=name) and not _DUTY.search(match["says"]))
             or kinds
             or shares_noun(match["says"], name)
+            or (sentence.mark is None and shares_head(match["says"], name))
             or (alike and _is_phrase(match))
             or _TERMS.search(lead)
             or (_DEMANDS.search(lead) and name.endswith(("性", "假设")))
         )
-        and is_name(name, marked=False)
+        and is_name(name, marked=len(name) == 1)
         and not _is_no_gloss(name, match["says"])
     ):
         at = sentence.text.find(name)

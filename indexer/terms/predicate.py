@@ -16,7 +16,7 @@ _ROLE = re.compile(
 )
 """Nouns of roles and judgements: 合同成立是合同生效的前提 says what it is good for, not what it is."""
 _JUDGES = re.compile(
-    r"^(?:因为|由于|为了|这样|这么|那么|很|非常|十分|比较|更|最|极其|相当|可以|应当|应该|必须|需要|否|不是|非|个(?![人体别])|谁|什么|怎|如何|哪|我|你|他|她|它|这|那|其|只有|上述"
+    r"^(?:因为|由于|为了(?!解)|这样|这么|那么|很|非常|十分|比较|更|最|极其|相当|可以|应当|应该|必须|需要|否|不是|非|个(?![人体别])|谁|什么|怎|如何|哪|我|你|他|她|它|这|那|其|只有|上述"
     r"|让|使(?![用命])|在(?:向|进行|于)|一(?:家|位|名|座|群|些|个(?:人|公司)(?![在对]))|在[^，]*(?:之后|以前|之前|以后|的时候)|[从由][^，]*(?:开始|来)的|重要|主要|首要|衡量|常见|典型|有名|著名|主动的|被动的)"
     r"|^[^，]{0,8}最(?:重要|主要|常见|常用|典型|有效|可靠|普遍|受欢迎)的|其重要性|其意义|不言而喻|缺一不可|重要|关键|首先|更(?!新|换|改|替)"
 )
@@ -41,6 +41,9 @@ GENUS = (
 GENUS_AT_END = re.compile(rf"的[^的，,。成为把]{{0,4}}{GENUS}[。.;；]?\s*$")
 _ENDS_IN_GENUS = re.compile(rf"{GENUS}$")
 _LONGEST_NOUN = 8
+_BEFORE_IT = re.compile("^在[^，,]{2,20}(?:前|后|时|中|的时候)[，,]")
+"""When: 在教学开始之前，… 的评价."""
+_DEGREE = re.compile("^[极较很更]")
 _SHORTEST_KIND = 5
 """Characters of what tells the thing from others of its kind."""
 _SHORTEST_DEED = 8
@@ -84,19 +87,30 @@ def is_activity(name: str) -> bool:
     return rjieba.tag(name)[-1][1] in {"v", "vn"}
 
 
-_CLAUSE = re.compile(r"最|[要须]|(?<![但可凡])是(?!否)")
+_CLAUSE = re.compile(r"最|要(?!求|素|约)|须|(?<![但可凡])是(?!否)")
 """In what is no mere noun phrase, or praises."""
 
 
 def shares_noun(rest: str, name: str) -> bool:
     """Whether a predicate ends in the noun that the name ends in: 需求曲线 … 的曲线."""
     said = _EXAMPLE.split(_STOP.split(rest.strip(), maxsplit=1)[0], maxsplit=1)[0]
+    said = _BEFORE_IT.sub("", said)
     phrase = _KIND.match(said) or _KIND.match(re.split("[，,]", said)[0])
     if phrase is None or _JUDGES.search(said) or _CLAUSE.search(said) or len(phrase["says"]) < _SHORTEST_KIND:
         return False
     noun = phrase["noun"]
-    same = len(noun) > 1 and name.endswith(noun[-2:]) and name != noun
+    demands = name.endswith(("原则", "准则")) and noun.endswith("要求")
+    same = len(noun) > 1 and (name.endswith(noun[-2:]) or demands) and name != noun
     return same and "v" not in [tag for _, tag in rjieba.tag(noun)][1:-1]
+
+
+_HEAD = re.compile("的([^的，,。；;]{2})[。；;]?$")
+
+
+def shares_head(rest: str, name: str) -> bool:
+    """Whether what is said ends in a noun that ends as the name does: 公定力 … 的效力."""
+    noun = _HEAD.search(rest.strip())
+    return noun is not None and len(name) > len(noun[1]) and name[-1] == noun[1][-1] and not _ROLE.search(noun[1])
 
 
 def _is_genus(said: str, name: str) -> bool:
@@ -108,7 +122,7 @@ def _is_genus(said: str, name: str) -> bool:
 def _is_noun(phrase: str) -> bool:
     """Whether a phrase can end a definition: neither a role nor the rest of a clause."""
     short = len(phrase) <= _LONGEST_NOUN or "、" in phrase
-    tags = [tag for _, tag in rjieba.tag(phrase.rpartition("、")[2].removeprefix("特定"))]
+    tags = [tag for _, tag in rjieba.tag(_DEGREE.sub("", phrase.rpartition("、")[2].removeprefix("特定")))]
     if _ROLE.search(phrase) or _SEVERAL.match(phrase):
         return False
     return short and _NO_NOUN.isdisjoint(tags) and "v" not in tags[1:-1]

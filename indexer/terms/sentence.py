@@ -20,6 +20,8 @@ _MARKUP = re.compile(
 _BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,60}?)(?<=\S)\1")
 _ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,60}?)(?<=[^\s*])\*(?![\w*])")
 _LIST_MARKS = frozenset(Style) - {Style.PART, Style.CHAPTER, Style.SECTION, Style.TITLE}
+_STAR = re.compile(r"[★☆▲△●○◆◇■□▪※➢✓✔►▶]+(?=\w)")
+"""A mark that stands before a word without a blank."""
 _QUOTE = re.compile(r"[ \t>]*")
 
 
@@ -57,6 +59,8 @@ def read_sentence(text: str, start: int, end: int, emphasis: Sequence[Emphasis] 
     mark = mark_at(text, start)
     if mark and (mark.style not in _LIST_MARKS or mark.end >= end or _is_article(text, mark)):
         mark = None
+    if mark is None and (star := _STAR.match(text, start, end)):
+        mark = Mark(Style.BULLET, 0, start, star.end())
     body = mark.end if mark else start
     kept: list[str] = []
     origins: list[int] = []

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from indexer.terms.aliases import ASIDE, INSERT, PARENS
+from indexer.terms.aliases import ALSO, ASIDE, INSERT, PARENS
 from indexer.terms.context import Context
 from indexer.terms.found import Found, checked, tells_enough
+from indexer.terms.names import clean_name
 from indexer.terms.predicate import GENUS_AT_END, is_deed, is_kind, shares_noun
 from indexer.tokens import HAN
 
@@ -28,6 +29,9 @@ _COPULA = re.compile(
     rf"{ASIDE}?(?P<comma>[,，])?\s*(?:(?P<ze>(?<![原法规准细守])则是)|(?P<wei>为(?![了何此什则是]))|就是|乃是|是(?!不是|否)|(?P<namely>(?<![立随当亦旋迅])即(?![使将便为刻]))|(?P<dash>——))"
 )
 _LABEL = re.compile(rf"(?:^|(?<=[；;]))\s*(?P<name>{_NAME})(?P<parens>{PARENS})?[：:]")
+_ALSO_LABEL = re.compile(rf"^\s*(?P<name>{_NAME})(?P<parens>[（(](?:{ALSO}|即)[^（）()\n]{{2,20}}[）)])\s?(?:[：:]|——)")
+"""Who tells another name tells what it names: 系统性原则（又称…）：…"""
+_ENUMERATES = re.compile("[^，,。；;]*(?:包括|有以下|如下|分为)|[^，,。；;的]{1,12}[、；;]")
 _CLAIM = re.compile(
     rf"^\s*(?P<name>{_NAME}(?:说|论|学说|理论|假说|学派|主义|定律|定理|原理|法则))(?P<parens>{PARENS})?则?(?:认为|主张|断言|指出)"
 )
@@ -89,8 +93,12 @@ def _candidates(text: str, context: Context) -> Iterator[Found]:
         yield from checked(text, label, marked=False, context=context)
     for pattern in (_CLAIM, _SAYS, _LAW, _MEASURES) if context.opens else (_CLAIM, _SAYS):
         match = pattern.match(text)
-        if match and tells_enough(text[match.end() :]):
+        aspect = pattern is _LAW and match is not None and "的" in match["name"]
+        if match and tells_enough(text[match.end() :]) and not aspect:
             yield from checked(text, match, marked=False, context=context)
+    also = _ALSO_LABEL.match(text)
+    if also and context.opens and len(text) - also.end() >= _LONG and not _ENUMERATES.match(text, also.end()):
+        yield from checked(text, also, marked=False, context=context)
     blank = _BLANK.match(text)
     if blank and context.opens and is_kind(text[blank.end() :]) and GENUS_AT_END.search(text) and "是" not in text:
         yield from checked(text, blank, marked=False, context=context)
@@ -109,7 +117,7 @@ def _by_copula(text: str, context: Context) -> Iterator[Found]:
     alike = sum(is_kind(text[match.end() :]) for match in matches) > 1  # 甲是…的产品；乙是…的产品
     for match in matches:
         rest = text[match.end() :]
-        name = match["name"].strip(' “”"「」')
+        name = clean_name(match["name"])
         told = bool(match["parens"] or match["insert"] or match["dash"] or match["namely"])
         if not (is_kind(rest, shortest=_SHORTER if told else _SHORT) or shares_noun(rest, name)) and (
             match["comma"] is None or not is_kind(rest, name=name)
@@ -154,7 +162,7 @@ def _names_kind(text: str, match: re.Match[str], pattern: re.Pattern[str], conte
     """Whether a name at the end of a sentence is that of what the sentence describes before it."""
     name = match["name"]
     left = re.split("[。；;：:]", text[: match.start("name")])[-1]
-    if len(left) < _LONG or _NO_SUBJECT.search(left) or "的" in name.removeprefix("所谓的"):
+    if len(left) < _LONG or _NO_SUBJECT.search(left) or _PRAISED.search(left) or "的" in name.removeprefix("所谓的"):
         return False
     if pattern is _KIND_IS:
         return name.endswith(match["noun"]) and name != match["noun"]
@@ -167,4 +175,5 @@ def _names_kind(text: str, match: re.Match[str], pattern: re.Pattern[str], conte
     return True
 
 
-_NO_SUBJECT = re.compile(r"^\s*(?:最|这|那|它|他|首先|其次|主要|重要|关键)|是不是|不是|是否|原因|因为|最[^，]{1,6}的")
+_NO_SUBJECT = re.compile(r"^\s*(?:最|这|那|它|他|首先|其次|主要|重要|关键)|是不是|不是|是否|原因|因为")
+_PRAISED = re.compile("(?:^|[，,])[^，,得]{0,8}最[^，,]{1,6}的")
