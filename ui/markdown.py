@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final
 
 from indexer.records import Span
@@ -188,28 +188,31 @@ def _inline(text: str, span: Span, marks: Sequence[Mark], *, strong: bool = True
         runs += [(Span(at, match.start()), False), (Span(match.start("inner"), match.end("inner")), True)]
         at = match.end()
     runs.append((Span(at, span.end), False))
-    return "".join(_marked(text, run, bold, marks) for run, bold in runs)
+    parts = [part for run, bold in runs for part in _parts(text, run, bold, marks)]
+    grouped = groupby(parts, key=lambda part: part[0])
+    return "".join(_dressed(look, "".join(piece for _, piece in group)) for look, group in grouped)
 
 
-def _marked(text: str, run: Span, bold: bool, marks: Sequence[Mark]) -> str:
+def _parts(text: str, run: Span, bold: bool, marks: Sequence[Mark]) -> Iterator[tuple[Look | None, str]]:
+    """A run cut where marks begin and end, each part as Markdown with how it is shown."""
     edges = {run.start, run.end}
     for mark in marks:
         edges |= {offset for offset in (mark.start, mark.end) if run.start < offset < run.end}
-    ordered = sorted(edges)
-    parts = []
-    for start, end in pairwise(ordered):
+    for start, end in pairwise(sorted(edges)):
         looks = {mark.look for mark in marks if mark.start <= start and end <= mark.end}
-        if Look.HIDDEN in looks:
-            parts.append(_HIDDEN if text[start:end].strip() else "")
-            continue
         piece = escape_markdown(text[start:end])
         if bold and piece.strip():
             # Asterisks beside a blank would be shown as they are.
             inner = piece.strip()
             piece = piece.replace(inner, f":primary[**{inner}**]")
-        if Look.MARKED in looks:
-            piece = f":{HIGHLIGHT}[{piece}]"
-        elif Look.FADED in looks and piece.strip():
-            piece = f":gray[{piece}]"
-        parts.append(piece)
-    return "".join(parts)
+        yield next((look for look in (Look.HIDDEN, Look.MARKED, Look.FADED) if look in looks), None), piece
+
+
+def _dressed(look: Look | None, shown: str) -> str:
+    """Neighbouring parts of one look in one directive: Streamlit drops the blank that one ends with."""
+    inner = shown.rstrip(" \t")
+    if look is None or not inner:
+        return shown
+    if look is Look.HIDDEN:
+        return _HIDDEN
+    return f":{HIGHLIGHT if look is Look.MARKED else 'gray'}[{inner}]{shown[len(inner) :]}"

@@ -35,7 +35,7 @@ def test_an_answer_shows_its_quote_its_source_and_the_way_there(page: Page, cour
     said = words(app)
     assert ":primary-badge[1]" in said
     assert ":primary[**客户关怀**]是指企业主动了解客户的需要" in said
-    assert ":yellow-background[是指企业主动了解客户的需要，并在客户开口之前加以满足。]" in said
+    assert ":yellow-background[:primary[**客户关怀**]是指企业主动了解客户的需要，并在客户开口之前加以满足。]" in said
     assert "第一节 客户关怀的含义" in said
     assert any("document=care.md&start=" in link for link in _links(app))
     assert "页" not in said, "a file without pages has no page number"

@@ -18,7 +18,7 @@ PLACE = {"course": "care", "document": "care.md", "start": str(START), "end": st
 
 def test_the_quote_is_highlighted_in_its_section(page: Page, course: Course) -> None:
     said = words(page("source", **PLACE))
-    assert ":yellow-background[是指企业主动了解客户的需要，并在客户开口之前加以满足。]" in said
+    assert ":yellow-background[:primary[**客户关怀**]是指企业主动了解客户的需要，并在客户开口之前加以满足。]" in said
     assert "#### 第一节 客户关怀的含义" in said
     assert "生日问候 \\[红包\\]" in said
 

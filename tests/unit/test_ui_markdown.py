@@ -96,9 +96,13 @@ def test_the_files_own_markup_is_shown_as_such() -> None:
 
 def test_a_quote_is_highlighted_across_lines_and_bold() -> None:
     text = "甲**乙**丙\n丁戊"
-    assert render(text, 0, len(text), [Span(0, 9)]) == (
-        f":{HIGHLIGHT}[甲]:{HIGHLIGHT}[:primary[**乙**]]:{HIGHLIGHT}[丙]\\\n:{HIGHLIGHT}[丁]戊"
-    )
+    assert render(text, 0, len(text), [Span(0, 9)]) == (f":{HIGHLIGHT}[甲:primary[**乙**]丙]\\\n:{HIGHLIGHT}[丁]戊")
+
+
+def test_no_blank_stands_at_the_end_of_a_highlight_where_it_would_be_lost() -> None:
+    text = "The **curve** is a graph. It falls."
+    expected = f":{HIGHLIGHT}[The :primary[**curve**] is a graph\\.] It falls\\."
+    assert render(text, 0, len(text), [Span(0, text.index(" It"))]) == expected
 
 
 def test_plain_is_one_line_without_emphasis() -> None:
