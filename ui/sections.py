@@ -119,6 +119,10 @@ def excerpt(text: str, headings: Sequence[Heading], start: int, end: int) -> Exc
     line_end = text.find("\n", end)
     line_end = len(text) if line_end < 0 else line_end
     before, after = max(line_start, start - CONTEXT), min(line_end, end + CONTEXT)
+    while line_start < before < start and _inside_word(text, before):
+        before += 1
+    while end < after < line_end and _inside_word(text, after):
+        after -= 1
     if not text[line_start:start].strip():
         previous = Span(text.rfind("\n", 0, len(text[:line_start].rstrip())) + 1, len(text[:line_start].rstrip()))
         before = previous.start if _is_context(text, headings, previous) else before
@@ -142,6 +146,11 @@ def locate(text: str, quote: str, start: int) -> Span | None:
     found = [offset for offset in (before, after) if offset >= 0]
     nearest = min(found, key=lambda offset: abs(offset - start), default=None)
     return None if nearest is None else Span(nearest, nearest + len(quote))
+
+
+def _inside_word(text: str, at: int) -> bool:
+    """Whether a cut at `at` would part a word of letters; Chinese may be cut anywhere."""
+    return all(char.isascii() and char.isalnum() for char in text[at - 1 : at + 1])
 
 
 def _is_context(text: str, headings: Sequence[Heading], line: Span) -> bool:

@@ -81,10 +81,17 @@ def test_paths_and_outlines() -> None:
 
 
 def test_an_excerpt_shows_a_little_of_the_lines_of_the_quote() -> None:
-    text = "before\n" + "a" * 100 + "QUOTE tail\nafter"
+    text = "before\n" + "字" * 100 + "QUOTE tail\nafter"
     shown = excerpt(text, [], 107, 112)
-    assert text[shown.start : shown.end] == "a" * 48 + "QUOTE tail"
+    assert text[shown.start : shown.end] == "字" * 48 + "QUOTE tail"
     assert (shown.cut_before, shown.cut_after) == (True, False)
+
+
+def test_an_excerpt_begins_and_ends_between_words() -> None:
+    text = "separate " * 10 + "QUOTE" + " sentence" * 10
+    shown = excerpt(text, [], 90, 95)
+    assert text[shown.start : shown.end] == f" {'separate ' * 5}QUOTE{' sentence' * 5} "
+    assert (shown.cut_before, shown.cut_after) == (True, True)
 
 
 def test_a_quote_that_fills_its_lines_is_shown_between_its_neighbours_but_not_with_a_heading() -> None:
