@@ -78,6 +78,15 @@ _BROADLY = re.compile(
 )
 """A notion with its wide and its narrow meaning: 课程：广义指…，狭义指…"""
 _DEFINED_AS = re.compile(rf"[将把](?P<name>{_NAME})(?P<parens>{PARENS})?(?:定义|界定|理解)为[:：]?")
+_PLAIN_FORMS = (
+    (_SO_CALLED, re.compile("所谓")),
+    (_BROADLY, re.compile("[广狭]义")),
+    (_PLAIN, re.compile("[指义解]|思")),
+    (_PLAIN_ALSO, re.compile("[称叫名译]|常说的")),
+    (_DEFINED_AS, re.compile("[将把]")),
+)
+"""Forms, and what a sentence that has them holds at least."""
+_NEEDS_NAMED = re.compile("[称叫谓为]")
 _NO_END = r"[^，,。；;：:！？?（()）“”「」\"\n]"
 _PLAIN_NAMED = re.compile(
     rf"{_NAMED}\s*[“「\"]?(?P<name>(?<=[“「]){_NO_END}(?=[”」])|{_NO_END}{{2,12}})[”」\"]?(?P<parens>{PARENS})?{_END}"
@@ -136,7 +145,9 @@ def _also(text: str, behind: re.Match[str]) -> str:
 def plain_terms(sentence: Sentence, context: Context) -> Iterator[Found]:
     """Terms that no markup sets off and that the sentence defines."""
     text = sentence.text
-    for pattern in (_SO_CALLED, _BROADLY, _PLAIN, _PLAIN_ALSO, _DEFINED_AS):
+    for pattern, needs in _PLAIN_FORMS:
+        if needs.search(text) is None:
+            continue
         for match in pattern.finditer(text):
             rest = text[match.end() :]
             if tells_enough(rest):
@@ -152,7 +163,7 @@ def plain_terms(sentence: Sentence, context: Context) -> Iterator[Found]:
         ):
             for found in checked(text, copula, marked=False, context=context):
                 yield replace(found, weak=GENUS_AT_END.search(rest) is None)
-    for match in _PLAIN_NAMED.finditer(text):
+    for match in _PLAIN_NAMED.finditer(text) if _NEEDS_NAMED.search(text) else ():
         left = _CLAUSE_START.split(text[: match.start()])[-1].rstrip()
         if len(left) >= SHORTEST and not _NOT_NAMED.search(left) and _is_described(left, match, context):
             quoted = text[match.start("name") - 1] in "“「"

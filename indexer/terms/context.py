@@ -22,6 +22,8 @@ class Context:
     opens: bool = False
     """The sentence begins its paragraph."""
     in_list: bool = False
+    glossed: bool = False
+    """The list is headed as one of words to learn: Key words."""
 
     def is_notion(self, name: str) -> bool:
         """Whether the document makes the name a subject, in a heading or by how it sets it."""

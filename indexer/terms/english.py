@@ -10,9 +10,11 @@ from indexer.terms.aliases import ALSO, PARENS, split_name
 from indexer.terms.context import Context
 from indexer.terms.english_predicate import (
     is_english_deed,
+    is_english_fragment,
     is_english_genus,
     is_english_judgement,
     is_english_kind,
+    is_english_part,
     is_english_role,
     repeats_noun,
 )
@@ -55,7 +57,7 @@ _TELLS = re.compile(
 )
 _NAMED = re.compile(
     r"(?<!why )\b(?:is|are)\s+(?:commonly\s+|usually\s+|often\s+)?"
-    r"(?:called|known\s+as|termed|referred\s+to\s+as)\s+(?:an?\s+|the\s+)?[\"“]?"
+    r"(?:called|known\s+as|termed|referred\s+to\s+as)\s+(?:an?\s+|the\s+|its\s+|their\s+)?[\"“]?"
     r"(?P<name>[a-z][\w'’-]*(?:\s[\w'’-]+){0,3})[\"”]?"
     rf"(?P<parens>{PARENS})?(?=[,.;]|$)"
 )
@@ -75,7 +77,7 @@ _SPEAK_OF = re.compile(
     r"(?P<name>[a-z][\w'’-]*(?:\s[\w'’-]+){0,3}?)[\"”]?\s+(?:when|if|where)\s"
 )
 _IF_SO = re.compile(
-    r"^\s*(?:When|If|Where)\s[^.;]{12,},\s(?:we|one|[a-z]+(?:ists|ers|ians))\s+speaks?\s+of\s+(?:an?\s+|the\s+)?[\"“]?(?P<name>[a-z][\w'’-]*(?:\s[\w'’-]+){0,3}?)[\"”]?(?=[.;]|$)"
+    r"(?:^|(?<=[;:]))\s*(?:[Ww]hen|[Ii]f|[Ww]here)\s[^.;]{12,},\s(?:we|one|[a-z]+(?:ists|ers|ians))\s+speaks?\s+of\s+(?:an?\s+|the\s+)?[\"“]?(?P<name>[a-z][\w'’-]*(?:\s[\w'’-]+){0,3}?)[\"”]?(?=[.;]|$)"
 )
 _WHAT_THEY_CALL = re.compile(
     r"^\s*What\s+(?:\w+\s+){1,3}?calls?\s+(?:an?\s+|the\s+)?[\"“]?(?P<name>[a-z][\w'’-]*(?:\s[\w'’-]+){0,3}?)[\"”]?\s+(?:is|are)\s"
@@ -114,11 +116,12 @@ _IF = re.compile(r"\s+if\s+(?=(?:it|they|one|he|she|its|their|an?|the)\s)")
 _APPOSITION = re.compile(r",\s+(?:(?:an?|the)|in\s+which)\s+(?:[\w'’-]+\s+){1,12}?[\w'’-]+,\s+(?!(?:and|or)\b)")
 _COLON = re.compile(rf"(?P<parens>{PARENS})?(?:\s?[:—–]|\s-\s)")
 _BOLD_NAMED = re.compile(
-    r"(?:(?:called|known\s+as|referred\s+to\s+as|termed|named|said\s+to\s+be)|\b(?:call|name|term)s?\s+(?:this|that|these|those|it|them))"
-    r"\s+(?:an?\s+|the\s+)?[\"“]?\Z"
+    r"(?:(?:called|known\s+as|referred\s+to\s+as|termed|named|said\s+to\s+be)|\b(?:call|name|term)s?\s+(?:this|that|these|those|it|them)"
+    r"|(?:^|;\s)(?:[Ii]f|[Ww]hen|[Ww]here)\s[^;]{12,},\s(?:we|one)\s+(?:speaks?|talks?)\s+of)"
+    r"\s+(?:an?\s+|the\s+|its\s+|their\s+)?[\"“]?\Z"
 )
 _CALLS_THIS = re.compile(
-    r"\b(?:[Ww]e|[A-Za-z]+(?:ists|ers|ians))\s+call\s+(?:this|such|the|an?)\s(?:[\w'’-]+\s+){1,16}\Z"
+    r"\b(?:[Ww]e|[A-Za-z]+(?:ists|ers|ians))\s+call\s+(?:this|such|the|an?|any|every|all)\s(?:[\w'’,()-]+\s+){1,30}\Z"
 )
 """Before a name that is set off: We call this return of a response …"""
 _THIS = re.compile(r"This(?:\s+\w+)?\s+$")
@@ -129,17 +132,50 @@ _DESCRIBED = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\bwhy\b|(?<!,\s)\bwhich\s*$|^(?!.*,\s(?:which|who|that)\b).*,\s*$", re.IGNORECASE)
-_APPOSED = re.compile(r"^[^,]+,\s(?:an?|the|any|or|that\sis)\s[^.;]*,\s*$")
+_APPOSED = re.compile(
+    r"^[^,]+,\s(?:an?|the|any|or|that\sis|from|in|by|through|with|without|for|to|at|on|under|across|such\sas|usually|often)\s"
+    r"[^.;]*,\s*$"
+)
 """A subject with what explains it: The opposite change, an increase in responding, is called …"""
 _CLAIM = re.compile(
     r"^\s*(?:The\s+)?(?P<name>(?:[A-Za-z][\w'’-]*\s){0,4}?(?:law|theorem|principle|theory|hypothesis|effect|rule|paradox)(?:\sof(?:\s[a-z][\w'’-]*){1,3}?)?)"
     rf"(?P<parens>{PARENS})?\s+(?:(?:says|states|holds|predicts|asserts|implies)|tells\s+us)\s+(?=that\s)"
 )
-_STRONG_FORMS = (_BY_WE_MEAN, _SPEAK_OF, _WHAT_THEY_CALL, _DEFINE_AS, _ACCORDING)
-_WEAK = (_CLAIM, _COPULA, _TELLS, _MEMBER, _THAT_IS)
+_SEES_AS = re.compile(
+    r"^\s*(?:The\s+)?(?P<name>(?:[A-Za-z][\w'’-]*\s){1,4}?(?:model|theory|hypothesis|view|principle|approach))"
+    rf"(?P<parens>{PARENS})?\s+(?:describes|views|regards|sees|treats|depicts|portrays)\s+(?=[^.;]{{4,}}\sas\s)"
+)
+_EQUALS = re.compile(rf"^\s*{_NAME}(?P<parens>{PARENS})?\s+=\s+(?=(?:an?|the|any)\s)")
+_DASH = re.compile(rf"^\s*{_NAME}(?P<parens>{PARENS})?\s[–—-]\s+(?=(?:an?|the|any)\s)")
+_APPOSED_TO = re.compile(
+    rf"^\s*{_NAME}(?P<parens>{PARENS})?,\s+(?=(?:an?|the)\s[^,.;]{{12,}},\s(?!(?:and|or|(?:is|are)\s(?:called|known|termed|said))\b))"
+)
+"""A name and what it is before what it does: Back-formation, the creation of a word by …, gave us …"""
+_TOO = re.compile(
+    r"(?<=;)\s(?:and\s|while\s|but\s)?(?:one|those)\s(?:with|that|which|whose|in\swhich|having|without)\s[^;.]{8,}\s(?:is|are)\s"
+    r"(?:an?\s|the\s)?(?P<name>[a-z][\w'’-]*(?:\s[\w'’-]+)?)(?=[.;]|$)"
+)
+"""Behind a clause that names what it describes: …; one with a lower potential is hypertonic."""
+_CALLED = re.compile(r"\b(?:said\s+to\s+be|called|known\s+as|termed)\s[^;.]*;")
+_GLOSS = re.compile(rf"^\s*{_NAME}(?P<parens>{PARENS})?(?::|\s[–—-])\s+(?=[a-z]+\s\S+\s\S)")
+"""In a list that is headed as one of words to learn."""
+_TO_DO = re.compile(
+    r"(?:do|don['’]t|not|never|always|see|remember|learn|note|draw|use|check|make|ask|find|look|write|know|revise|compare|explain"
+    r"|describe|define|list|give|name|can|is|are|was|were|has|have|must|should|will|e\.g)\b"
+)
+_MEASURED = re.compile(
+    r"^\s*The\s+(?:difference|ratio|sum|product|quotient|distance|proportion|percentage|total)\s+(?:in|of|between|by)\s"
+    r"[^,.;]{12,}\sis\s(?:its|their|the)\s(?P<name>[a-z][\w'’-]*(?:\s[\w'’-]+){0,2}?)(?=[.;]|$)"
+)
+_STRONG_FORMS = (_BY_WE_MEAN, _SPEAK_OF, _WHAT_THEY_CALL, _DEFINE_AS, _ACCORDING, _SEES_AS, _EQUALS)
+_BACKED = (_PLAIN, _CLAIM, _COPULA, _TELLS, _MEMBER, _GLOSS, _THAT_IS, _DASH, _APPOSED_TO)
+_WEAK = (_CLAIM, _COPULA, _TELLS, _MEMBER, _THAT_IS, _DASH, _APPOSED_TO)
+_OF_NOUN = re.compile(r"[a-z]+\s(?:of|that|which|in|by|with|from)\s")
+"""Twice in a sentence: A is digestion of solids, whereas B is digestion of fluids."""
 _OFTEN = 2
 _FEWEST_OF_ONE, _FEWEST = 4, 6
 """Words of what a thing is: behind "A gene is", and behind a subject that might be anything."""
+_NAMES_LAST = (_SAID_TO_BE, _IF_SO, _MEASURED, _TOO)
 _FEWEST_WORDS = 3
 """Before "is called": a subject that is described, not only named."""
 
@@ -156,7 +192,7 @@ def bold_terms(sentence: Sentence, context: Context) -> Iterator[Found]:
         colon = _COLON.match(text, end)
         labels = not slanted and not text[:start].strip() and (text[end - 1] == ":" or colon is not None)
         said = text[colon.end() if colon else end :].strip()
-        labels = labels and (context.in_list or is_english_kind(said, _FEWEST_OF_ONE))
+        labels = labels and (context.in_list or is_english_kind(said, _FEWEST_OF_ONE) or is_english_part(said))
         if match and tells_enough(text[match.end() :]) and not is_english_judgement(text[match.end() :]):
             yield found_at(text, start, end, name, aliases, match["parens"], match["insert"])
         elif (labels and tells_enough(text[end:])) or _is_named(text, start, end):
@@ -180,14 +216,16 @@ def _is_named(text: str, start: int, end: int) -> bool:
 def plain_terms(sentence: Sentence, context: Context) -> Iterator[Found]:
     """Terms that no markup sets off."""
     text = sentence.text
-    for pattern in (_PLAIN, *_STRONG_FORMS, _CLAIM, _COPULA, _TELLS, _MEMBER, _THAT_IS):
+    for pattern in (*_STRONG_FORMS, *_BACKED):
         for match in pattern.finditer(text):
             if tells_enough(rest := text[match.end() :]) and _is_backed(pattern, match, rest, context):
                 for found in checked(text, match, marked=False, context=context):
                     yield replace(found, weak=pattern in _WEAK)
-    for pattern in (_NAMED, _SAID_TO_BE, _IF_SO, _WE_CALL, _KNOWN_AS):
+    for pattern in (_NAMED, _SAID_TO_BE, _IF_SO, _WE_CALL, _KNOWN_AS, _MEASURED, _TOO):
         for match in pattern.finditer(text):
-            before = text[: match.start("name")] if pattern in (_SAID_TO_BE, _IF_SO) else text[: match.start()]
+            if pattern is _TOO and not _CALLED.search(text, 0, match.start()):
+                continue
+            before = text[: match.start("name")] if pattern in _NAMES_LAST else text[: match.start()]
             if (_THIS.match(before) or len(before.split()) >= _FEWEST_WORDS) and not (
                 pattern is _NAMED and _ASIDE.search(before) and not _APPOSED.match(before)
             ):
@@ -203,6 +241,16 @@ def _is_backed(pattern: re.Pattern[str], match: re.Match[str], rest: str, contex
         return is_english_kind(rest) if context.in_list else context.opens and is_english_genus(rest)
     if pattern is _THAT_IS:
         return is_english_kind(rest) or (not match.start("name") and is_english_deed(rest))
+    if pattern is _GLOSS:
+        return context.in_list and context.glossed and not _TO_DO.match(rest)
+    if pattern is _DASH:
+        return is_english_genus(rest) or is_english_fragment(rest, name)
+    if pattern is _APPOSED_TO:
+        return (
+            name[0].isupper()
+            and " of " not in name
+            and is_english_genus(re.sub("^the (?=[a-z]+(?:tion|ment|ing) of )", "", rest))
+        )
     if pattern is _TELLS:
         return context.opens and context.recurs(name, _OFTEN if match["article"] else _OFTEN + 1)
     if pattern is _COPULA:
@@ -210,6 +258,9 @@ def _is_backed(pattern: re.Pattern[str], match: re.Match[str], rest: str, contex
         if told and not (is_english_judgement(rest) or is_english_role(rest)):
             return True
         single = (match["article"] or "").strip().lower() in {"a", "an"} or match["parens"] or match["insert"]
+        noun = _OF_NOUN.match(rest)
+        if noun and len(re.findall(rf"\b(?:is|are)\s+{noun[0]}", match.string)) > 1:
+            return True
         if repeats_noun(rest, name) or (name.lower().endswith("ing") and is_english_deed(rest)):
             return True
         if re.match("[a-z]+ing\\s", rest):

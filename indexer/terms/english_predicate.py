@@ -94,6 +94,14 @@ def is_english_fragment(text: str, name: str) -> bool:
     return noun and not _FINITE.search(own) and name.lower() not in own.lower()
 
 
+_PART = re.compile(r"(?:an?|the|any)\s[\w-]+\sof\s(?:an?|the|any)\s[\w-]+\s(?:that|which|who|whose)\s")
+
+
+def is_english_part(text: str) -> bool:
+    """Whether a label is followed by what a thing is of another: the core of a word that is left when it shrinks."""
+    return _PART.match(text) is not None and not _COMPARES.match(text)
+
+
 _ROLE_OF_TOPIC = re.compile(
     r"(?:an?|the|one)\s+(?:[\w-]+\s+)?(?:subject|problem|matter|question|topic|challenge|source|symptom)\b"
 )

@@ -26,12 +26,16 @@ _TRIGGER = re.compile(
     r"[指即称叫是为：:认谓]|——|\*\*|__|\b(?:is|are|means?|refers?|denotes?|called|calls?|mean|known as|termed"
     r"|defines?|specifies|describes|tells|states|says|holds|predicts|asserts|implies|stands for"
     r"|happens|occurs|arises|speaks? of"
-    r"|use the|According to|i\.e)\b"
+    r"|use the|According to|i\.e)\b|\s[=–-]\s|^[A-Z][\w-]*(?:\s[\w-]+){0,2},\s(?:an?|the)\s"
 )
 """A sentence without any of these defines nothing."""
 _NOT_A_SENTENCE = re.compile(r"[（(][\s\u3000_]*[)）]|_{3,}|[?？]\s*$|^\s*\|")
 """A question, a blank to fill in, a row of a table."""
 _SAID_ALSO = re.compile(rf"{ALSO}[^，。,.；;：:]{{1,40}}[,，]")
+_WORDS_TO_LEARN = re.compile(
+    r"(?:^|\b(?:key|important|new|useful|basic|core)\s+)(?:words?|terms?|vocabulary|concepts|definitions|glossary)\W*$",
+    re.I,
+)
 _LEAD = re.compile(r"[:：]\W*$")
 _LONGEST = 1500
 """Of a definition with its list, code points; a sentence longer than this is no sentence."""
@@ -82,8 +86,13 @@ def _of_notes(document: Document, bold: Sequence[Emphasis]) -> Iterator[Definiti
     asked = frozenset(asked_names(document))
     lowered = document.text.lower()
     read: list[tuple[int, Sentence, list[Found]]] = []
+    glossed = False
     for at, unit in enumerate(units):
         raw = document.text[unit.start : unit.end]
+        if unit.first:
+            glossed = unit.heading >= 0 and _WORDS_TO_LEARN.search(document.headings[unit.heading].title) is not None
+        if raw[0].isalpha():
+            glossed = _WORDS_TO_LEARN.search(raw) is not None
         if len(raw) > _LONGEST or _NOT_A_SENTENCE.search(raw):
             continue
         titled = unit.first or (at > 0 and is_bare(document, units[at - 1]))
@@ -97,6 +106,7 @@ def _of_notes(document: Document, bold: Sequence[Emphasis]) -> Iterator[Definiti
             notions=notions,
             asked=asked,
             opens=opens(document.text, unit.start),
+            glossed=glossed,
             in_list=sentence.mark is not None and (sentence.mark.style is Style.BULLET or sentence.mark.number > 0),
         )
         read.append((at, sentence, list(_terms(sentence, context))))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from indexer.records import Document, Span
 from indexer.terms.aliases import PARENS, split_name
@@ -58,7 +59,11 @@ def is_listed(document: Document, heading: int, name: str) -> bool:
 
 
 def _title(document: Document, heading: int) -> str:
-    title = document.headings[heading].title
+    return _as_read(document.headings[heading].title)
+
+
+@lru_cache(maxsize=1024)
+def _as_read(title: str) -> str:
     return read_sentence(title, 0, len(title)).text if title else ""
 
 

@@ -17,6 +17,7 @@ _MARKUP = re.compile(
     re.VERBOSE,
 )
 """What is not read: emphasis, and line breaks inside Chinese text."""
+_MARKED_UP = re.compile(r"[*_`\n]")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,60}?)(?<=\S)\1")
 _ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,60}?)(?<=[^\s*])\*(?![\w*])")
 _LIST_MARKS = frozenset(Style) - {Style.PART, Style.CHAPTER, Style.SECTION, Style.TITLE}
@@ -62,6 +63,8 @@ def read_sentence(text: str, start: int, end: int, emphasis: Sequence[Emphasis] 
     if mark is None and (star := _STAR.match(text, start, end)):
         mark = Mark(Style.BULLET, 0, start, star.end())
     body = mark.end if mark else start
+    if not emphasis and _MARKED_UP.search(text, body, end) is None:
+        return Sentence(text[body:end], tuple(range(body, end)), (body, end), (), (), mark)
     kept: list[str] = []
     origins: list[int] = []
     at = body

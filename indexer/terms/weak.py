@@ -70,6 +70,9 @@ _MEMBER = re.compile(
 )
 _ASPECT = re.compile("(?:目的|意义|特点|特征|作用|优点|缺点|优势|原因|步骤|要求|任务|内容|关键|结果)$")
 """Of something else: 学习目的 is no term."""
+_COLON = re.compile("[：:]")
+_NEEDS_NAMELY = re.compile("即|也就是|就是")
+_NEEDS_COPULA = re.compile("[是为即]|[构等]|叫")
 _LONG = 10
 """Characters that tell a kind so closely that only a definition says so much."""
 _SHORT, _SHORTER = 5, 4
@@ -87,8 +90,8 @@ def weak_terms(text: str, context: Context) -> Iterator[Found]:
 def _candidates(text: str, context: Context) -> Iterator[Found]:
     yield from _by_copula(text, context)
     yield from _in_parallel(text, context)
-    labels = [match for match in _LABEL.finditer(text) if is_kind(text[match.end() :])]
-    namely = list(_NAMELY.finditer(text))
+    labels = [match for match in _LABEL.finditer(text) if is_kind(text[match.end() :])] if _COLON.search(text) else []
+    namely = list(_NAMELY.finditer(text)) if _NEEDS_NAMELY.search(text) else []
     for label in (*(labels if len(labels) > 1 else ()), *(namely if len(namely) > 1 else ())):
         yield from checked(text, label, marked=False, context=context)
     for pattern in (_CLAIM, _SAYS, _LAW, _MEASURES) if context.opens else (_CLAIM, _SAYS):
@@ -102,11 +105,11 @@ def _candidates(text: str, context: Context) -> Iterator[Found]:
     blank = _BLANK.match(text)
     if blank and context.opens and is_kind(text[blank.end() :]) and GENUS_AT_END.search(text) and "是" not in text:
         yield from checked(text, blank, marked=False, context=context)
-    for match in _NAMED_THAT_IS.finditer(text):
+    for match in _NAMED_THAT_IS.finditer(text) if _NEEDS_NAMELY.search(text) else ():
         rest = text[match.end() :]
         if is_kind(rest) or is_deed(rest) or shares_noun(rest, match["name"]):
             yield from checked(text, match, marked=False, context=context)
-    for pattern in (_THIS_IS, _CASE_IS, _HENCE, _KIND_IS, _SUM_IS):
+    for pattern in (_THIS_IS, _CASE_IS, _HENCE, _KIND_IS, _SUM_IS) if _NEEDS_COPULA.search(text) else ():
         for match in pattern.finditer(text):
             if _names_kind(text, match, pattern, context):
                 yield from checked(text, match, marked=False, context=context)
