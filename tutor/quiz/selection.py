@@ -103,16 +103,20 @@ def _drawn(groups: Sequence[Sequence[_Drawable]], wanted: Wanted) -> list[Item]:
     places: set[tuple[str, int]] = set()
     again: list[Item] = []
     old: list[Item] = []
+    later: list[_Drawable] = []
     queues = deque(deque(group) for group in groups)
     while queues and len(chosen) < wanted.count:
         queue = queues.popleft()
         while queue:
             each = queue.popleft()
+            if not places.isdisjoint(each.places):
+                later.append(each)  # to make its items takes time, and mostly none is needed
+                continue
             fresh = None
             for item in each.items():
                 if item.id in seen:
                     old.append(item)
-                elif not places.isdisjoint(each.places) or fresh is not None:
+                elif fresh is not None:
                     again.append(item)
                 else:
                     fresh = item
@@ -122,6 +126,9 @@ def _drawn(groups: Sequence[Sequence[_Drawable]], wanted: Wanted) -> list[Item]:
                 break
         if queue:
             queues.append(queue)
+    if len(chosen) < wanted.count:
+        for item in (item for each in later for item in each.items()):
+            (old if item.id in seen else again).append(item)
     old.sort(key=lambda item: seen[item.id])
     for item in (*again, *old):
         if len(chosen) < wanted.count:
