@@ -121,7 +121,8 @@ _BOLD_NAMED = re.compile(
     r"\s+(?:an?\s+|the\s+|its\s+|their\s+)?[\"“]?\Z"
 )
 _CALLS_THIS = re.compile(
-    r"\b(?:[Ww]e|[A-Za-z]+(?:ists|ers|ians))\s+call\s+(?:this|such|the|an?|any|every|all)\s(?:[\w'’,()-]+\s+){1,30}\Z"
+    r"\b(?:[Ww]e|[A-Za-z]+(?:ists|ers|ians))\s+call\s+(?:this|such|the|an?|any|every|all)\s"
+    r"(?:(?:[\w'’-]+\s+){1,16}|(?:[\w'’,()-]+\s+){1,30}?(?<=,\s)(?:an?\s+|the\s+)?)(?<!\bis\s)(?<!\bare\s)\Z"
 )
 """Before a name that is set off: We call this return of a response …"""
 _THIS = re.compile(r"This(?:\s+\w+)?\s+$")
@@ -165,12 +166,14 @@ _TO_DO = re.compile(
 )
 _MEASURED = re.compile(
     r"^\s*The\s+(?:difference|ratio|sum|product|quotient|distance|proportion|percentage|total)\s+(?:in|of|between|by)\s"
-    r"[^,.;]{12,}\sis\s(?:its|their|the)\s(?P<name>[a-z][\w'’-]*(?:\s[\w'’-]+){0,2}?)(?=[.;]|$)"
+    r"[^,.;]{12,}\sis\s(?:its|their)\s(?P<name>[a-z][\w'’-]*(?:\s[\w'’-]+){0,2}?)(?=[.;]|$)"
 )
 _STRONG_FORMS = (_BY_WE_MEAN, _SPEAK_OF, _WHAT_THEY_CALL, _DEFINE_AS, _ACCORDING, _SEES_AS, _EQUALS)
 _BACKED = (_PLAIN, _CLAIM, _COPULA, _TELLS, _MEMBER, _GLOSS, _THAT_IS, _DASH, _APPOSED_TO)
 _WEAK = (_CLAIM, _COPULA, _TELLS, _MEMBER, _THAT_IS, _DASH, _APPOSED_TO)
-_OF_NOUN = re.compile(r"[a-z]+\s(?:of|that|which|in|by|with|from)\s")
+_OF_NOUN = re.compile(
+    r"[a-z]+(?:[ts]ion|ment|ing|sis|ism|ity|ness|[ae]nce|ure|age|al)\s(?:of|that|which|in|by|with|from)\s"
+)
 """Twice in a sentence: A is digestion of solids, whereas B is digestion of fluids."""
 _OFTEN = 2
 _FEWEST_OF_ONE, _FEWEST = 4, 6

@@ -16,7 +16,7 @@ from indexer.terms.predicate import is_kind
 from indexer.terms.sentence import read_sentence
 
 _MEANING = r"(?:含义|涵义|定义|释义|内涵|意思|meanings?|definitions?)"
-_HEAD = re.compile(rf"[|\t][^\n|]{{0,6}}(?:{_MEANING}|解释|说明|explanation|description)", re.I)
+_HEAD = re.compile(rf"[|\t][^\n|]{{0,6}}(?:{_MEANING}|解释|说明|explanation|description|what\s+it\s)", re.I)
 """In a line that may head such a table."""
 _MEANS = re.compile(rf"(?:基本|主要|简要|the\s+)?{_MEANING}", re.I)
 _EXPLAINS = re.compile(r"(?:简要|名词|the\s+)?(?:解释|说明|explanations?|descriptions?|what\s+it\s+(?:is|means))", re.I)

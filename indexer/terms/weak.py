@@ -29,9 +29,11 @@ _COPULA = re.compile(
     rf"{ASIDE}?(?P<comma>[,，])?\s*(?:(?P<ze>(?<![原法规准细守])则是)|(?P<wei>为(?![了何此什则是]))|就是|乃是|是(?!不是|否)|(?P<namely>(?<![立随当亦旋迅])即(?![使将便为刻]))|(?P<dash>——))"
 )
 _LABEL = re.compile(rf"(?:^|(?<=[；;]))\s*(?P<name>{_NAME})(?P<parens>{PARENS})?[：:]")
-_ALSO_LABEL = re.compile(rf"^\s*(?P<name>{_NAME})(?P<parens>[（(](?:{ALSO}|即)[^（）()\n]{{2,20}}[）)])\s?(?:[：:]|——)")
+_ALSO_LABEL = re.compile(rf"^\s*(?P<name>{_NAME})(?P<parens>[（(]{ALSO}[^（）()\n]{{2,20}}[）)])\s?(?:[：:]|——)")
 """Who tells another name tells what it names: 系统性原则（又称…）：…"""
-_ENUMERATES = re.compile("[^，,。；;]*(?:包括|有以下|如下|分为)|[^，,。；;的]{1,12}[、；;]")
+_ENUMERATES = re.compile(
+    "[^。；;]{0,20}(?:包括|有以下|如下|分为|[一二两三四五六七八九十几\\d](?:个方面|点|方面|大类))|要[看想考注记]|[^，,。；;的]{1,12}[、；;]"
+)
 _CLAIM = re.compile(
     rf"^\s*(?P<name>{_NAME}(?:说|论|学说|理论|假说|学派|主义|定律|定理|原理|法则))(?P<parens>{PARENS})?则?(?:认为|主张|断言|指出)"
 )

@@ -1,0 +1,150 @@
+"""Forms of definitions in the notes that learners own: tables, marked lines, revision sheets."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.chunking import cut
+from indexer.readers import markdown, plaintext
+from indexer.records import Definition, Document
+from indexer.terms import find_definitions
+
+
+def definitions(text: str, suffix: str) -> tuple[str, tuple[Definition, ...]]:
+    reading = (markdown if suffix == "md" else plaintext).read(text, "utf-8")
+    headings, pieces = cut(reading, [])
+    return reading.text, find_definitions(Document("a", "", "", reading.text, headings, pieces), reading.emphasis)
+
+
+def defined(text: str, suffix: str = "md") -> list[tuple[str, str]]:
+    read, found = definitions(text, suffix)
+    return [(it.name, read[it.start : it.end]) for it in found]
+
+
+@pytest.mark.parametrize(
+    ("table", "rows"),
+    [
+        (
+            "| 名词 | 含义 |\n|---|---|\n| 光年 | 光在一年里走过的距离 |\n| 秒差距 | 视差一角秒的天体到太阳的距离 |\n",
+            ["光年 | 光在一年里走过的距离", "秒差距 | 视差一角秒的天体到太阳的距离"],
+        ),
+        (
+            "| 序号 | 术语 | 解释 | 例 |\n|:-:|---|---|---|\n| 1 | **蒸散**（ET） | 蒸发与植物散发的总称。 | 略 |\n",
+            ["**蒸散**（ET） | 蒸发与植物散发的总称。"],
+        ),
+        (
+            "| 笔法 | 含义 |\n|---|---|\n| 中锋 | 笔毫走在正中的用笔方法 |\n| 侧锋 | 笔毫偏在笔画一侧的用笔方法 |\n",
+            ["中锋 | 笔毫走在正中的用笔方法", "侧锋 | 笔毫偏在笔画一侧的用笔方法"],
+        ),
+        (
+            "| Notion | Meaning |\n|---|---|\n| Mitosis | a division of a nucleus into two alike |\n",
+            ["Mitosis | a division of a nucleus into two alike"],
+        ),
+        ("| 符号 | 含义 |\n|---|---|\n| K | 资本 |\n| L | 投入的劳动 |\n", []),
+        ("| 颜色 | 含义 |\n|---|---|\n| 红色 | 表示必须立刻停下来 |\n| 黄色 | 表示准备停下来 |\n", []),
+        ("| Command | Meaning |\n|---|---|\n| ls | list the files of a folder |\n", []),
+        ("| 比较 | 中锋 | 侧锋 |\n|---|---|---|\n| 含义 | 笔毫走在中间 | 笔毫偏在一侧 |\n", []),
+    ],
+)
+def test_a_table_of_notions_defines_one_a_row(table: str, rows: list[str]) -> None:
+    assert [span for _, span in defined(f"# 表\n\n{table}\n表后的一句话。\n")] == rows
+
+
+def test_a_table_without_outer_bars_is_read_too() -> None:
+    found = defined("名词\t含义\n光年\t光在一年里走过的距离\n\n后面的一句话。\n", "txt")
+    assert found == [("光年", "光年\t光在一年里走过的距离")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("★绿化率：绿化面积与用地总面积之比。", [("绿化率", "绿化率：绿化面积与用地总面积之比。")]),
+        ("文化：广义指人类创造的一切财富，狭义指精神的成果。", [("文化", "")]),
+        ("《劳动法》所称工资，是指用人单位支付给劳动者的报酬。", [("工资", "")]),
+        ("这里说的残值，就是设备报废以后还能收回的金额，不扣运费。", [("残值", "")]),
+        ("对同一件事不得重复起诉，学界概括为“一事不再理”。", [("一事不再理", "")]),
+        ("盐分向上移动并在地表聚集，就是教材所说的**返盐**。", [("返盐", "")]),
+        ("相对湿度，即湿度百分率，是水汽压与饱和水汽压的比值。", [("相对湿度", "")]),
+        ("间歇训练（又称间断训练）：练习之间按规定的时间休息，未恢复就再练。", [("间歇训练", "")]),
+        ("直观性原则，指教师借助实物使学生形成清晰表象的要求。", [("直观性原则", "")]),
+        ("由水汽凝结而产生的各种现象，谓之凝华。", [("凝华", "")]),
+        ("先调查再动手，使每一块地都得到最好的利用，这就是因地制宜。", [("因地制宜", "")]),
+        ("Ductility = the extent to which a metal can be drawn out.", [("Ductility", "")]),
+        ("Sublimation - the change of a solid into a gas without melting.", [("Sublimation", "")]),
+        ("Weathering, the breaking of rock by water and frost, shapes the hills.", [("Weathering", "")]),
+        ("The ratio of mass to volume is its density.", [("density", "")]),
+        ("The drift model describes the plates as a set of rafts on a soft layer.", [("drift model", "")]),
+        ("The readiness with which a metal is drawn is referred to as its ductility.", [("ductility", "")]),
+        ("We call any rock that cooled from a melt, deep or not, an **igneous rock**.", [("igneous rock", "")]),
+        ("If a metal loses electrons, we speak of **oxidation**.", [("oxidation", "")]),
+        ("**Pith:** the middle of a stem that stores water.", [("Pith", "")]),
+        ("The flow of water through rock, from a higher to a lower level, is called seepage.", [("seepage", "")]),
+        (
+            "A liquid that flows slowly is said to be viscous; one that flows with ease is runny.",
+            [
+                ("viscous", "A liquid that flows slowly is said to be viscous"),
+                ("runny", "one that flows with ease is runny."),
+            ],
+        ),
+        (
+            "Fusion is digestion of solid food, whereas lysis is digestion of fluid.",
+            [("Fusion", "Fusion is digestion of solid food"), ("lysis", "lysis is digestion of fluid.")],
+        ),
+    ],
+)
+def test_plain_notes_name_things_in_many_ways(text: str, expected: list[tuple[str, str]]) -> None:
+    assert defined(text) == [(name, span or text) for name, span in expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "广义指一切财富的总和，狭义指精神财富的成果。",
+        "▲重点：先看例题，再做习题，最后对答案。",
+        "几条经验可以概括为“稳、准、狠”，大家记住就行。",
+        "它的特点可以概括为“两高一低”：高温、高压、低耗。",
+        "- **口头申请**：现行办法不允许，考试里看到就排除。",
+        "降价的再分配效应：买的人得利，卖的人受损",
+        "- 人：店里的员工和来往的客人；\n- 货：摆在架上的全部的商品；",
+        "The difference between the two groups is the age.",
+        "Turn left at the church - the road is narrow.",
+        "Anna, the sister of my friend, plays the piano.",
+        "We call the office every day, and the answer is **no**.",
+        "Tom is tired of work, and Jane is tired of play.",
+        "Some people live in towns; those who live in villages are happy.",
+        "The theory treats people as machines.",
+        "**Hint:** the end of the story that you read.",
+    ],
+)
+def test_what_only_looks_like_these_defines_nothing(text: str) -> None:
+    assert defined(text) == []
+
+
+def test_words_to_learn_need_no_noun_phrase() -> None:
+    words = (
+        "- Viscous: slow to flow when poured\n- Ductile: able to be drawn out\n- Density: remember to give the unit\n"
+    )
+    assert [name for name, _ in defined(f"# Key words\n\n{words}")] == ["Viscous", "Ductile"]
+    assert defined(f"# Homework\n\n{words}") == []
+
+
+def test_one_character_is_a_name_where_the_notes_quote_it_or_head_a_section_with_it() -> None:
+    members = "- 仁：以爱人为核心的道德情感；\n- 义：合乎道理的行为准则的总称。\n"
+    assert [name for name, _ in defined(f"“仁”“义”二字要弄清：\n\n{members}")] == ["仁", "义"]
+    assert defined("## 法\n\n由国家制定并保证实施的行为规范的总称。\n") == [
+        ("法", "由国家制定并保证实施的行为规范的总称。")
+    ]
+    assert defined("质地清稀、流动性较大的，称为“津”。") == [("津", "质地清稀、流动性较大的，称为“津”。")]
+
+
+def test_a_bold_line_heads_what_it_names() -> None:
+    text = "**溶解度（solubility）**\n\n一定温度下某物质在水里达到饱和时所溶解的质量。\n"
+    assert defined(text) == [("溶解度", "一定温度下某物质在水里达到饱和时所溶解的质量。")]
+    assert defined("**本节小结**\n\n这一节讲了三种反应的类型。\n") == []
+
+
+def test_each_part_of_a_bracket_may_say_that_it_is_a_name() -> None:
+    _, found = definitions("隐性课程（hidden curriculum，又译潜在课程）是指学校以间接方式影响学生的因素。", "md")
+    assert [it.aliases for it in found] == [("hidden curriculum", "潜在课程")]
+    _, found = definitions("Turgor pressure (turgor for short) is the push of the cell against its wall.", "md")
+    assert [it.aliases for it in found] == [("turgor",)]
