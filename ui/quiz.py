@@ -29,6 +29,8 @@ _EXACT: Final = "-exact"
 _NUMBERED: Final = re.compile(r"(?:^|[\s:：])(\d)\. (.+?)(?=\s+\d\. |$)")
 LONG: Final = 100
 """Code points of a question or key that a list repeats."""
+PAIRED: Final = 16
+"""Code points of what a list repeats of each side that was matched: four pairs fit into `LONG`, more or less."""
 COUNTS: Final = (5, 10, 20, 40)
 ALL: Final = 1000
 """More items than anybody has mistakes."""
@@ -182,15 +184,27 @@ def asked(item: Item) -> str:
     return item.stem[: match.start()].rstrip(" ：:") if match is not None else item.stem
 
 
+def of_paper(item: Item) -> bool:
+    """Whether the item rests on a printed question: as it stands in a paper, or made anew from one."""
+    return "paper" in (item.origin, item.key_origin)
+
+
 def spelt_out(item: Item, answer: str) -> str:
-    """Letters with what the options say, an order without its letters; any other answer as it is."""
+    """Letters with what the options say, an order or a matching without its letters; any other answer as it is."""
     texts = {option.label: option.text for option in item.options}
     letters = [letter for letter in answer if letter in texts]
     if item.type == "order":
         return " → ".join(texts[letter] for letter in letters) or answer
     if item.type in ("single", "multiple"):
         return " / ".join(f"{letter} {texts[letter]}" for letter in letters) or answer
+    if item.type == "matching" and len(letters) == len(rows(item)):
+        pairs = zip(rows(item), letters, strict=True)
+        return " / ".join(f"{name} → {_clipped(texts[letter], PAIRED)}" for name, letter in pairs)
     return answer
+
+
+def _clipped(text: str, length: int) -> str:
+    return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
 
 
 def is_complete(item: Item, answer: str) -> bool:
@@ -209,7 +223,7 @@ def evidence(attempt: Attempt) -> tuple[Span, ...]:
 def in_short(text: str) -> str:
     """A question or a key on one line of a list, as safe Markdown; lines that are blanks to fill stay lines."""
     line = " ".join(text.split())
-    return escape_markdown(line if len(line) <= LONG else f"{line[: LONG - 1].rstrip()}…")
+    return escape_markdown(_clipped(line, LONG))
 
 
 def _number(value: str | None) -> int | None:

@@ -156,7 +156,8 @@ def test_what_is_not_complete_is_not_graded(type_: str, answer: str, complete: b
         ("single", "B", "B 乙"),
         ("multiple", "AC", "A 甲 / C 丙"),
         ("order", "CAB", "丙 → 甲 → 乙"),
-        ("matching", "BCA", "BCA"),
+        ("matching", "BCA", "要约 → 乙 / offer and acceptance → 丙 / 承诺 → 甲"),
+        ("matching", "B?A", "B?A"),
         ("single", "", ""),
     ],
 )

@@ -21,7 +21,7 @@ from ui.parts.cards import card, source_link
 from ui.parts.questions import key_words
 from ui.parts.quiz_choices import VERDICTS
 from ui.parts.quiz_question import head, signs
-from ui.quiz import WRITTEN, evidence, in_short, rows, spelt_out
+from ui.quiz import WRITTEN, evidence, in_short, of_paper, rows, spelt_out
 
 VERDICT: Final[Mapping[Verdict, tuple[str, str, str]]] = {
     Verdict.RIGHT: ("green", "check_circle", "quiz.right"),
@@ -62,7 +62,7 @@ def key_text(t: Translator, item: Item) -> str:
 def place_link(label: str, index: CourseIndex, item: Item) -> None:
     """A link to the passage to read after the item; that of a paper is shown without its keys."""
     for place in sources(item)[:1]:
-        printed = item.origin == "paper" and place == item.citations[0].citation
+        printed = of_paper(item) and place == item.citations[0].citation
         source_link(label, index.course.slug, place.document, Span(place.start, place.end), as_text=printed)
 
 
@@ -90,12 +90,12 @@ def feedback(t: Translator, services: Services, index: CourseIndex, attempt: Att
 
 
 def explanation(t: Translator, index: CourseIndex, item: Item, number: int) -> None:
-    """Why it is so: the paper's explanation, and the passages of the notes as cards, open at their place."""
-    if item.origin == "paper" and item.explanation:
+    """Why it is so: what a paper says, and the passages of the notes as cards, open at their place."""
+    if of_paper(item) and item.explanation:
         words = item.explanation.strip("\n")
         st.markdown(f"**{t('papers.explanation')}**\\\n{render(words, 0, len(words), markdown=signs(item))}")
     places = sources(item)
-    if item.origin == "paper" and item.citations:
+    if of_paper(item) and item.citations:
         if item.key_origin == "notes":
             st.caption(t("quiz.key.notes"))
         printed = item.citations[0].citation
@@ -107,7 +107,8 @@ def explanation(t: Translator, index: CourseIndex, item: Item, number: int) -> N
             ":material/assignment:",
             as_text=True,
         )
-        places = tuple(place for place in places if place != printed)
+        # In cards of the paper its keys would be hidden: what it asks and answers is in the explanation.
+        places = () if item.origin == "generated" else tuple(place for place in places if place != printed)
     if places:
         st.caption(t("quiz.says"))
     for at, place in enumerate(places, start=1):
