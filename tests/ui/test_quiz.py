@@ -389,3 +389,26 @@ def test_the_same_again_is_another_quiz(page: Page, law: Course, services: Stage
     assert int(app.query_params["sitting"]) > SITTING
     assert app.query_params["topic"] == "要约"
     assert "第 1 / 5 题" in words(app)
+
+
+def test_a_question_made_from_a_paper_is_explained_by_what_the_paper_says(
+    page: Page, law: Course, services: StagedServices
+) -> None:
+    made = items(services, law, Plan(origins=("generated",), count=40))
+    at_, item = next((at_, item) for at_, item in enumerate(made, start=1) if item.key_origin == "paper")
+    assert item.explanation is not None
+    app = page("quiz", course="law", origin="generated", n="40", sitting=str(SITTING), at=str(at_))
+    submit(app, "不会")
+    said = words(app)
+    assert "解析" in said
+    assert "试题：" in said
+    assert "讲义原文" not in said
+    assert "试卷上的原题" in [link.label for link in app.main.get("page_link")]
+
+
+def test_the_next_question_is_offered_once(page: Page, law: Course, services: StagedServices) -> None:
+    app = page("quiz", **EXAM)
+    submit(app, "不会")
+    labels = [button.label for button in app.button]
+    assert "继续" in labels
+    assert "下一题" not in labels

@@ -145,7 +145,7 @@ def _submit(t: Translator, services: Services, index: CourseIndex, quiz: Running
 
 
 def _moves(t: Translator, quiz: Running, move: Callable[[int], None], *, open_: int, settled: bool) -> None:
-    """Back and on; after an answer, on to the next question without one is the thing to do."""
+    """Back and on; after an answer, on to the next question without one is the thing to do, and enough if it follows."""
     count = len(quiz.items)
     with st.container(horizontal=True, vertical_alignment="center", key="quiz-moves"):
         with st.container(key="quiz-back", width="content"):
@@ -163,6 +163,8 @@ def _moves(t: Translator, quiz: Running, move: Callable[[int], None], *, open_: 
                 st.button(
                     label, type="primary", icon=":material/arrow_forward:", key="next", on_click=move, args=(open_,)
                 )
+        if settled and open_ == quiz.at + 1:
+            return
         with st.container(key="quiz-on", width="content"):
             st.button(t("quiz.on"), icon=":material/arrow_forward:", key="on", on_click=move, args=(quiz.at + 1,))
 
