@@ -14,9 +14,12 @@ from indexer.store import CourseIndex, open_index
 from tutor.corrections import Correction
 from tutor.papers import bank
 from tutor.quiz import Item, Wanted, pool, quiz, rejected
+from tutor.quiz.claims import about
 from tutor.quiz.printed import printed_questions, read
+from tutor.quiz.roster_strangers import foreign
 from tutor.quiz.rosters import Rosters
-from tutor.quiz.stems import about, as_fact, as_question, meaning, statement, topic, with_blank, with_kind
+from tutor.quiz.stems import as_fact, as_question, meaning, several, statement, topic, with_blank, with_kind
+from tutor.quiz.wording import BLANK
 
 NOTES = """# 第一章 航运
 
@@ -74,6 +77,42 @@ A. 清洁船底 B. 更换桨叶 C. 减少货物 D. 增加油量
 12. 简述甲板部的人员。
 
 答案：①大副；②水手长；③水手；④木匠。
+
+六、单项选择题
+
+13. 引航员登船时，下列做法不正确的是（ C ）。
+A. 系好安全带 B. 握紧扶手绳 C. 背对软梯攀爬 D. 等船速降低
+
+14. 航海图按比例尺分为三种类型，不正确的一项是（ D ）。
+A. 总图 B. 航行图 C. 港湾图 D. 天气图
+
+15. 测量水深、记录航向，属于（ A ）。
+A. 航海部门 B. 轮机部门 C. 客运部门 D. 医务部门
+
+16. 检修主机、加注燃油，属于（ B ）。
+A. 航海部门 B. 轮机部门 C. 客运部门 D. 医务部门
+
+17. 安排舱位、接待旅客，属于（ C ）。
+A. 航海部门 B. 轮机部门 C. 客运部门 D. 医务部门
+
+七、多项选择题
+
+18. 助航信号的识别要素的关键在于（ AB ）。
+A. 颜色 B. 形状 C. 重量 D. 价格
+
+八、判断题
+
+19. 灯塔的灯质按明暗规律分为定光、闪光、互光和明暗光四种。（ √ ）
+
+九、简答题
+
+20. 简述船员证书的种类。
+
+答案：①船长证书；②轮机员证书；③值班水手证书；④厨师证书。
+
+21. 简述港口收费的种类。
+
+答案：①轮机检修费；②停泊占用费；③引航服务费；④货物装卸费。
 """
 
 
@@ -111,7 +150,11 @@ def of(items: list[Item], method: str) -> list[Item]:
         ("客户价值评估是评估客户的()", "客户资产", "客户价值评估是评估客户资产。"),
         ("Which of these activities is retrieval practice?", "Reading", "Reading is retrieval practice."),
         ("下列各项中，不属于船舶的是（）", "灯塔", None),
-        ("最早发展航运的国家是（）", "英国", None),
+        ("最早发展航运的国家是（）", "英国", "最早发展航运的国家是英国。"),
+        ("引航员上船后最恰当的做法是（）", "问候船长", None),
+        ("推荐可以促进成交，这属于服务的哪个环节()", "售前服务", "推荐可以促进成交，属于服务的售前服务。"),
+        ("引航时不可以()", "离开驾驶台", "引航时不可以离开驾驶台。"),
+        ("值班时可以()", "坐着", None),
         ("下列说法正确的是（）", "灯塔很高", None),
         ("客户信息包括客户喜好、客户需求和（）", "客户细分", None),
         ("关联销售（）将产品卖出", "成功", "关联销售成功将产品卖出。"),
@@ -203,6 +246,58 @@ def test_claims_are_told_from_what_they_are_about() -> None:
     assert about("港口是（）") is None
 
 
+def test_what_is_done_and_what_there_is_a_number_of_are_claims_too() -> None:
+    done, one_of = about("引航员登船时，下列做法不正确的是（）"), about("航海图分为三种类型，不正确的一项是（）")
+    assert done is not None
+    assert one_of is not None
+    assert (done.said, done.form) == ("引航员登船时", "practice")
+    assert (one_of.said, one_of.form) == ("航海图分为三种类型", "one of")
+    assert about("航海图分为三个，不正确的一项是（）") is None
+
+
+def test_of_claims_one_of_either_kind_is_asked(items: list[Item]) -> None:
+    said = {item.stem: item.key for item in of(items, "past-claim")}
+    assert said["引航员登船时，“背对软梯攀爬”的做法是正确的。"] is False
+    assert said["航海图按比例尺分为三种类型，“天气图”是其中之一。"] is False
+    assert sorted(map(bool, said.values())) == [False, False, True, True]
+
+
+def test_a_stem_takes_all_that_is_right(items: list[Item]) -> None:
+    assert several("客户份额反映客户的（）", ["购买", "承诺"]) == "客户份额反映客户的购买和承诺。"
+    assert several("（）是船舶的主要部分", ["船体", "主机"]) == "船体和主机是船舶的主要部分。"
+    assert several("提高航速的措施有（）", ["清洁", "更换"]) is None
+    (item,) = of(items, "past-several")
+    assert ("颜色" in item.stem and "形状" in item.stem) is item.key
+
+
+def test_one_of_the_things_that_a_true_statement_names_is_left_out(items: list[Item]) -> None:
+    (item,) = of(items, "past-named")
+    assert item.key in {"定光", "闪光", "互光", "明暗光"}
+    assert item.stem.replace(BLANK, str(item.key)) == "灯塔的灯质按明暗规律分为定光、闪光、互光和明暗光四种。"
+
+
+def test_things_are_matched_with_the_kinds_that_printed_keys_name(items: list[Item]) -> None:
+    (item,) = of(items, "past-kinds")
+    assert dict(zip(item.terms, item.keyed(), strict=True)) == {
+        "测量水深、记录航向": "航海部门",
+        "检修主机、加注燃油": "轮机部门",
+        "安排舱位、接待旅客": "客运部门",
+    }
+
+
+def test_what_another_answer_lists_is_none_of_this(items: list[Item], course: CourseIndex) -> None:
+    made = Rosters(pool(course).facts, printed_questions(course)).all
+    licences = next(each for each in made if each.said == "船员证书的种类")
+    beside = foreign(licences, made)
+    assert "轮机检修费" in [entry.text for entry in beside]
+    assert not any(entry in licences.members for entry in beside)
+    deck = next(each for each in made if each.said == "甲板部的人员")
+    assert foreign(deck, made) == []  # its own questions say what is none of it
+    listed = {entry.text for each in made for entry in each.members}
+    for item in of(items, "past-foreigner"):
+        assert {option.text for option in item.options} <= listed
+
+
 def test_lines_are_blanks_not_markup() -> None:
     assert read("长度叫________，宽度叫________。") == "长度叫（）,宽度叫（）".replace(",", "，")
 
@@ -210,7 +305,7 @@ def test_lines_are_blanks_not_markup() -> None:
 def test_every_kind_of_question_is_asked_in_another_form(items: list[Item], course: CourseIndex) -> None:
     assert {item.method for item in items} >= {
         "past-statement", "past-name", "past-kind", "past-answer", "past-member", "past-list", "past-gap", "past-steps",
-        "past-filled", "past-meaning",
+        "past-filled", "past-meaning", "past-claim", "past-kinds", "past-several", "past-named",
     }  # fmt: skip
     assert all(rejected(item, pool(course).facts) is None for item in items)
     assert all((item.origin, item.key_origin) == ("generated", "paper") for item in items)
@@ -221,6 +316,9 @@ def test_statements_are_true_where_the_printed_key_says_so(items: list[Item]) ->
         "运送散装煤炭的船属于": "散货船舶",
         "航海日志的核心是": "航行记录",
         "是指船舶装满货物时的吃水深度": "满载吃水",
+        "测量水深、记录航向": "航海部门",
+        "检修主机、加注燃油": "轮机部门",
+        "安排舱位、接待旅客": "客运部门",
     }
     said = of(items, "past-statement")
     assert said
@@ -286,7 +384,8 @@ def test_a_question_and_what_was_made_of_it_are_not_asked_together(course: Cours
     for seed in range(12):
         asked = quiz(course, Wanted(count=4, seed=seed, types=("judge", "single", "short")))
         printed = [spans[item.id] for item in asked if item.origin == "paper"]
-        made = [item for item in asked if item.method.startswith("past-")]
+        # What another answer lists is cited, but not asked for, by items that set it beside a list of their own.
+        made = [item for item in asked if item.method.startswith("past-") and "foreign" not in item.method]
         assert len(asked) == 4
         assert not any(each.citation.start in span for item in made for each in item.citations for span in printed)
 

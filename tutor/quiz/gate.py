@@ -10,13 +10,13 @@ from indexer.glossary import term_key
 from indexer.sentences import plain
 from indexer.tokens import has_han
 from tutor.quiz.alone import depends, points_outside
+from tutor.quiz.claims import about
 from tutor.quiz.facts import Facts, squeezed
 from tutor.quiz.hints import SPELLED, spelled, told_by_form, told_by_pairing, told_by_words
 from tutor.quiz.item import Item, Option, Role
 from tutor.quiz.likeness import SAME, held, longest_shared
 from tutor.quiz.printed import read
 from tutor.quiz.siblings import siblings
-from tutor.quiz.stems import about
 from tutor.quiz.wording import BLANK
 
 _LONGER = 2.0
@@ -37,7 +37,9 @@ _TOPIC = "讲义"
 _QUOTED = re.compile("“[^”]*”")
 _ASKS = re.compile("所说的是|this is ")
 """Between a definition that does not name its term and the term."""
-_OF_PAPERS = ("past-statement", "past-member", "past-claim", "past-filled")
+_LETTERS = re.compile(r"[(（]\s*[A-H]{1,8}\s*[)）]")
+"""A printed key in the brackets of its stem."""
+_OF_PAPERS = ("past-statement", "past-member", "past-claim", "past-filled", "past-several", "past-foreign")
 """Statements that are true just where what a printed key names stands in them."""
 _NAMED = (
     "term-of-definition",
@@ -89,9 +91,10 @@ def _as_keyed(item: Item) -> bool:
     if item.method == "past-claim":
         claim, letters = item.citations[-1].citation, keys[:-1]
         named = squeezed(read(claim.quote)) in letters
-        asked = about(read(item.citations[0].citation.quote))
+        asked = about(read(_LETTERS.sub("（）", item.citations[0].citation.quote)))
         return asked is not None and squeezed(read(claim.quote)) in said and named is not asked.denied
-    return any(key in said for key in keys)
+    found = [key in said for key in keys]
+    return all(found) if item.method == "past-several" else any(found)
 
 
 def _said_of(item: Item) -> float:
@@ -126,7 +129,7 @@ def another_is_right(item: Item, known: Facts) -> bool:
         return False
     right = [option for option in item.options if option.label in item.key]
     wrong = [option for option in item.options if option.label not in item.key]
-    if item.method == "past-outsider":  # its wrong options are members: what the notes say of its key matters
+    if item.method in ("past-outsider", "past-foreigner"):  # what is wrong are members: what is said of the key matters
         return any(siblings(known).said_of(option.text, item.stem) for option in right)
     if item.method == "outsider":
         return any(_in_cited_list(option, item, known) for option in right) or not all(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from indexer.tokens import has_han
+from tutor.quiz.claims import About
 
 
 def belonging(said: str, option: str, *, whole: bool) -> str:
@@ -47,8 +48,22 @@ def paired_in(said: str) -> str:
     return f"将{said}与各自的说明配对："
 
 
-def claimed(said: str, claim: str) -> str:
-    """A statement that a claim about something is right."""
-    if has_han(said):
-        return f"关于{said}，“{claim}”的说法是正确的。"
-    return f"About {said} it is right to say: “{claim}”"
+def of_kind(said: str) -> str:
+    """A stem that asks for the thing of which something is said: 属于售前客服."""
+    return f"下列各项中，{said}的是（　　）。"
+
+
+def to_their_kinds(link: str) -> str:
+    """What a matching of things with their kinds asks; `link` says how they are tied: 属于{}的缺点."""
+    return f"将各项{link.partition('{}')[2].lstrip('的提出') or '内容'}与对应的名称配对："
+
+
+def claimed(found: About, claim: str) -> str:
+    """A statement that a claim about something is right, that something is done rightly, or is one of several."""
+    if found.form == "practice":
+        return f"{found.said}，“{claim}”的做法是正确的。"
+    if found.form == "one of":
+        return f"{found.said}，“{claim}”是其中之一。"
+    if has_han(found.said):
+        return f"关于{found.said}，“{claim}”的说法是正确的。"
+    return f"About {found.said} it is right to say: “{claim}”"

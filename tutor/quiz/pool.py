@@ -14,10 +14,12 @@ from indexer.records import Span
 from tutor.quiz.facts import Facts, facts
 from tutor.quiz.gate import rejected
 from tutor.quiz.generators import OF_ASPECTS, OF_LISTS, OF_STATEMENTS, OF_TERMS
-from tutor.quiz.generators.past import OF_PRINTED_TERMS, OF_QUESTIONS, OF_ROSTERS
+from tutor.quiz.generators.past import OF_BESIDE, OF_FILED, OF_PRINTED_TERMS, OF_QUESTIONS, OF_ROSTERS
+from tutor.quiz.generators.past_foreign import Beside
 from tutor.quiz.generators.table_cells import aspects
 from tutor.quiz.item import Item, ItemType
 from tutor.quiz.printed import Printed, printed_questions
+from tutor.quiz.printed_kinds import filed
 from tutor.quiz.printed_terms import printed_terms
 from tutor.quiz.rosters import Rosters
 
@@ -70,9 +72,13 @@ class Pool:
         rosters = Rosters(known, printed)
         for roster in rosters.all:
             self._add_printed(OF_ROSTERS, roster, roster.questions)
+            if roster.complete:
+                self._add_printed(OF_BESIDE, Beside(roster, rosters.all), roster.questions)
         for question in printed:
             if question.question.id not in rosters.held:
                 self._add_printed(OF_QUESTIONS, question, (question,))
+        for thing in filed(known, printed):
+            self._add_printed(OF_FILED, thing, (thing.question,))
         for explained in printed_terms(known, printed):
             self._add_printed(OF_PRINTED_TERMS, explained, (explained.question,))
         self.sources: tuple[Source, ...] = tuple(self._sources)

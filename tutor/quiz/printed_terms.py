@@ -19,7 +19,7 @@ from tutor.quiz.item import Cited
 from tutor.quiz.likeness import SAME, held
 from tutor.quiz.printed import Printed, read
 
-_GROUP = 8
+_GROUP = 6
 """Terms that stand together, of which four are matched."""
 _HEADS = re.compile(r"[的与和及]|(?:目的|要求|知识|定义|含义|概念|内容|意义|特点|假设|原因|步骤|程序|部门)$")
 """A name that heads a paragraph is no term."""

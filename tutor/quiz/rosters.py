@@ -30,6 +30,7 @@ _ADVERB = re.compile(
 _OPEN = re.compile(
     r"(?:措施|做法|[方办]法|途径|方式|策略|建议|手段|作用|好处|意义|原因|理由|[优劣]势|[优缺]点|技巧|信号|能力|准备工作|注意事项)$"
 )
+_RULES = re.compile("(?:要求|条件|素[质养]|原则|准则)$")
 _WHOLE = 24
 """Code points of a member that is taken as it stands; of a longer one its name is taken, if it has one."""
 _ANAGRAM = 0.8
@@ -119,6 +120,11 @@ class Roster:
         """Whether it could be longer than the papers make it: then what they leave out may belong to it too."""
         return _OPEN.search(self.said) is not None
 
+    @property
+    def rules(self) -> bool:
+        """Whether it says what ought to be: then what was offered as none of it may be wise all the same."""
+        return _RULES.search(self.said) is not None
+
     def contradicted(self) -> bool:
         """Whether the notes say otherwise of one of its questions."""
         return any(each.contradicted() for each in self.questions)
@@ -135,10 +141,14 @@ class Rosters:
             found = topic(each.stem, written=not each.options)
             if found is not None and not depends(found.said):
                 grouped[found.key].append((found, each))
-        made = [roster for group in grouped.values() if (roster := _roster(known, group)) is not None]
-        self.all: tuple[Roster, ...] = tuple(_apart_from_each_other(made))
-        self.held: frozenset[str] = frozenset(each.question.id for roster in self.all for each in roster.questions)
-        """The ids of their questions."""
+        tried = [(group, _roster(known, group)) for group in grouped.values()]
+        self.all: tuple[Roster, ...] = tuple(_apart_from_each_other([each for _, each in tried if each is not None]))
+        held = {each.question.id for roster in self.all for each in roster.questions}
+        doubted = {
+            each.question.id for group, roster in tried if roster is None and len(group) > 1 for _, each in group
+        }
+        self.held: frozenset[str] = frozenset(held | doubted)
+        """The ids of their questions, and of those on one topic of which no sense can be made together."""
 
 
 def _apart_from_each_other(rosters: Sequence[Roster]) -> list[Roster]:
@@ -185,6 +195,7 @@ def _roster(known: Facts, group: Sequence[tuple[Topic, Printed]]) -> Roster | No
     if any(squeezed(entry.text) in own for entry in strangers):
         return None  # the papers contradict each other
     strangers = [entry for entry in strangers if not any(_same(entry.text, other.text) for other in members)]
+    strangers = [entry for entry in strangers if not named_by(entry.text, group[0][0].said, members)]
     of_key = [entry for entry in members if not entry.of.options]
     questions = tuple(question for _, question in group)
     ordered = tuple(sorted(questions, key=lambda each: (each.document, each.question.start)))
@@ -214,6 +225,12 @@ def _same(one: str, other: str) -> bool:
     ours, theirs = Counter(squeezed(one)), Counter(squeezed(other))
     shared = (ours & theirs).total()
     return shared >= _ANAGRAM * max(ours.total(), theirs.total()) or squeezed(one) == squeezed(other)
+
+
+def named_by(stranger: str, said: str, members: Sequence[Entry]) -> bool:
+    """Whether a member has all of what a stranger says beside the topic: 客户授信, where 授信管理 is one."""
+    own = "".join(letter for letter in squeezed(stranger) if letter not in said)
+    return own != "" and any(own in squeezed(entry.text) for entry in members)
 
 
 def listed(known: Facts, question: Printed, said: str) -> list[Entry]:
@@ -274,6 +291,7 @@ def _entry(text: str, span: Span, question: Printed) -> Entry | None:
         # A line break inside is where the paper was broken, or where another thing begins.
         rest = said[match.end() :]
         rest = re.split("[）)]" if said[match.end() - 1] in "（(" else "。", rest)[0].strip("；;，, ")
+        rest = re.sub("^其(?=[^他它余实中])", "", rest)
         detail = "" if "\n" in span.of(text) or _GOES_ON.match(rest) else rest
         return Entry(head, name, question, detail, span)
     if not 2 <= len(said) <= _WHOLE or not has_han(said) or re.search("[。；]", said):

@@ -6,6 +6,7 @@ Only forms of which it is sure what they say. Everything else is left to the pri
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from indexer.tokens import has_han
@@ -16,18 +17,21 @@ _GAP = r"(?:[(（【\[]\s*[)）】\]]|_{2,})"
 _GAPS = re.compile(_GAP)
 _WHICH = r"哪(?:一|几|些)?(?:个|种|项|类|些|方面)?"
 _NOT = re.compile(
-    rf"不(?:属于|包括|包含|是|正确|对|当|恰当)|不(?:能|可以|应|宜|需|用|必)(?=[^，。]{{0,4}}(?:{_GAP}|$))|{_GAP}\s*不|错误|除了|除外"
-    r"|没(?!有)|最|以上(?:都|全|均|各|选项|说法)|上述|正确|恰当|合适|说法|第一(?!章)"
+    rf"不(?:属于|包括|包含|是|正确|对|当|恰当)|不(?:能|可以|应|宜|需|用|必)(?=[^，。()（）【\[_]{{1,4}}(?:{_GAP}|$))|{_GAP}\s*不|错误|除了(?![^。]*还)"
+    r"|除外|没(?!有)|最(?:恰当|合适|适[合宜当]|正确|[好佳])|以上(?:都|全|均|各|选项|说法)|上述|正确|恰当|合适|说法"
 )
-"""What turns a stem round, or compares its options with each other."""
+"""What turns a stem round, or leaves open which of its options are wrong."""
+_MOST = re.compile("最(?!终|大化|优化)|第一(?!章)")
+"""What sets one option above the others: true of one of them only."""
 _OPEN = re.compile(
-    r"就是|包括|包含|可以|可(?![靠感控])|能够|(?<![供响反适对效])应(?:当|该)?(?![用者性])|有助|有利|例如|如[：:]|至少|常[用见]"
+    r"就是|包括|包含|(?<!不)可(?![靠感控]|以?分[为成])|能够|(?<![供响反适对效])应(?:当|该)?(?![用者性付])|有助|有利|例如|如[：:]|至少"
+    r"|常[用见]"
 )
 """A stem that other things than its key may fit."""
 _ASKS = re.compile(r"哪|什么|怎|如何|何|多少|几[个种项类]|吗|谁|[？?]")
 _POINTS = re.compile(rf"^(?:以下|下列|下面)(?:各项|选项)?(?:中)?[，,：:]?\s*(?={_GAP})")
 _LINKS = re.compile(
-    r"(?:是|为|属于|于|叫[做作]?|称[为作之]*|和|与|以及|指|成|在|提供|中的|具有|形成|产生|依靠|采用|采取|使用|由|从|进行|坚持|体现|的)$"
+    r"(?:不可以|不能|不应|是|为|属于|于|叫[做作]?|称[为作之]*|和|与|以及|指|成|在|提供|中的|具有|形成|产生|依靠|采用|采取|使用|由|从|进行|坚持|体现|的)$"
 )
 """How a stem ends that its option completes."""
 _KIND = re.compile(
@@ -36,13 +40,29 @@ _KIND = re.compile(
 """`是如下哪种方法的缺点`: an option stands for the words."""
 _SORT = re.compile(rf"(?<=[是为于])(?:以下|下列|下面)?{_WHICH}\s*{_GAP}\s*(?P<noun>[^，。的]{{2,8}})$")
 """`属于以下哪种()客户流失形式`: an option that says the noun too stands for all of it."""
-_THIS = re.compile(r"(?<=[，,])这(?=属于)")
+_PART_OF = re.compile(rf"(?<=的){_WHICH}(?:环节|阶段|步骤|方面|部分|类型)\s*{_GAP}?$")
+"""`属于客户服务的哪个环节`: an option stands for the words."""
+_WHICH_GAP = re.compile(rf"(?:以下|下列|下面){_WHICH}\s*(?={_GAP})")
+_IS_JUST = re.compile(rf"^({_GAP})就是")
+_NUMBER = re.compile(r"\d+$")
+_COUNTS = re.compile(rf"{_GAP}(?=[个种类项条步层]|方面)")
+_THIS = re.compile(r"(?<=[，,])这(?:些[^，,。]{1,4})?(?=属于)")
 _BEGINS = re.compile(r"^(?:以下|下列|下面)")
 _ESSENCE = (
     r"[^，。？?]{2,40}?的(?:[^，。的]{0,6}?)(?:关键|实质|本质|核心|目标|目的|依据|基础|前提|思想|假设|对象|主体|标志|动力|宗旨|中心|内涵"
     r"|特[点征]|原则|因素|指标|需求)是"
 )
 _WHAT = re.compile(rf"^(?P<said>{_ESSENCE})[：:]?\s*{_GAP}?$")
+_SET = re.compile(
+    rf"^(?P<before>[^？?()（）]{{3,}}?(?:有|包括|包含|分[为成]|为|是|指|在于|的))\s*{_GAP}(?:等(?:方面|类别|类型|种类)?)?$"
+    rf"|^{_GAP}(?P<behind>(?:都|均)?(?:是|属于)[^？?()（）]{{4,}})$"
+)
+"""A stem that several options complete."""
+_ENDLESS = re.compile(
+    r"(?:措施|做法|[方办]法|途径|方式|策略|建议|手段|作用|意义|原因|理由|[优劣]势|[优缺]点|技巧|能力|启示|条件|应当?该?|可以)[^，。]{0,3}$"
+)
+"""What there may be more of."""
+_STEP = re.compile("(?:第一|最后)[^，。的]{0,3}步骤是")
 _WHAT_IS = re.compile(
     rf"^(?P<said>{_ESSENCE})(?P<key>(?!一方面|由于|因为|[^。]*，[^，谁]{{1,8}}是)[^。；？()（）]{{2,60}})$"
 )
@@ -62,6 +82,7 @@ _OTHERS = re.compile(r"以上|都[是不对]|^[A-F、和与]+$")
 _NAMES = re.compile(rf"^{_GAP}(?:就?是指|指的是|即(?!将)|指(?![出导]))[，,：:]?(?P<body>.{{8,}})$")
 _WHO = re.compile(
     rf"是由?{_GAP}(?:首先|最早|率先)?提出的|提出[^，。]*的[^，。]{{0,10}}(?:学者|学家|专家|教授|人)是{_GAP}?$"
+    rf"|最[早先][^，。]{{2,}}的(?:国家|学者|人|企业|城市|著作)是{_GAP}?$"
 )
 _CALLED = re.compile(rf"^(?P<body>.{{10,}}?)(?:被)?(?:称为|称作|称之为|叫[做作]?){_GAP}?$")
 
@@ -70,9 +91,10 @@ def statement(stem: str, option: str, others: tuple[str, ...]) -> str | None:
     """The stem with one of its options, as a sentence; None where it does not make one that is surely true or false."""
     if not has_han(stem):
         return _in_english(stem, option)
-    if _NOT.search(stem) or _OPEN.search(stem) or any(_OTHERS.search(each) for each in others):
+    stem = _PART_OF.sub("（）", _THIS.sub("", stem))
+    stem = stem if _SORT.search(stem) else _WHICH_GAP.sub("", stem)
+    if _NOT.search(stem) or _is_open(stem, others) or any(_OTHERS.search(each) for each in others):
         return None
-    stem = _THIS.sub("", stem)
     gaps = len(_GAPS.findall(stem))
     kind, sort = _KIND.search(stem), _SORT.search(stem)
     if sort is not None and gaps == 1:
@@ -101,6 +123,32 @@ def statement(stem: str, option: str, others: tuple[str, ...]) -> str | None:
     return None if _ASKS.search(said) or "。" in said or _BEGINS.search(said) else f"{said}。"
 
 
+def _is_open(stem: str, others: tuple[str, ...]) -> bool:
+    """Whether more than the key may stand in the clause that the option completes."""
+    if asks_for_number(stem, others):
+        return False
+    clauses = re.split("[，,；;。]", _IS_JUST.sub(r"\1是", stem))
+    return _OPEN.search(next((each for each in clauses if _GAPS.search(each)), clauses[-1])) is not None
+
+
+def several(stem: str, named: Sequence[str]) -> str | None:
+    """The stem of a choice of several with what is `named`; None where it is no sentence, or could go on."""
+    if _NOT.search(stem) or _MOST.search(stem) or any(re.search("[、，；和]", each) for each in named):
+        return None
+    match = _SET.match(_WHICH_GAP.sub("", stem))
+    if match is None:
+        return None
+    before, after = match["before"] or "", match["behind"] or ""
+    if _ASKS.search(before + after) or _ENDLESS.search(before) or _ENDLESS.search(after):
+        return None
+    return f"{before}{'、'.join(named[:-1])}和{named[-1]}{after}。"
+
+
+def asks_for_number(stem: str, options: tuple[str, ...]) -> bool:
+    """Whether all that can be said is how many there are."""
+    return _COUNTS.search(stem) is not None and all(_NUMBER.match(each) for each in options)
+
+
 def _in_english(stem: str, option: str) -> str | None:
     match = _ENGLISH_IS.match(stem)
     if match is None or _ENGLISH_COMPARES.search(match["said"]) or option.endswith(("?", "!")):
@@ -113,13 +161,15 @@ def as_question(stem: str) -> str | None:
     match = _WHAT.match(stem)
     if match is None or _NOT.search(stem) or _ASKS.search(match["said"]) or _BEGINS.search(stem):
         return None
+    if _MOST.search(stem) and not _STEP.search(stem):
+        return None
     return f"{match['said']}什么？"
 
 
 def as_fact(statement: str) -> tuple[str, str] | None:
     """A statement that names the one aim, key or ground of something, as a question and its answer; None for others."""
     match = _WHAT_IS.match(statement.rstrip("。. "))
-    if match is None or _ASKS.search(match["said"]) or _NOT.search(match["said"]):
+    if match is None or _ASKS.search(match["said"]) or _NOT.search(match["said"]) or _MOST.search(match["said"]):
         return None
     return f"{match['said']}什么？", match["key"]
 
@@ -132,6 +182,8 @@ def with_kind(stem: str, option: str, others: tuple[str, ...]) -> tuple[str, str
     shared = next((each for each in _ends(option) if all(_ends_so(other, each) for other in others)), "")
     match = _SORTS.match(_THIS.sub("", stem))
     if match is None or (len(shared) < _KIND_NAME and shared not in _SUFFIXES) or _NOT.search(stem):
+        return None
+    if _MOST.search(stem):
         return None
     key = option.removesuffix(shared)
     return f"{match['said']}{BLANK}{shared}。", key
@@ -163,43 +215,18 @@ def meaning(stem: str) -> str | None:
     match = _NAMES.match(stem) or _CALLED.match(stem)
     if match is None or _NOT.search(stem) or len(_GAPS.findall(stem)) > 1 or _ASKS.search(stem):
         return None
+    if _MOST.search(stem):
+        return None
     return match["body"].rstrip("。.，, ：:")
 
 
-def with_blank(stem: str) -> str | None:
-    """The stem of a question that has only one answer, whatever is offered: it defines a name, or asks who said it."""
-    if meaning(stem) is None and _WHO.search(stem) is None:
+def with_blank(stem: str, options: tuple[str, ...] = ()) -> str | None:
+    """The stem of a question with only one answer, whatever is offered: the name it defines, who said it, how many."""
+    of_number = bool(options) and asks_for_number(stem, options)
+    if meaning(stem) is None and _WHO.search(stem) is None and not of_number:
         return None
     blanked = _GAPS.sub(BLANK, stem) if _GAPS.search(stem) else stem.rstrip("：: ") + BLANK
     return f"{blanked.rstrip('。')}。"
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """What a question asks for right or wrong claims about."""
-
-    said: str
-    denied: bool
-    """Whether it asks for wrong ones."""
-
-
-def about(stem: str) -> About | None:
-    """What the options of a question are claims about; None where they are none."""
-    if (match := (_CLAIMS if has_han(stem) else _ENGLISH_CLAIMS).match(stem)) is None:
-        return None
-    found = match.groupdict()
-    return About(found["said"].strip(), bool(found.get("no") or found.get("bad")))
-
-
-_CLAIM = r"(?:说法|理解|表述|描述|叙述|观点|判断|陈述)"
-_CLAIMS = re.compile(
-    rf"^(?:以下|下列|下面)?(?:有?关于?|对于?)(?P<said>[^，,。？?]{{2,20}}?)的?(?:{_CLAIM})?[，,]?\s*(?:以下|下列|下面)?(?:各项|选项|哪[项些])?"
-    rf"(?:{_CLAIM})?(?:中)?[，,]?\s*(?:(?P<no>不)(?:正确|对)|(?P<bad>错误)|正确)的?(?:{_CLAIM}|一项)?(?:是|有)?[：:]?\s*{_GAP}?[。？?]?$"
-)
-_ENGLISH_CLAIMS = re.compile(
-    r"^Which (?:of these |of the following )?(?:statements?|claims?) (?:about|on) (?P<said>[^?]{3,60}?)"
-    r" (?:is|are) (?:(?P<bad>wrong|false)|right|true|correct)\?$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +251,7 @@ _FILLER = re.compile(r"[的了“”\"\s，]|主要|基本|具体|常用|常见"
 _HERE = r"(?:(?:在)?(?:以下|下列|下面)(?:各项|选项|内容)?(?:中)?[，,]?\s*)"
 _SAID = r"[^，,。？?：:()（）]"
 _BELONG = re.compile(
-    rf"^{_HERE}?(?:{_GAP}|{_WHICH})?[，,]?\s*(?P<no>不)?属于(?P<said>{_SAID}{{3,30}}?)"
+    rf"^(?:从[^，]{{2,12}}(?:角度|方面)看，)?{_HERE}?(?:{_GAP}|{_WHICH})?[，,]?\s*(?P<no>不)?属于(?P<said>{_SAID}{{3,30}}?)"
     rf"(?:的(?:一项|选项)?(?:是|有)?)?(?:{_WHICH})?[：:]?\s*{_GAP}?[。？?]?$"
 )
 _WITHIN = re.compile(
@@ -245,6 +272,7 @@ _WRONG = re.compile(
     rf"|哪(?:一)?[项个]不(?:正确|对|是|属于其中))[：:]?\s*{_GAP}?$"
 )
 """`一对一营销的四个步骤，不对的一项是()`"""
+_ON_WHAT = re.compile(r"[于在从为成](?:[两二三四五六七八九十]|\d)(?:大|个|种|类|项|条)[^，。]{2,6}$")
 _NUMBERED = re.compile(
     r"(?:主要|应当?|应该)?(?:有|包括|包含|分为)?(?P<count>[两二三四五六七八九十]|\d)(?:大|个|种|类|项|条)?(?P<what>[\u4e00-\u9fff]{2,6})$"
 )
@@ -257,6 +285,9 @@ _TASK = re.compile(r"^(?:请)?(?:简述|试述|论述|试论|简答|列举|说�
 _ASKED = re.compile(
     r"^(?P<of>[^，,。？?]{2,24}?)(?:有|存在)?哪(?:些|几)(?:个|种|项|类|方面的)?(?P<what>(?!方面)[^，,。？?的]{1,8})[？?。]?$"
 )
+_SEEN_FROM = re.compile(
+    r"^(?P<of>[^，,。？?]{2,20}?)(?:应当?该?|可以|要)?从哪些方面(?P<verb>分析|衡量|评价|考察|评估)[？?。]?$"
+)
 _NAMED = re.compile(
     r"^(?P<said>(?:[^，,。？?：:]{2,14}(?:[中时]|过程)，)?[^，,。？?：:]{4,30}?)(?:主要)?(?:有哪些|是什么|包括哪些(?:内容|方面)?|包括什么|各?是)?[？?。]?$"
 )
@@ -268,7 +299,7 @@ _COUNTED = re.compile(r"(?:[两二三四五六七八九十几]|\d)(?:大|个|种
 """What tells how many there are, or only says that there are some."""
 _PAIR = re.compile(r"[和与](?=.*的.*(?:表现|方法|观点|技巧))")
 _KINDS = re.compile(
-    r"(?:部门|人员|对象|主体|情形|技能|素[质养]|资料|信息|渠道|模式|成分|部分|标准|形式|岗位|活动|要求|理念|做法|途径|事项|模块|环节|特点"
+    r"(?:准则|要素|部门|人员|对象|主体|情形|技能|素[质养]|资料|信息|渠道|模式|成分|部分|标准|形式|岗位|活动|要求|理念|做法|途径|事项|模块|环节|特点"
     r"|趋势|方面|手段)$"
 )
 
@@ -287,7 +318,7 @@ def topic(stem: str, *, written: bool) -> Topic | None:
     if (match := _LACKS.match(stem)) is not None:
         return _checked(Topic(f"{match['of']}的{match['what']}", denied=True))
     if (match := _WRONG.match(stem)) is not None:
-        return _checked(Topic(_uncounted(match["said"]), denied=True))
+        return None if _ON_WHAT.search(match["said"]) else _checked(Topic(_uncounted(match["said"]), denied=True))
     for form in (_BELONG, _WITHIN, _ARE, _MUST, _INCLUDE, _IS):
         match = form.match(stem)
         if match is None:
@@ -311,7 +342,10 @@ def _uncounted(said: str) -> str:
 
 
 def _of_written(said: str) -> Topic | None:
-    if (match := _ASKED.match(said)) is not None:
+    said = said.removeprefix("一个").replace("那几", "哪几")
+    if (match := _SEEN_FROM.match(said)) is not None:
+        said = f"{match['of']}的{match['verb']}方面"
+    elif (match := _ASKED.match(said)) is not None:
         of = match["of"].rstrip("有")
         if of.endswith(("在", "从", "到", "于", "过", "成", "分")):
             return None

@@ -8,6 +8,8 @@ from tutor.quiz.facts import Facts
 from tutor.quiz.generators.past_choice import past_answer, past_kind, past_meaning, past_name, past_statement
 from tutor.quiz.generators.past_claim import past_claim, past_filled
 from tutor.quiz.generators.past_details import past_detail_choice, past_detail_name, past_details
+from tutor.quiz.generators.past_foreign import Beside, past_foreign, past_foreigner
+from tutor.quiz.generators.past_kinds import past_kinds, past_of_kind
 from tutor.quiz.generators.past_members import (
     past_belonging,
     past_gap,
@@ -16,6 +18,7 @@ from tutor.quiz.generators.past_members import (
     past_outsider,
     past_steps,
 )
+from tutor.quiz.generators.past_sets import past_named, past_several
 from tutor.quiz.generators.past_terms import (
     past_term_choice,
     past_term_matching,
@@ -24,15 +27,18 @@ from tutor.quiz.generators.past_terms import (
 )
 from tutor.quiz.item import Item, ItemType
 from tutor.quiz.printed import Printed
+from tutor.quiz.printed_kinds import Filed
 from tutor.quiz.printed_terms import PrintedTerm
 from tutor.quiz.rosters import Roster
 
-__all__ = ["OF_PRINTED_TERMS", "OF_QUESTIONS", "OF_ROSTERS"]
+__all__ = ["OF_BESIDE", "OF_FILED", "OF_PRINTED_TERMS", "OF_QUESTIONS", "OF_ROSTERS"]
 
 OF_QUESTIONS: tuple[tuple[ItemType, Callable[[Facts, Printed], Iterator[Item]]], ...] = (
     ("judge", past_statement),
     ("judge", past_claim),
     ("judge", past_filled),
+    ("judge", past_several),
+    ("blank", past_named),
     ("blank", past_name),
     ("blank", past_kind),
     ("term", past_meaning),
@@ -54,4 +60,12 @@ OF_PRINTED_TERMS: tuple[tuple[ItemType, Callable[[Facts, PrintedTerm], Iterator[
     ("single", past_term_choice),
     ("judge", past_term_statement),
     ("matching", past_term_matching),
+)
+OF_FILED: tuple[tuple[ItemType, Callable[[Facts, Filed], Iterator[Item]]], ...] = (
+    ("single", past_of_kind),
+    ("matching", past_kinds),
+)
+OF_BESIDE: tuple[tuple[ItemType, Callable[[Facts, Beside], Iterator[Item]]], ...] = (
+    ("judge", past_foreign),
+    ("single", past_foreigner),
 )

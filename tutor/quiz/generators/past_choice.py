@@ -44,7 +44,7 @@ def past_name(known: Facts, question: Printed) -> Iterator[Item]:
     """At most one blank, of a stem that has one answer even where none are offered."""
     if question.type != "single" or len(question.right) != 1 or len(question.right[0]) > _NAME:
         return
-    stem = with_blank(question.stem) if has_han(question.stem) else None
+    stem = with_blank(question.stem, tuple(text for text, *_ in question.options)) if has_han(question.stem) else None
     if stem is not None and not question.contradicted():
         yield _explained(told("blank", "past-name", stem, question.right[0], question.cited(known)), question)
 

@@ -12,11 +12,11 @@ from indexer.sentences import trimmed
 from indexer.tokens import has_han
 from tutor.quiz.alone import depends
 from tutor.quiz.build import told
+from tutor.quiz.claims import about
 from tutor.quiz.facts import Facts, squeezed
 from tutor.quiz.item import Cited, Item
 from tutor.quiz.past_wording import claimed
 from tutor.quiz.printed import Printed, read
-from tutor.quiz.stems import about
 
 _LONGEST = 60
 """Code points of a claim; twice as many in English."""
@@ -24,30 +24,30 @@ _BLANKS = re.compile(r"_{2,}|（\s*）")
 _APART = re.compile(r"[，,；;]|减|大于|小于|高于|低于|\b(?:than|while|whereas)\b")
 """What stands between two blanks that cannot change places."""
 _NUMBER = re.compile("[一二三四五六七八九十百两几半\\d]")
+_ORDINAL = re.compile("^第一时间")
 _LEADS = re.compile(r"(?:包括|包含|分为|有|是指|：|:)[^，,；;]{0,8}$")
 
 
 def past_claim(known: Facts, question: Printed) -> Iterator[Item]:
-    """At most one item of a question on which claims are right, or wrong."""
+    """Of a question on which claims are right, or wrong, one of either kind."""
     found = about(question.stem) if question.type in ("single", "multiple") else None
-    if found is None or any(depends(text) and has_han(text) for text, *_ in question.options):
+    if found is None:
         return
     factor = 1 if has_han(question.stem) else 2
     claims = [
-        (text, span, right != found.denied) for text, span, right in question.options if len(text) <= _LONGEST * factor
+        (text, span, right != found.denied)
+        for text, span, right in question.options
+        if len(text) <= _LONGEST * factor and not (has_han(text) and depends(_ORDINAL.sub("", text)))
     ]
     random = Random(f"past-claim:{question.stem}")  # noqa: S311
-    true = random.random() < 0.5
-    offered = [(text, span) for text, span, right in claims if right is true]
-    if not offered or all(right for *_, right in claims) or not any(right for *_, right in claims):
+    offered = [[each for each in claims if each[2] is truth] for truth in (True, False)]
+    if not all(offered) or question.contradicted():
         return
-    text, span = random.choice(offered)
-    if question.contradicted():
-        return
-    cited = question.cited(known)
-    said = Cited(known.cite(question.document, span.start, span.end), ("stem", "key", "explanation"))
-    made = told("judge", "past-claim", claimed(found.said, text), true, (*cited, said))
-    yield replace(made, explanation=question.told(), key_origin="paper")
+    for text, span, right in map(random.choice, offered):
+        cited = question.cited(known)
+        said = Cited(known.cite(question.document, span.start, span.end), ("stem", "key", "explanation"))
+        made = told("judge", "past-claim", claimed(found, text), right, (*cited, said))
+        yield replace(made, explanation=question.told(), key_origin="paper")
 
 
 def past_filled(known: Facts, question: Printed) -> Iterator[Item]:

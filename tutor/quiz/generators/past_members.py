@@ -15,43 +15,44 @@ from tutor.quiz.past_wording import belonging, lacking, listing, member_of, miss
 from tutor.quiz.rosters import Entry, Roster
 from tutor.quiz.wording import BLANK
 
-_GAP_MEMBERS, _GAP_LONGEST = 6, 10
-"""Members of the longest list of which one may be asked for, and code points of the longest member."""
-_STEPS = (4, 7)
-_SEVERAL = 2
-"""Members, and things that are none, from which two statements ask for different knowledge."""
+_GAP_MEMBERS, _GAP_LONGEST, _GAP_NAME = 7, 20, 12
+"""Members of the longest list of which one may be asked for; code points of its longest member, and of the one left
+out, which are the same where the list could be longer."""
+_STEPS = (3, 7)
 
 
 def past_member(known: Facts, these: Roster) -> Iterator[Item]:
-    """True or false: an item where something was offered that is no member; where much was, one of either kind."""
+    """True or false: where something was offered that is no member, that of one such thing, and that of a member."""
     if not these.strangers or these.open:
         return
     random = Random(f"past-member:{these.said}")  # noqa: S311
     true = random.random() < 0.5
-    both = len(these.strangers) >= _SEVERAL and len(these.members) >= _SEVERAL
+    # A single question that offers several of either kind gives two choices besides.
+    both = (len(these.questions) > 1 or len(these.strangers) == 1) and not these.rules
     for truth in (true, not true) if both else (true,):
         entry = random.choice(these.members if truth else these.strangers)
         if these.contradicted():
             return
         stem = belonging(these.said, entry.text, whole=these.topic.whole)
-        yield _explained(told("judge", "past-member", stem, truth, these.cited(known, [entry])), these, [entry])
+        yield explained(told("judge", "past-member", stem, truth, these.cited(known, [entry])), these, [entry])
 
 
 def past_outsider(known: Facts, these: Roster) -> Iterator[Item]:
     """Single choice: at most one item, what is no member among members."""
     stem = lacking(these.said, whole=these.topic.whole)
-    yield from _chosen(known, these, "past-outsider", stem, these.strangers, these.members)
+    yield from chosen_of(known, these, "past-outsider", stem, these.strangers, these.members)
 
 
 def past_belonging(known: Facts, these: Roster) -> Iterator[Item]:
     """Single choice: at most one item, a member among things that are none."""
     stem = member_of(these.said, whole=these.topic.whole)
-    yield from _chosen(known, these, "past-belonging", stem, these.members, these.strangers)
+    yield from chosen_of(known, these, "past-belonging", stem, these.members, these.strangers)
 
 
-def _chosen(
+def chosen_of(
     known: Facts, these: Roster, method: str, stem: str, keys: Sequence[Entry], others: Sequence[Entry]
 ) -> Iterator[Item]:
+    """At most one item, of which no printed question asks the same of the same options."""
     if these.open:
         return
     random = Random(f"{method}:{these.said}")  # noqa: S311
@@ -66,7 +67,7 @@ def _chosen(
         shown = [key, *(entries[each.text] for each in chosen)]
         wrong = [_wrong(known, these, entries[each.text]) for each in chosen]
         cited = (*_stems(known, shown), Cited(key.cite(known), ("key", "explanation")))
-        yield _explained(choice("single", method, stem, [key.text], wrong, cited), these, shown)
+        yield explained(choice("single", method, stem, [key.text], wrong, cited), these, shown)
         return
 
 
@@ -101,17 +102,15 @@ def past_list(known: Facts, these: Roster) -> Iterator[Item]:
 def past_gap(known: Facts, these: Roster) -> Iterator[Item]:
     """Blank: a short list with one of its members left out."""
     said = [entry.text for entry in these.members]
-    if (
-        not these.complete
-        or len(said) < 3
-        or len(said) > _GAP_MEMBERS
-        or any(len(each) > _GAP_LONGEST for each in said)
-    ):
+    longest = _GAP_NAME if these.open else _GAP_LONGEST
+    if not these.complete or not 3 <= len(said) <= _GAP_MEMBERS or any(len(each) > longest for each in said):
         return
     fitting = [
         each
         for each in said
-        if not alike(each, these.said) and not any(alike(each, other) for other in said if other != each)
+        if len(each) <= _GAP_NAME
+        and not alike(each, these.said)
+        and not any(alike(each, other) for other in said if other != each)
     ]
     if not fitting or these.in_notes(known) or these.contradicted():
         return
@@ -130,8 +129,9 @@ def past_steps(known: Facts, these: Roster) -> Iterator[Item]:
 
 
 def _whole(item: Item, these: Roster) -> Item:
-    return _explained(item, these, these.members)
+    return explained(item, these, these.members)
 
 
-def _explained(item: Item, these: Roster, shown: Sequence[Entry]) -> Item:
+def explained(item: Item, these: Roster, shown: Sequence[Entry]) -> Item:
+    """The item with what the papers ask and answer where `shown` stand."""
     return replace(item, explanation=these.told(shown), key_origin="paper")

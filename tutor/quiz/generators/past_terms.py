@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 from random import Random
 
+from indexer.embedding.static import shipped
+from indexer.glossary import term_key
 from indexer.tokens import has_han
 from tutor.quiz.alone import depends
 from tutor.quiz.balance import Candidate, choose
 from tutor.quiz.build import choice, paired, told
-from tutor.quiz.facts import Facts
+from tutor.quiz.facts import Facts, Term
+from tutor.quiz.generators.definition_of_term import definition_of_term
+from tutor.quiz.generators.judgements import swapped_term
+from tutor.quiz.generators.term_of_definition import term_of_definition
 from tutor.quiz.hints import SPELLED, spelled, told_by_pairing
 from tutor.quiz.item import Cited, Item, Option
 from tutor.quiz.printed_terms import PrintedTerm, apart
@@ -31,11 +36,11 @@ def past_term_name(known: Facts, term: PrintedTerm) -> Iterator[Item]:
 
 def past_term_choice(known: Facts, term: PrintedTerm) -> Iterator[Item]:
     """Single choice: the name of what is explained, among others that the papers explain."""
-    if term.known or not _tells_nothing(term):
+    if not _tells_nothing(term) or _made(known, term, term_of_definition, definition_of_term):
         return
     stem = f"“{term.said}”所说的是（　　）。"
     others = {each.name: each for each in term.others()}
-    chosen = choose(term.name, stem, [Candidate(name, 0.0) for name in others], Random(f"past-term:{term.name}"))  # noqa: S311
+    chosen = choose(term.name, stem, _candidates(term, list(others.values())), Random(f"past-term:{term.name}"))  # noqa: S311
     if chosen is None or term.question.contradicted():
         return
     wrong = [_wrong(known, others[each.text]) for each in chosen]
@@ -45,7 +50,7 @@ def past_term_choice(known: Facts, term: PrintedTerm) -> Iterator[Item]:
 def past_term_statement(known: Facts, term: PrintedTerm) -> Iterator[Item]:
     """True or false: what a term means, or what another does."""
     others = [each for each in term.others() if spelled(term.name, each.said) < SPELLED and term.name not in each.said]
-    if term.known or not others:
+    if not others or _made(known, term, swapped_term):
         return
     random = Random(f"past-term-statement:{term.name}")  # noqa: S311
     true, other = random.random() < 0.5, random.choice(others[:4])
@@ -77,6 +82,21 @@ def _unlike(group: Sequence[PrintedTerm]) -> list[PrintedTerm]:
     shared = [told_by_pairing([each.name for each in way], [each.said for each in way]) for way in ways]
     best = min(shared, default=_PAIRS)
     return sorted(ways[shared.index(best)], key=lambda each: each.name) if best <= 1 else []
+
+
+def _made(known: Facts, term: PrintedTerm, *makers: Callable[[Facts, Term], Iterator[Item]]) -> bool:
+    """Whether the same is asked of the term as the glossary has it."""
+    number = known.by_name.get(term_key(term.name))
+    return number is not None and any(True for make in makers for _ in make(known, known.terms[number]))
+
+
+def _candidates(term: PrintedTerm, others: Sequence[PrintedTerm]) -> list[Candidate]:
+    """The names of other terms, the nearest in meaning first."""
+    if not others:
+        return []
+    vectors = shipped().encode([f"{each.name}：{each.said}" for each in (term, *others)])
+    worth = (vectors[1:] @ vectors[0]).tolist()
+    return [Candidate(each.name, near) for each, near in zip(others, worth, strict=True)]
 
 
 def _wrong(known: Facts, other: PrintedTerm) -> Option:
