@@ -145,7 +145,7 @@ def _submit(t: Translator, services: Services, index: CourseIndex, quiz: Running
 
 
 def _moves(t: Translator, quiz: Running, move: Callable[[int], None], *, open_: int, settled: bool) -> None:
-    """Back and on; after an answer, on to the next question without one is the thing to do, and enough if it follows."""
+    """Back and on; after an answer, on to the next question without one is the thing to do: alone if it is next."""
     count = len(quiz.items)
     with st.container(horizontal=True, vertical_alignment="center", key="quiz-moves"):
         with st.container(key="quiz-back", width="content"):
