@@ -266,6 +266,7 @@ def test_a_stem_takes_all_that_is_right(items: list[Item]) -> None:
     assert several("客户份额反映客户的（）", ["购买", "承诺"]) == "客户份额反映客户的购买和承诺。"
     assert several("（）是船舶的主要部分", ["船体", "主机"]) == "船体和主机是船舶的主要部分。"
     assert several("提高航速的措施有（）", ["清洁", "更换"]) is None
+    assert several("分派船舶时可以依据的规则有（）", ["吨位", "吃水"]) is None
     (item,) = of(items, "past-several")
     assert ("颜色" in item.stem and "形状" in item.stem) is item.key
 
