@@ -36,7 +36,7 @@ _NEXT = re.compile(
 _ALSO = re.compile(rf"^[,，]?\s*(?:即|{ALSO})(?:为|作|之为)?\s*")
 _ALSO_INSIDE = re.compile(rf"^(?:即|or\s|{ALSO})(?:为|作)?[:：]?\s*(?:simply\s+)?")
 _FOR_SHORT = re.compile(r"\s+for\s+short$")
-_REMARK = re.compile(r"(?:see|e\.g|i\.e|for example)\b", re.IGNORECASE)
+_REMARK = re.compile(r"(?:see|e\.g|i\.e|for example|def|noun|verb|adj|pl)\b", re.IGNORECASE)
 _SPLIT_NAMES = re.compile(r"[、/／]|(?:或者?|和|以及)(?=.{2})|\s+or\s+")
 _SPLIT_PARENS = re.compile(r"[,，;；、/／]|或者?|\s+or\s+")
 _LATIN = re.compile(r"^[A-Za-zÀ-ÿ][\w&'’.+ -]{0,60}$")

@@ -241,7 +241,9 @@ def _is_backed(pattern: re.Pattern[str], match: re.Match[str], rest: str, contex
     if pattern is _MEMBER:
         if " and " in name:
             return False
-        return is_english_kind(rest) if context.in_list else context.opens and is_english_genus(rest)
+        if context.in_list or (context.opens and match["parens"]):
+            return is_english_kind(rest)
+        return context.opens and is_english_genus(rest)
     if pattern is _THAT_IS:
         return is_english_kind(rest) or (not match.start("name") and is_english_deed(rest))
     if pattern is _GLOSS:

@@ -23,7 +23,7 @@ from indexer.terms.tables import table_terms
 from indexer.terms.units import Unit, opens, touches, units_of
 
 _TRIGGER = re.compile(
-    r"[指即称叫是为：:认谓]|——|\*\*|__|\b(?:is|are|means?|refers?|denotes?|called|calls?|mean|known as|termed"
+    r"[指即称叫是为：:认谓】]|——|\*\*|__|\b(?:is|are|means?|refers?|denotes?|called|calls?|mean|known as|termed"
     r"|defines?|specifies|describes|tells|states|says|holds|predicts|asserts|implies|stands for"
     r"|happens|occurs|arises|speaks? of"
     r"|use the|According to|i\.e)\b|\s[=–-]\s|^[A-Z][\w-]*(?:\s[\w-]+){0,2},\s(?:an?|the)\s"

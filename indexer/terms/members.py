@@ -9,7 +9,7 @@ from itertools import groupby
 from indexer.records import Definition, Document
 from indexer.sentences import trimmed
 from indexer.terms.aliases import PARENS, in_parens
-from indexer.terms.names import clean_name, is_name
+from indexer.terms.names import clean_name, is_name, topic
 from indexer.terms.predicate import GENUS_AT_END, RATIO, is_activity, is_kind, shares_head, shares_noun
 from indexer.terms.sentence import Sentence, read_sentence
 from indexer.terms.units import opens
@@ -126,7 +126,7 @@ def _member(text: str, start: int, end: int, heading: int) -> tuple[tuple[int, i
 def _definition(
     text: str, sentence: Sentence, match: re.Match[str], lead: str, *, kinds: bool, alike: bool
 ) -> Iterator[Definition]:
-    name = clean_name(match["name"])
+    name = topic(clean_name(match["name"]))
     if (
         (
             (_KIND.search(name) and ("的" not in name or _is_phrase(match)))

@@ -81,7 +81,7 @@ _WORDS_FOR_WORDS = frozenset(
     事实 真正原因 根源 新一代 对策 措施 建议 经验 教训 启示 现象 情况 现状 趋势 definition meaning example examples
     note notes answer question purpose aim goal goals result reason problem point idea difference advantage
     disadvantage advice step rule rules key summary conclusion source sources tip warning remedy
-    hint hints homework exercise exercises reminder
+    名词解释 术语解释 名词 术语 hint hints homework exercise exercises reminder
     """.split()
 )
 """Headings and labels of any subject: they say what kind of thing is told."""

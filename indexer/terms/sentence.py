@@ -21,8 +21,9 @@ _MARKED_UP = re.compile(r"[*_`\n]")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,60}?)(?<=\S)\1")
 _ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,60}?)(?<=[^\s*])\*(?![\w*])")
 _LIST_MARKS = frozenset(Style) - {Style.PART, Style.CHAPTER, Style.SECTION, Style.TITLE}
-_STAR = re.compile(r"[★☆▲△●○◆◇■□▪※➢✓✔►▶]+(?=\w)")
-"""A mark that stands before a word without a blank."""
+SYMBOLS = "\u25a0-\u2767\u2794-\u27bf\u2b00-\u2bff※"
+"""Stars, squares, ticks and arrows, as a character class: what stands before a word to mark it."""
+_STAR = re.compile(rf"[{SYMBOLS}]+[ \t]*(?=\w)")
 _QUOTE = re.compile(r"[ \t>]*")
 
 

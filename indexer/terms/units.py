@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from indexer.markers import mark_at
 from indexer.records import Document, Emphasis, Span
+from indexer.terms.sentence import SYMBOLS
 
 _LABELLED = re.compile(r"\n[ \t]*(?=[\u4e00-\u9fff]{1,4}[：:])")
 """A remark of its own below an item that has no end mark: 举例：…"""
 _LABEL = re.compile(
-    r"[ \t★☆▲△●○◆◇■□▪※➢✓✔►▶]*[\u4e00-\u9fffA-Z][\u4e00-\u9fff\w.+-]{0,11}(?:[（(][^（）()\n]{1,40}[)）])?[：:]"
+    rf"[ \t{SYMBOLS}]*[\u4e00-\u9fffA-Z][\u4e00-\u9fff\w.+-]{{0,11}}(?:[（(][^（）()\n]{{1,40}}[)）])?[：:]"
 )
 _NEXT_LABEL = re.compile(rf"\n(?={_LABEL.pattern})")
 """The next of some glosses that stand on a line each and have no end marks."""

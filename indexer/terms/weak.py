@@ -9,7 +9,7 @@ from dataclasses import replace
 from indexer.terms.aliases import ALSO, ASIDE, INSERT, PARENS
 from indexer.terms.context import Context
 from indexer.terms.found import Found, checked, tells_enough
-from indexer.terms.names import clean_name
+from indexer.terms.names import clean_name, is_name
 from indexer.terms.predicate import GENUS_AT_END, is_deed, is_kind, shares_noun
 from indexer.tokens import HAN
 
@@ -20,7 +20,7 @@ _END = r"(?=\s*(?:[,，。;；:：.!！)）]|$))"
 _ITS_NAME = rf"[“「\"]?(?P<name>[^，,。；;：:！？?（()）“”「」\"\n]{{2,12}}?)[”」\"]?(?P<parens>{PARENS})?{_END}"
 
 _LEADS_IN = (
-    r"(?:(?:其中|一般|相反|反之|相应地?|同样地?|类似地|换句话说|换言之|(?:具体|简单|通俗|严格|一般)(?:地|来)?[说讲]|[^，,。；;]{1,8}[学法论][中上里]"
+    r"(?:(?:定义|含义|概念)[：:]\s*|(?:其中|一般|相反|反之|相应地?|同样地?|类似地|换句话说|换言之|(?:具体|简单|通俗|严格|一般)(?:地|来)?[说讲]|[^，,。；;]{1,8}[学法论][中上里]"
     r"|(?P<against>[与和同跟][^，,。；;]{1,14}(?:相反|不同|相对应?|对应|类似|相似|并列)))[,，]\s*)"
 )
 """What may stand before the name: 与通货膨胀相反，…"""
@@ -34,6 +34,8 @@ _ALSO_LABEL = re.compile(rf"^\s*(?P<name>{_NAME})(?P<parens>[（(]{ALSO}[^（）
 _ENUMERATES = re.compile(
     "[^。；;]{0,20}(?:包括|有以下|如下|分为|[一二两三四五六七八九十几\\d](?:个方面|点|方面|大类))|要[看想考注记]|[^，,。；;的]{1,12}[、；;]"
 )
+_SET_OFF = re.compile(r"^\s*【(?P<name>[^【】\n]{1,16})】[：:]?\s*")
+"""A name that brackets set off from what it is: 【资本】…的价值。"""
 _CLAIM = re.compile(
     rf"^\s*(?P<name>{_NAME}(?:说|论|学说|理论|假说|学派|主义|定律|定理|原理|法则))(?P<parens>{PARENS})?则?(?:认为|主张|断言|指出)"
 )
@@ -104,9 +106,12 @@ def _candidates(text: str, context: Context) -> Iterator[Found]:
     also = _ALSO_LABEL.match(text)
     if also and context.opens and len(text) - also.end() >= _LONG and not _ENUMERATES.match(text, also.end()):
         yield from checked(text, also, marked=False, context=context)
-    blank = _BLANK.match(text)
-    if blank and context.opens and is_kind(text[blank.end() :]) and GENUS_AT_END.search(text) and "是" not in text:
-        yield from checked(text, blank, marked=False, context=context)
+    for pattern in (_BLANK, _SET_OFF) if context.opens and "是" not in text else ():
+        apart = pattern.match(text)
+        if apart is None or not is_kind(text[apart.end() :]):
+            continue
+        if is_name(apart["name"][-2:], marked=True) if pattern is _SET_OFF else GENUS_AT_END.search(text):
+            yield from checked(text, apart, marked=pattern is _SET_OFF, context=context)
     for match in _NAMED_THAT_IS.finditer(text) if _NEEDS_NAMELY.search(text) else ():
         rest = text[match.end() :]
         if is_kind(rest) or is_deed(rest) or shares_noun(rest, match["name"]):
