@@ -55,3 +55,10 @@ def test_printed_keys_are_hidden_until_they_are_asked_for(page: Page, services: 
     assert "（ B ）" not in words(app)
     app.main.toggle[0].set_value(True).run()
     assert "（ B ）" in words(app)
+
+
+def test_the_quote_is_brought_into_view_once(page: Page, course: Course) -> None:
+    app = page("source", **PLACE)
+    assert any("scrollIntoView" in html.proto.body for html in app.main.get("html"))
+    app.run()
+    assert not any("scrollIntoView" in html.proto.body for html in app.main.get("html"))

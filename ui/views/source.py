@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import streamlit as st
 
 from indexer.courses import Course
@@ -19,6 +21,15 @@ from ui.parts.page_picture import PICTURE, TEXT, as_picture, has_pictures, page_
 from ui.parts.text_part import text_part
 from ui.state import session
 
+_TO_QUOTE: Final = """<script>
+setTimeout(() => {
+  const marks = [...document.querySelectorAll(".st-key-source .stMarkdownColoredBackground")];
+  const quote = marks.find((mark) => mark.textContent.trim() !== "⋯");
+  if (quote && quote.getBoundingClientRect().top > innerHeight * 0.8) quote.scrollIntoView({block: "center"});
+}, 300)
+</script>"""
+"""Brings the quote into view where it is not; what stands for a hidden key is marked in the same way."""
+
 
 def view(t: Translator, services: Services) -> None:
     """The page; everything it shows is named by its address."""
@@ -31,7 +42,8 @@ def view(t: Translator, services: Services) -> None:
     at = address.whole_number(wanted.get("at"))
     shown = wanted["shown"] if wanted.get("shown") in (TEXT, PICTURE) else None
     before = session().address
-    if "end" not in before:  # else from one part of a source to another
+    arrived = "end" not in before  # else from one part of a source to another
+    if arrived:
         session().led_here = before
     address.write(course=course.slug, document=document, start=quote.start, end=quote.end, at=at, shown=shown)
     _back(t, course)
@@ -41,6 +53,8 @@ def view(t: Translator, services: Services) -> None:
             empty.no_index(t, services, course)
             return
         _read(t, services, index, document, quote, quote.start if at is None else at)
+        if arrived:
+            st.html(_TO_QUOTE, unsafe_allow_javascript=True)
     except DocumentNotFoundError as error:
         problems.show(t, error)
     except IndexDamagedError as error:
