@@ -189,3 +189,10 @@ def test_graded_cases_stay_near_the_person_who_graded_them(name: str) -> None:
     assert len(rows) >= 40
     assert sum(apart) / len(apart) < 0.1
     assert sum(each > 0.3 for each in apart) <= 0.15 * len(apart)
+
+
+def test_the_meaning_of_a_term_is_not_its_examples() -> None:
+    key = "A retrieval cue is anything that helps to bring a memory back, such as a question, a heading or a smell."
+    told = grade("term", key, "anything that helps to bring a memory back", stem="Explain: retrieval cue")
+    assert told.verdict == "right"
+    assert grade("term", key, "a heading", stem="Explain: retrieval cue").verdict == "wrong"

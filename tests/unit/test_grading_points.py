@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tutor.grading.points import cut
+from tutor.grading.points import cut, cut_definition
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,24 @@ def test_a_point_with_a_name_keeps_it() -> None:
 @pytest.mark.parametrize("reference", ["", "  ", "……", "。；、"])
 def test_nothing_has_no_points(reference: str) -> None:
     assert cut(reference).points == ()
+
+
+@pytest.mark.parametrize(
+    ("definition", "points"),
+    [
+        (
+            "回声是声音遇到障碍物反射回来，再被听到的现象，例如山谷里的喊声。",
+            ["声音遇到障碍物反射回来，再被听到的现象"],
+        ),
+        (
+            "A cue is anything that brings a memory back, such as a smell or a song.",
+            ["anything that brings a memory back"],
+        ),
+        ("温差是最高气温与最低气温之间的差距。", ["最高气温与最低气温之间的差距。"]),
+        ("折旧是资产价值的减少；它按年计算。", ["资产价值的减少", "它按年计算。"]),
+        ("如意是一种器物。", ["器物。"]),
+        ("四诊：①望；②闻；③问；④切。", ["望", "闻", "问", "切"]),
+    ],
+)
+def test_a_definition_is_not_cut_inside_its_sentences(definition: str, points: list[str]) -> None:
+    assert [point.span.of(definition) for point in cut_definition(definition).points] == points

@@ -47,6 +47,10 @@ _COMMA = re.compile(r"[，,、](?!\d{3})")
 _CONNECTIVE = re.compile(
     r"首先|其次|再次|最后|另外|此外|同时|因此|所以|例如|比如|总之|however|therefore", re.IGNORECASE
 )
+_EXAMPLE = re.compile(
+    r"[，,（(]?(?:例如|比如|譬如|诸如|如(?![果何此同实期下若]))|[,(]? ?\b(?:such as|for example|for instance|e\.g\.)",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"[，,](?!\d{3})")
 _WORDLIKE = re.compile(r"\w")
 _JOINED = range(2, 13)
@@ -101,6 +105,31 @@ def cut(reference: str) -> Cut:
     if not spans and _has_words(reference, whole):
         spans, leads = [trimmed(reference, whole.start, whole.end)], []
     return Cut(tuple(Point(span, None) for span in spans), " ".join(leads))
+
+
+def cut_definition(reference: str) -> Cut:
+    """The points of what a term means: its sentences, whole; what they name as examples need not be said.
+
+    A definition that lists its parts with marks is cut as any other text.
+    """
+    members, _ = _marked(reference)
+    if len(members) > 1:
+        return cut(reference)
+    statement = _IS.match(reference)
+    start = statement.end() if statement and _has_words(reference, Span(statement.end(), len(reference))) else 0
+    parts = (
+        _without_examples(reference, part)
+        for sentence in sentences(reference, start, len(reference))
+        for part in _split(reference, sentence, _STRONG)
+    )
+    return Cut(tuple(Point(part, None) for part in parts if _says_something(reference, part)), reference[:start])
+
+
+def _without_examples(text: str, span: Span) -> Span:
+    example = _EXAMPLE.search(text, span.start, span.end)
+    if example is None or example.start() - span.start < _SHORT:
+        return span
+    return trimmed(text, span.start, example.start())
 
 
 def _marked(text: str) -> tuple[list[Span], str]:

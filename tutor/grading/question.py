@@ -75,7 +75,7 @@ def grade(
         named = grade_blanks([key.strip()], [written.strip()], aliases=aliases, rules=rules)
         if rules.exact or named.verdict is Verdict.RIGHT:
             return named
-    return grade_written(key, written, stem=stem)
+    return grade_written(key, written, stem=stem, definition=type_ == "term")
 
 
 def grade_question(question: BankQuestion, answer: str | Sequence[str], *, rules: Rules = DEFAULT) -> Grade:

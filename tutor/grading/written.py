@@ -11,7 +11,7 @@ from tutor.grading.comparable import comparable
 from tutor.grading.contrary import other_subject
 from tutor.grading.grade import Fault, Grade, GradedPoint, Verdict, verdict_of
 from tutor.grading.matching import Match, match, may_say, repeated
-from tutor.grading.points import Cut, cut
+from tutor.grading.points import Cut, cut, cut_definition
 from tutor.grading.sides import AnswerText, Place, PointText
 
 _FROM, _FULL = 0.35, 0.85
@@ -38,15 +38,16 @@ class _Candidate:
     match: Match
 
 
-def grade_written(reference: str, answer: str, *, stem: str = "") -> Grade:
+def grade_written(reference: str, answer: str, *, stem: str = "", definition: bool = False) -> Grade:
     """Point by point: every point takes at most one place of the answer, every place serves at most one point.
 
     Args:
         reference: The expected answer.
         answer: The learner's.
         stem: The question; repeating it earns nothing.
+        definition: Whether the reference says what a term means.
     """
-    parts = cut(reference)
+    parts = cut_definition(reference) if definition else cut(reference)
     if not _WORDLIKE.search(answer) or not parts.points:
         return _nothing(reference, answer, parts)
     model = shipped()
