@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from indexer.records import Document, Span
 from indexer.terms.aliases import PARENS, split_name
@@ -19,6 +20,7 @@ _CHAPTER = re.compile(r"^第.{1,4}[章节讲]\s*")
 _BARE_LINE = re.compile(rf"[\u4e00-\u9fff\w-]{{2,12}}{PARENS}?")
 """A line that names what the next one defines, where the reader saw no heading."""
 _BOLD_LINE = re.compile(r"(?:\*\*|__)[^*_\n。，：:；？?]{1,40}(?:\*\*|__)")
+_LINE = re.compile(r"\S[^\n]*")
 _FEWEST_LISTED = 2
 
 
@@ -43,19 +45,17 @@ def asked_names(document: Document) -> Iterator[str]:
 
 def is_listed(document: Document, heading: int, name: str) -> bool:
     """Whether the text above a heading lists its name and those of the headings beside it: 包括甲、乙和丙."""
-    if heading < 0:
+    own = document.headings[heading] if heading >= 0 else None
+    if own is None or own.parent < 0:
         return False
-    own = document.headings[heading]
-    beside = [
-        topic(_title(document, at))
-        for at, other in enumerate(document.headings)
-        if other.parent == own.parent and other.level == own.level
-    ]
-    if own.parent < 0 or name not in beside or len(beside) < _FEWEST_LISTED:
+    above = document.headings[own.parent]
+    first = _LINE.search(document.text, above.end, own.start)
+    lead = first[0] if first is not None else ""
+    if name not in lead:
         return False
-    above = document.text[document.headings[own.parent].end : document.text.rfind("\n", 0, own.start)]
-    lead = above.strip().partition("\n")[0]
-    return all(title in lead for title in beside)
+    below = takewhile(lambda other: other.level > above.level, document.headings[own.parent + 1 :])
+    beside = [topic(_as_read(other.title)) for other in below if other.parent == own.parent]
+    return name in beside and len(beside) >= _FEWEST_LISTED and all(title in lead for title in beside)
 
 
 def _title(document: Document, heading: int) -> str:
