@@ -1,11 +1,14 @@
-"""Questions to start with, made from a course's headings."""
+"""Questions to start with, made from a course's headings and terms."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import chain, zip_longest
 from typing import Final
+
+from indexer.glossary import term_key
+from tutor.asking import Kind, understand
 
 MAX_TITLE: Final = 28
 """Longer headings are sentences rather than topics and make clumsy questions."""
@@ -36,7 +39,13 @@ _NOT_TOPICS_EN: Final = re.compile(
     re.IGNORECASE,
 )
 _ASKS_ZH: Final = re.compile(r"^(?:如何|怎样|怎么|为什么|为何|什么是|哪些|谁)|[?？]$|(?:吗|呢)$|是什么|有哪些")
-_ASKS_EN: Final = re.compile(r"^(?:what|why|when|where|who|which|how|is|are|can|do|does|should)\b|\?$", re.IGNORECASE)
+_ASKS_EN: Final = re.compile(
+    r"^(?:(?:what|why|when|where|who|which|how) (?:is|are|was|were|do|does|did|can|could|should|to)"
+    r"|is|are|can|do|does|should)\b|\?$",
+    re.IGNORECASE,
+)
+_TELLS_EN: Final = re.compile(r"^(?:what|why|when|where|who|which|how)\b", re.IGNORECASE)
+"""Such a heading is no question, nor a topic: What sleep does for memory."""
 
 _SEVERAL_ZH: Final = (
     "方法|步骤|流程|程序|原则|要求|类型|种类|分类|特点|特征|特性|内容|要素|因素|途径|策略|技巧|措施|职责|任务"
@@ -58,21 +67,52 @@ _PLURAL_EN: Final = re.compile(
     re.IGNORECASE,
 )
 _DIFFERENCE_EN: Final = re.compile(r"^(?P<a>.+?) (?:vs\.?|versus|compared with) (?P<b>.+)$", re.IGNORECASE)
-_GERUND_EN: Final = re.compile(r"^(?P<verb>[A-Za-z]+ing)\b(?P<rest> .+)$")
+_GERUND_EN: Final = re.compile(
+    r"^(?!During|According|Including|Concerning|Regarding)(?P<verb>[A-Z][a-z]+ing)\b(?P<rest> .+)$"
+)
 _HAN: Final = re.compile(r"[㐀-鿿]")
 
 
-def suggest(chapters: Iterable[Sequence[str]], language: str, limit: int = 6) -> tuple[str, ...]:
-    """Questions that the headings of each chapter suggest, at most `limit`, no two alike.
+def suggest(
+    chapters: Iterable[Sequence[str]], language: str, limit: int = 6, terms: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """Questions that a course answers, at most `limit`, no two alike.
 
-    `chapters` holds each chapter's heading titles in reading order. The questions are taken in turn, one a chapter,
-    so that they show the breadth of a course. A heading is asked about in its own script; `language` decides for
-    titles that have neither.
+    Those that the headings suggest are taken in turn, one a chapter, so that they show the breadth of a course; then
+    what terms mean, from all over it. What something is, is only asked for of a term: a heading may name a collection.
+
+    Args:
+        chapters: Each chapter's heading titles in reading order. A heading is asked about in its own script.
+        language: Decides for titles that have neither.
+        limit: How many at most.
+        terms: Those that the notes define, with their other names, in reading order.
     """
-    asked = [[question for title in titles if (question := question_for(title, language))] for titles in chapters]
-    in_turn = chain.from_iterable(zip_longest(*asked))
-    unique = dict.fromkeys(question for question in in_turn if question is not None)
-    return tuple(unique)[:limit]
+    known = {term_key(term) for term in terms}
+    asked = [
+        [question for title in titles if (question := question_for(title, language)) and _answered(question, known)]
+        for titles in chapters
+    ]
+    unique = dict.fromkeys(filter(None, chain.from_iterable(zip_longest(*asked))))
+    asked_already = set(map(_term, unique))
+    left = [term for term in terms if term_key(term) not in asked_already]
+    spread = left[:: max(1, len(left) // max(1, limit - len(unique)))]
+    return tuple(dict.fromkeys((*unique, *map(_meaning, spread))))[:limit]
+
+
+def _answered(question: str, known: Container[str]) -> bool:
+    """Whether a question is none for the meaning of something that is not defined."""
+    term = _term(question)
+    return not term or term in known
+
+
+def _term(question: str) -> str:
+    """Key of the term whose meaning is asked for; "" for any other question."""
+    asked = understand(question)
+    return term_key(asked.terms[0]) if asked.kind is Kind.DEFINITION else ""
+
+
+def _meaning(term: str) -> str:
+    return f"什么是{term}？" if _HAN.search(term) else f"What does “{term}” mean?"
 
 
 def question_for(title: str, language: str) -> str | None:
@@ -117,13 +157,15 @@ def _ask_en(topic: str) -> str | None:
     if _ASKS_EN.search(topic):
         asked = re.sub(r"^how to ", "how do you ", topic.rstrip("? "), flags=re.IGNORECASE)
         return f"{asked[0].upper()}{asked[1:]}?" if asked else None
+    if _TELLS_EN.match(topic):
+        return None
     if match := _DIFFERENCE_EN.match(topic):
         return f"What is the difference between {_lower(match['a'])} and {_lower(match['b'])}?"
     if match := _PLURAL_EN.match(topic):
         return f"What are the {match['what'].lower()} of {_lower(match['topic'])}?"
     if _GERUND_EN.match(topic):
         return f"What matters in {_lower(topic)}?"
-    if re.search(r" and |,|:", topic):
+    if re.search(r" and |,|:|^(?:During|Before|After|In|On|At|For|From|With|Without|According)\b", topic):
         return None
     verb = "are" if re.search(r"(?<![sui])s$", topic) else "is"
     return f"What {verb} {_lower(topic)}?"

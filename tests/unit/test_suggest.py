@@ -23,6 +23,7 @@ CASES = [
     ("Chapter 2: Cell membranes", "What are cell membranes?"),
     ("Photosynthesis", "What is photosynthesis?"),
     ("How to write a lab report", "How do you write a lab report?"),
+    ("Dividing the time", "What matters in dividing the time?"),
     ("Types of mutation", "What are the types of mutation?"),
     ("Mitosis vs meiosis", "What is the difference between mitosis and meiosis?"),
     ("DNA replication", "What is DNA replication?"),
@@ -51,6 +52,8 @@ def test_a_heading_becomes_the_question_it_answers(title: str, question: str) ->
         "",
         "概念与特征",
         "Costs, benefits and risks",
+        "What sleep does for memory",
+        "During the examination",
     ],
 )
 def test_headings_that_are_no_topic_are_not_asked_about(title: str) -> None:
@@ -59,12 +62,26 @@ def test_headings_that_are_no_topic_are_not_asked_about(title: str) -> None:
 
 def test_chapters_take_turns_and_nothing_is_asked_twice() -> None:
     chapters = [["客户关怀", "客户分级", "学习目标"], ["客户关怀", "客户流失"], ["小结"]]
-    assert suggest(chapters, "zh", limit=3) == ("什么是客户关怀？", "什么是客户分级？", "什么是客户流失？")
+    terms = ["客户关怀", "客户分级", "客户流失"]
+    assert suggest(chapters, "zh", 3, terms) == ("什么是客户关怀？", "什么是客户分级？", "什么是客户流失？")
 
 
 def test_limit_holds_and_no_headings_give_no_questions() -> None:
-    assert len(suggest([[f"客户类型{letter}组" for letter in "甲乙丙丁"]], "zh", limit=2)) == 2
+    assert len(suggest([[f"如何处理{letter}类投诉" for letter in "甲乙丙丁"]], "zh", limit=2)) == 2
     assert suggest([], "en") == ()
+
+
+def test_only_what_is_defined_is_asked_for_its_meaning() -> None:
+    headings = [["知识点汇总", "投诉处理的步骤"], ["Interleaving", "Types of memory"]]
+    assert suggest(headings, "zh") == ("投诉处理有哪些步骤？", "What are the types of memory?")
+    known = ["interleaving", "满意度", "cue"]
+    assert suggest(headings, "zh", terms=known) == (
+        "投诉处理有哪些步骤？",
+        "What is interleaving?",
+        "What are the types of memory?",
+        "什么是满意度？",
+        "What does “cue” mean?",
+    )
 
 
 @given(st.lists(st.lists(st.text(max_size=40), max_size=6), max_size=4))

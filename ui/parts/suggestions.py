@@ -20,7 +20,8 @@ def suggestions(t: Translator, index: CourseIndex) -> None:
     for chapter in index.chapters():
         headings = index.headings(chapter.document)
         chapters.append([headings[at].title for at in chapter.headings if headings[at].level <= DEEPEST])
-    questions = suggest(chapters, index.course.language or t.language)
+    terms = [name for entry in index.glossary.entries for name in (entry.name, *entry.aliases)]
+    questions = suggest(chapters, index.course.language or t.language, terms=terms)
     if not questions:
         return
 
