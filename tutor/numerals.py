@@ -51,6 +51,15 @@ def numbers(text: str) -> Iterator[tuple[int, int, str]]:
         yield match.start(), match.end(), form
 
 
+def value_of(numeral: str) -> int | None:
+    """The value of digits, or of Chinese numerals; None where these make no number, as 二百三五 does.
+
+    Raises:
+        KeyError: `numeral` holds something else.
+    """
+    return int(numeral) if numeral.isdecimal() else _whole(numeral)
+
+
 def _counts(text: str, match: re.Match[str]) -> bool:
     number = match["number"]
     if number.isascii() or number.strip(_HAN + "点") or match.span() == (0, len(text)) or match["percent"]:

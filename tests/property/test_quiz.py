@@ -12,9 +12,8 @@ from indexer.records import Span
 from tutor.quiz.balance import Candidate, choose
 from tutor.quiz.defining import without_names
 from tutor.quiz.enumerations import LEAST, MOST, enumerations
-from tutor.quiz.facts import squeezed
 from tutor.quiz.item import Item, Option, shuffled
-from tutor.quiz.likeness import held, longest_shared
+from tutor.quiz.likeness import held, longest_shared, squeezed
 from tutor.quiz.series import series
 from tutor.quiz.tables import tables
 

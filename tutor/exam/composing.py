@@ -13,7 +13,7 @@ from tutor.exam.paper import ExamPaper, ExamSection
 from tutor.exam.structure import Structure
 from tutor.exam.usable import usable
 from tutor.quiz import ORIGINS, Item, ItemType, Origin, Wanted, quiz
-from tutor.quiz.facts import squeezed
+from tutor.quiz.likeness import squeezed
 from tutor.sitting import chapter_of
 
 if TYPE_CHECKING:

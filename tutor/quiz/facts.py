@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from indexer.folding import fold
 from indexer.glossary import Entry, Place, term_key
 from indexer.markers import Style, mark_at
 from indexer.questions import paper_spans
@@ -21,6 +19,7 @@ from indexer.tokens import has_han
 from tutor.quiz.alone import is_example, tells_a_case
 from tutor.quiz.english_series import english_series
 from tutor.quiz.enumerations import Enumeration, enumerations
+from tutor.quiz.likeness import squeezed
 from tutor.quiz.series import series
 from tutor.quiz.tables import Table, tables
 
@@ -28,9 +27,6 @@ if TYPE_CHECKING:
     from indexer.store import CourseIndex
 
 _STOPS = tuple("。.？?！!：:；;，,")
-_SPACE = re.compile(r"\s+")
-_KEPT = 1 << 16
-"""Texts that are remembered in the form in which they are compared."""
 _MARKED = 8
 """Code points of the longest mark before a member."""
 _MASKED = 400
@@ -289,12 +285,6 @@ def closed(known: Facts, statement: Statement) -> str:
     after = rest.lstrip()
     ends = "\n" in rest[: len(rest) - len(after)] and mark_at(after, 0) is not None
     return f"{text}。" if ends else text
-
-
-@lru_cache(maxsize=_KEPT)
-def squeezed(text: str) -> str:
-    """Folded, without blanks: how texts are compared."""
-    return _SPACE.sub("", fold(text))
 
 
 _FACTS: WeakKeyDictionary[CourseIndex, Facts] = WeakKeyDictionary()

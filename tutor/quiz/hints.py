@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from indexer.tokens import has_han
-from tutor.quiz.facts import squeezed
-from tutor.quiz.likeness import overlap, parts
+from tutor.quiz.likeness import overlap, parts, squeezed
 
 SPELLED = 0.5
 """Share of a name's parts in a stem from which the stem spells it out."""

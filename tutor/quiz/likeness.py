@@ -7,14 +7,20 @@ from functools import lru_cache
 
 from indexer.folding import fold
 from indexer.tokens import has_han
-from tutor.quiz.facts import squeezed
 
 SAME = 0.5
 """Share of a text's parts in another from which both may say the same."""
 _KEPT = 1 << 16
-"""Texts whose parts are remembered: the terms and list members of a large course."""
+"""Texts that are remembered in the form in which they are compared: the terms and list members of a large course."""
+_SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[a-z0-9]+")
 _NOT_WORD = re.compile(r"[\W_]+")
+
+
+@lru_cache(maxsize=_KEPT)
+def squeezed(text: str) -> str:
+    """Folded, without blanks: how texts are compared."""
+    return _SPACE.sub("", fold(text))
 
 
 @lru_cache(maxsize=_KEPT)

@@ -11,17 +11,17 @@ from indexer.markers import Style, run_in_marks
 from indexer.records import Citation, Span
 from indexer.sentences import trimmed
 from indexer.tokens import has_han
+from tutor.numerals import value_of
 from tutor.quiz.alone import depends
 from tutor.quiz.enumerations import LEAST, MOST, is_ordered
-from tutor.quiz.facts import Facts, squeezed
+from tutor.quiz.facts import Facts
 from tutor.quiz.item import Cited
-from tutor.quiz.likeness import SAME, held
+from tutor.quiz.likeness import SAME, held, squeezed
 from tutor.quiz.printed import Printed, read
 from tutor.quiz.stems import Topic, topic
 
 _STYLES = (Style.CIRCLED, Style.BRACKET, Style.ARABIC)
 _COUNT = re.compile(r"(?P<count>[两二三四五六七八九十]|\d{1,2})\s*(?:大|个|种|类|项|条|步|层|点|方面)")
-_NUMBERS = {numeral: at for at, numeral in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _HEAD = re.compile(r"^(?P<head>[^，。：:（(；]{2,14})[，。：:（(]")
 _ADVERB = re.compile(
     r"^(?:根据|结合|通过|按照?|以|为了?|由于?|对|把|将|从|在|针对|用|只要|如果|当|首先|要|使|因为|随着)"
@@ -261,10 +261,8 @@ def listed(known: Facts, question: Printed, said: str) -> list[Entry]:
             spans.append(trimmed(text, at, at + len(part)))
             at += len(part) + 1
     count = _COUNT.search(lead)
-    if count is not None:
-        number = _NUMBERS.get(count["count"]) or int(count["count"])
-        if number != len(spans):
-            return []
+    if count is not None and value_of(count["count"]) != len(spans):
+        return []
     about = squeezed(lead)
     if len(about) > _LEAD and max(held(said, lead), held(lead, said)) < SAME:
         return []

@@ -8,6 +8,7 @@ from indexer.markers import Style, mark_at
 from indexer.records import Span
 from indexer.sentences import plain, trimmed
 from indexer.tokens import has_han
+from tutor.numerals import value_of
 from tutor.quiz.alone import GLUED
 from tutor.quiz.enumerations import LEAST, LISTED, MOST, Enumeration, Member, is_open, is_ordered
 
@@ -28,7 +29,6 @@ _TAIL = re.compile(
     r"[\u4e00-\u9fff]{0,4}|等(?:方面|内容|因素|环节|问题|工作|信息|指标|方式|方法|形式|原则)?(?:的内容)?)$"
 )
 _COUNT = re.compile(r"(?P<count>[二三四五六七八九十]|\d{1,2})\s*(?:大(?!客)|个|种|类|项|条|步|层|级|点)(?!月|人|小时)")
-_NUMBERS = {numeral: at for at, numeral in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _WIDTH = ("以及", "和", "与", "及")
 """Words for "and", the one that joins the longest parts first."""
 _SPLITS = re.compile("|".join(sorted(_WIDTH, key=len, reverse=True)))
@@ -87,7 +87,7 @@ def _announced(match: re.Match[str]) -> int | None:
     """How many members the sentence says there are; None where it does not say, or says it twice differently."""
     tail = _TAIL.search(match["body"])
     found = [each["count"] for each in (*_COUNT.finditer(match["lead"]), *([tail] if tail else [])) if each["count"]]
-    counts = {_NUMBERS.get(count) or (int(count) if count.isdigit() else 0) for count in found if count != "几"}
+    counts = {value_of(count) for count in found if count != "几"}
     return counts.pop() if len(counts) == 1 else 0 if counts else None
 
 

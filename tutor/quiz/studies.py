@@ -11,7 +11,7 @@ from indexer.records import Span
 from indexer.sentences import plain, sentences
 from tutor.quiz.alone import depends, is_example
 from tutor.quiz.facts import Facts, Statement
-from tutor.quiz.wording import title
+from tutor.quiz.headings import title
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

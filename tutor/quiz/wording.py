@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from indexer.tokens import has_han
 from tutor.quiz.alone import depends, is_example
 from tutor.quiz.enumerations import LISTED
+from tutor.quiz.headings import GENERIC, named, title
 
 BLANK = "________"
 _COUNT = "(?:[一二两三四五六七八九十几多]{1,3}|\\d{1,2})"
@@ -26,11 +27,6 @@ _COUNT_OF = re.compile(
 )
 """What a lead-in that goes on from another sentence says all the same: `It runs by four rules`."""
 _ENGLISH_OPEN = re.compile(r"\b(?:of|on|up of|combines?|comprises?)$")
-_TITLE_MARK = re.compile(
-    r"^(?:(?i:chapter|section|part|unit|lesson)\s+[\dIVX]+\s*[:.–-]\s*|第?[一二三四五六七八九十百\d]{1,4}[章节、.．]\s*|[（(][一二三四五六七八九十\d]{1,3}[）)]\s*|\d+(?:\.\d+)*\s+|#+\s*)+"
-)
-
-
 _MOST_OF = 0.6
 """Share of a heading that a lead-in has to repeat to need it no more."""
 _CLEAR = 14
@@ -39,12 +35,8 @@ _SAYS = re.compile(r"有(?!的)|[是为可从按看把]|要(?![素点件求])|�
 """What a lead-in that is a sentence has, and one that is a title has not."""
 _FULL, _NAMED = 10, 6
 """Characters of a lead-in that can do without any heading; of one that names what is listed: 公民道德规范."""
-_ELLIPTIC = re.compile(r"^(?:[一二三四五六七八九十两几各]+(?:个|种|类|者|大|项|条|层|级)|与|和|同(?!行|事|类))")
-"""A heading that says "the three" or "and": 三个层次的比较, 与大众营销的比较."""
 _SMALL = 3
 """Letters of an English word that carries no meaning of its own."""
-_GENERIC = 6
-"""Characters of a heading that needs the one above it to be understood: 含义, 失败的原因."""
 _INNER = str.maketrans("“”", "‘’")
 """Quotation marks inside others."""
 _OPEN_LEAD = re.compile(
@@ -55,19 +47,6 @@ _FILE = re.compile(
     r"\.[a-z]{2,4}$|[。，；,;]|选择|判断|填空|名词解释|简答|论述|试[题卷]|复习|知识点|答案|^[A-H][.．、]|汇总"
 )
 """A title that is a file's name, a sentence, or a part of a paper names nothing."""
-
-
-def named(path: tuple[str, ...]) -> tuple[str, ...]:
-    """The headings that are titles: a line that leads in a list, which may be read as one, names nothing."""
-    return tuple(each for each in path if not each.rstrip().endswith((":", "：")))
-
-
-def title(path: tuple[str, ...]) -> str:
-    """The innermost heading without its number, behind the one above it if it is short; "" where there is none."""
-    titles = [_TITLE_MARK.sub("", each).strip() for each in named(path)[-2:]]
-    if len(titles) == 2 and has_han(titles[1]) and (len(titles[1]) <= _GENERIC or _ELLIPTIC.search(titles[1])):
-        return "：".join(titles)
-    return titles[-1] if titles else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +89,7 @@ def of_list(lead: str, path: tuple[str, ...]) -> Subject | None:
         return Subject(counted[0], heading) if counted else None
     if not heading or depends(heading) or _FILE.search(heading):
         return Subject(said, "") if len(said) >= (_NAMED if LISTED.search(said) else _FULL) else None
-    clear = _names(said, own) and (len(own) > _GENERIC and len(said) >= _CLEAR if has_han(said) else _is_full(said))
+    clear = _names(said, own) and (len(own) > GENERIC and len(said) >= _CLEAR if has_han(said) else _is_full(said))
     return Subject(said, "" if clear else heading)
 
 

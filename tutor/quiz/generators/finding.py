@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from tutor.quiz.build import told, whole
 from tutor.quiz.facts import Facts, Statement
+from tutor.quiz.headings import title
 from tutor.quiz.item import Item
 from tutor.quiz.studies import studies, told_of
-from tutor.quiz.wording import title
 
 
 def finding(known: Facts, statement: Statement) -> Iterator[Item]:
