@@ -8,7 +8,7 @@ from dataclasses import replace
 from indexer.glossary import term_key
 from indexer.tokens import has_han
 from tutor.quiz import Item, Option
-from tutor.quiz.facts import Facts
+from tutor.quiz.notes import Facts
 from tutor.quiz.wording import BLANK
 
 Flaw = Callable[[Item, Facts], Item | None]

@@ -21,7 +21,7 @@ from tutor.evaluation.gold import gold_span, is_found
 from tutor.grading.written import grade_written
 from tutor.papers import BankQuestion, bank
 from tutor.quiz import Support, pool, support
-from tutor.quiz.facts import Facts
+from tutor.quiz.notes import Facts
 
 LABELS = Path(__file__).parent / "data" / "support.jsonl"
 SPLITS = ("dev", "test")

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from indexer.records import Span
 from tutor.quiz.balance import Candidate, choose
 from tutor.quiz.defining import without_names
-from tutor.quiz.enumerations import LEAST, MOST, enumerations
 from tutor.quiz.item import Item, Option, shuffled
 from tutor.quiz.likeness import held, longest_shared, squeezed
-from tutor.quiz.series import series
-from tutor.quiz.tables import tables
+from tutor.quiz.notes import LEAST, MOST
+from tutor.quiz.notes.enumerations import enumerations
+from tutor.quiz.notes.series import series
+from tutor.quiz.notes.tables import tables
 
 TEXTS = st.text(alphabet="客户服务战略的是有三个：；。1234.-*\n 、①②③abc", max_size=200)
 WORDS = st.text(alphabet="客户服务战略管理忠诚abc", min_size=1, max_size=8)

@@ -8,7 +8,7 @@ from indexer.questions import paper_spans
 from indexer.settings import get_settings
 from indexer.store import open_index
 from tutor.concordance import concordance
-from tutor.quiz.facts import facts
+from tutor.quiz.notes import facts
 from ui.quiz import chapters
 
 PARAGRAPH = "折旧是固定资产的价值逐步转移到产品成本中去的过程。当月增加的固定资产从下月起计提折旧。" * 9

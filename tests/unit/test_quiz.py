@@ -21,9 +21,9 @@ from tutor.papers import bank
 from tutor.quiz import Item, Option, Wanted, pool, quiz, rejected, shuffled, support
 from tutor.quiz.alone import depends
 from tutor.quiz.defining import body, masked, without_names
-from tutor.quiz.facts import facts
 from tutor.quiz.generators.turning import contrary, turned
 from tutor.quiz.item import item_id
+from tutor.quiz.notes import facts
 from tutor.quiz.siblings import siblings
 from tutor.quiz.wording import of_list
 

@@ -6,10 +6,10 @@ import pytest
 
 from indexer.records import Span
 from tutor.quiz.alone import tells_a_case
-from tutor.quiz.enumerations import is_open
 from tutor.quiz.headings import title
 from tutor.quiz.hints import SPELLED, same_word, spelled, told_by_form, told_by_pairing, told_by_words
-from tutor.quiz.series import series
+from tutor.quiz.notes import is_open
+from tutor.quiz.notes.series import series
 from tutor.quiz.wording import of_list
 
 

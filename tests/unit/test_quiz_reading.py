@@ -14,10 +14,11 @@ from indexer.store import CourseIndex, open_index
 from tutor.quiz import Item, pool
 from tutor.quiz.alone import depends, points_outside, stands_alone, tells_of_work
 from tutor.quiz.balance import Candidate, choose
-from tutor.quiz.english_series import english_series
-from tutor.quiz.enumerations import Enumeration, enumerations, is_open
-from tutor.quiz.series import series
-from tutor.quiz.tables import Table, tables
+from tutor.quiz.notes import Enumeration, Table, is_open
+from tutor.quiz.notes.english_series import english_series
+from tutor.quiz.notes.enumerations import enumerations
+from tutor.quiz.notes.series import series
+from tutor.quiz.notes.tables import tables
 
 ENGLISH = """# Chapter 1: Memory
 

@@ -1,8 +1,8 @@
 """Quizzes: items from past papers and from the notes, each proved against its source before it is shown."""
 
-from tutor.quiz.facts import facts
 from tutor.quiz.gate import rejected
 from tutor.quiz.item import ORIGINS, TYPES, Cited, Item, ItemType, Option, Origin, shuffled
+from tutor.quiz.notes import facts
 from tutor.quiz.past import paper_item
 from tutor.quiz.pool import pool
 from tutor.quiz.selection import Wanted, quiz

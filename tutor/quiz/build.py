@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from indexer.records import Citation
 from indexer.sentences import plain
-from tutor.quiz.facts import Facts, Term
 from tutor.quiz.item import LABELS, Cited, Item, ItemType, Option, Role, item_id
+from tutor.quiz.notes import Facts, Term
 
 ALL_ROLES: tuple[Role, ...] = ("stem", "key", "explanation")
 

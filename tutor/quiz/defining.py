@@ -7,8 +7,8 @@ import re
 from indexer.folding import fold_aligned
 from indexer.tokens import has_han
 from tutor.quiz.alone import GLUED, depends, is_example
-from tutor.quiz.facts import Term
 from tutor.quiz.headings import title
+from tutor.quiz.notes import Term
 from tutor.quiz.wording import BLANK, in_section
 
 SHORTEST, LONGEST = 10, 130

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tutor.papers import BankQuestion
-from tutor.quiz.facts import Facts
 from tutor.quiz.item import Cited, Item, Option
+from tutor.quiz.notes import Facts
 from tutor.quiz.support import support
 
 if TYPE_CHECKING:

@@ -11,13 +11,13 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from indexer.records import Span
-from tutor.quiz.facts import Facts, facts
 from tutor.quiz.gate import rejected
 from tutor.quiz.generators import OF_ASPECTS, OF_LISTS, OF_STATEMENTS, OF_TERMS
 from tutor.quiz.generators.past import OF_BESIDE, OF_FILED, OF_PRINTED_TERMS, OF_QUESTIONS, OF_ROSTERS
 from tutor.quiz.generators.past_foreign import Beside
 from tutor.quiz.generators.table_cells import aspects
 from tutor.quiz.item import Item, ItemType
+from tutor.quiz.notes import Facts, facts
 from tutor.quiz.printed import Printed, printed_questions
 from tutor.quiz.printed_kinds import filed
 from tutor.quiz.printed_terms import printed_terms

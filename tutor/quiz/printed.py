@@ -15,9 +15,9 @@ from indexer.records import Question, QuestionType, Span
 from indexer.sentences import plain
 from indexer.tokens import has_han
 from tutor.papers import BankQuestion, printed
-from tutor.quiz.facts import Facts, facts
 from tutor.quiz.item import Cited
 from tutor.quiz.likeness import squeezed
+from tutor.quiz.notes import Facts, facts
 from tutor.quiz.stems import statement
 from tutor.quiz.support import support
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from indexer.records import Citation, Span
 from tutor.quiz.alone import depends
-from tutor.quiz.facts import Facts
 from tutor.quiz.item import Cited
 from tutor.quiz.likeness import squeezed
+from tutor.quiz.notes import Facts
 from tutor.quiz.printed import Printed, read
 
 _GAP = r"[(（【\[]\s*[)）】\]]|_{2,}"

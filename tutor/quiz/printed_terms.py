@@ -13,10 +13,10 @@ from indexer.sentences import sentences
 from indexer.tokens import has_han
 from tutor.quiz.alone import depends
 from tutor.quiz.defining import masked
-from tutor.quiz.facts import Facts
 from tutor.quiz.hints import same_word
 from tutor.quiz.item import Cited
 from tutor.quiz.likeness import SAME, held, squeezed
+from tutor.quiz.notes import Facts
 from tutor.quiz.printed import Printed, read
 
 _GROUP = 6

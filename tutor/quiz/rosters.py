@@ -13,10 +13,9 @@ from indexer.sentences import trimmed
 from indexer.tokens import has_han
 from tutor.numerals import value_of
 from tutor.quiz.alone import depends
-from tutor.quiz.enumerations import LEAST, MOST, is_ordered
-from tutor.quiz.facts import Facts
 from tutor.quiz.item import Cited
 from tutor.quiz.likeness import SAME, held, squeezed
+from tutor.quiz.notes import LEAST, MOST, Facts, is_ordered
 from tutor.quiz.printed import Printed, read
 from tutor.quiz.stems import Topic, topic
 

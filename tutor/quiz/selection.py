@@ -16,8 +16,8 @@ from indexer.search import scope, search
 from tutor.corrections import Correction
 from tutor.evidence import evidence
 from tutor.papers import BankQuestion, bank, papers
-from tutor.quiz.facts import Facts
 from tutor.quiz.item import ORIGINS, TYPES, Item, ItemType, Origin, shuffled
+from tutor.quiz.notes import Facts
 from tutor.quiz.past import paper_item
 from tutor.quiz.pool import Pool, Source, pool
 

@@ -14,10 +14,9 @@ import numpy as np
 from indexer.embedding.static import shipped
 from indexer.glossary import term_key
 from indexer.tokens import has_han, segment
-from tutor.quiz.enumerations import Enumeration, Member, is_ordered
-from tutor.quiz.facts import Facts, Term
 from tutor.quiz.hints import forms, same_word
 from tutor.quiz.likeness import SAME, held, overlap, squeezed
+from tutor.quiz.notes import Enumeration, Facts, Member, Term, is_ordered
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from indexer.tokens import has_han
-from tutor.quiz.enumerations import LISTED
+from tutor.quiz.notes import LISTED
 from tutor.quiz.wording import BLANK
 
 _GAP = r"(?:[(（【\[]\s*[)）】\]]|_{2,})"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from indexer.tokens import has_han
 from tutor.quiz.alone import depends, is_example
-from tutor.quiz.enumerations import LISTED
 from tutor.quiz.headings import GENERIC, named, title
+from tutor.quiz.notes import LISTED
 
 BLANK = "________"
 _COUNT = "(?:[一二两三四五六七八九十几多]{1,3}|\\d{1,2})"

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from tutor.quiz.enumerations import Enumeration
-from tutor.quiz.facts import Facts, Statement, Term
 from tutor.quiz.generators.cloze import cloze
 from tutor.quiz.generators.definition_of_term import definition_of_term
 from tutor.quiz.generators.difference import difference
@@ -27,6 +25,7 @@ from tutor.quiz.generators.telling_apart import telling_apart
 from tutor.quiz.generators.term_of_definition import term_of_definition
 from tutor.quiz.generators.whose_finding import match_findings, whose_finding
 from tutor.quiz.item import Item, ItemType
+from tutor.quiz.notes import Enumeration, Facts, Statement, Term
 
 __all__ = ["OF_ASPECTS", "OF_LISTS", "OF_STATEMENTS", "OF_TERMS"]
 

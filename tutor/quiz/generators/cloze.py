@@ -10,10 +10,10 @@ from indexer.sentences import plain
 from indexer.tokens import has_han
 from tutor.quiz.alone import stands_alone
 from tutor.quiz.build import told, whole
-from tutor.quiz.facts import Facts, Statement, closed
 from tutor.quiz.generators.turning import counted
 from tutor.quiz.item import Item
 from tutor.quiz.likeness import alike
+from tutor.quiz.notes import Facts, Statement, closed
 from tutor.quiz.wording import BLANK
 
 _SHORTEST, _LONGEST = 14, 90

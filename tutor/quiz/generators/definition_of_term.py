@@ -9,8 +9,8 @@ from indexer.tokens import has_han
 from tutor.quiz.balance import Candidate, choose
 from tutor.quiz.build import choice, of_term
 from tutor.quiz.defining import body
-from tutor.quiz.facts import Facts, Term
 from tutor.quiz.item import Item, Option
+from tutor.quiz.notes import Facts, Term
 from tutor.quiz.siblings import siblings
 
 _LIKE = (0.5, 2.0)

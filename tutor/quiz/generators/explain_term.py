@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from indexer.tokens import has_han
 from tutor.quiz.build import of_term, told
 from tutor.quiz.defining import body
-from tutor.quiz.facts import Facts, Term
 from tutor.quiz.item import Item
+from tutor.quiz.notes import Facts, Term
 
 
 def explain_term(known: Facts, term: Term) -> Iterator[Item]:

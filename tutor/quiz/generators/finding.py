@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tutor.quiz.build import told, whole
-from tutor.quiz.facts import Facts, Statement
 from tutor.quiz.headings import title
 from tutor.quiz.item import Item
-from tutor.quiz.studies import studies, told_of
+from tutor.quiz.notes import Facts, Statement, studies, told_of
 
 
 def finding(known: Facts, statement: Statement) -> Iterator[Item]:

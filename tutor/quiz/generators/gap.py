@@ -8,10 +8,9 @@ from random import Random
 from indexer.tokens import has_han
 from tutor.quiz.alone import depends
 from tutor.quiz.build import told, whole
-from tutor.quiz.enumerations import Enumeration
-from tutor.quiz.facts import Facts
 from tutor.quiz.item import Item
 from tutor.quiz.likeness import alike
+from tutor.quiz.notes import Enumeration, Facts
 from tutor.quiz.wording import BLANK, of_list
 
 _MEMBERS = 8

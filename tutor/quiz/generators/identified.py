@@ -7,11 +7,10 @@ from collections.abc import Iterator
 
 from tutor.quiz.alone import depends, stands_alone
 from tutor.quiz.build import told, whole
-from tutor.quiz.enumerations import LEAST
-from tutor.quiz.facts import Facts, Statement, closed
 from tutor.quiz.generators.cloze import cloze
 from tutor.quiz.item import Item
 from tutor.quiz.likeness import alike
+from tutor.quiz.notes import LEAST, Facts, Statement, closed
 
 _IDENTIFIES = re.compile(
     r"^(?P<what>[^。；;：:？?]{4,70}(?:任务|关键|核心|目的|目标|工作|步骤?|重点|特征|特点|标准|因素|基础|前提|要求|对象|缺点|不足(?:之处)?|优点|职能"

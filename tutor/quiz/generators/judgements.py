@@ -13,15 +13,13 @@ from indexer.tokens import has_han
 from tutor.quiz.alone import stands_alone, tells_of_work
 from tutor.quiz.build import of_term, told, whole
 from tutor.quiz.defining import masked, named
-from tutor.quiz.enumerations import Enumeration
-from tutor.quiz.facts import Facts, Statement, Term, closed
 from tutor.quiz.generators.membership import material
 from tutor.quiz.generators.turning import turned
 from tutor.quiz.hints import SPELLED, spelled
 from tutor.quiz.item import Cited, Item
 from tutor.quiz.likeness import is_plural
+from tutor.quiz.notes import Enumeration, Facts, Statement, Term, closed, studies
 from tutor.quiz.siblings import siblings
-from tutor.quiz.studies import studies
 from tutor.quiz.wording import BLANK, is_one
 
 _SHORTEST, _LONGEST = 14, 80

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from indexer.tokens import has_han
 from tutor.quiz.alone import depends
 from tutor.quiz.build import ordered, told, whole
-from tutor.quiz.enumerations import Enumeration
-from tutor.quiz.facts import Facts
 from tutor.quiz.item import Item
+from tutor.quiz.notes import Enumeration, Facts
 from tutor.quiz.wording import in_order, list_all, of_list
 
 _STEPS = (4, 7)

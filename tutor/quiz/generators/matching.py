@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from indexer.tokens import has_han
 from tutor.quiz.build import ALL_ROLES, paired
 from tutor.quiz.defining import body
-from tutor.quiz.facts import Facts, Term
 from tutor.quiz.item import Cited, Item
 from tutor.quiz.likeness import overlap
+from tutor.quiz.notes import Facts, Term
 from tutor.quiz.siblings import apart, siblings
 
 PAIRS = 4

@@ -9,9 +9,8 @@ from indexer.tokens import has_han
 from tutor.quiz.alone import depends
 from tutor.quiz.balance import Candidate, choose, choose_several
 from tutor.quiz.build import choice, whole
-from tutor.quiz.enumerations import Enumeration
-from tutor.quiz.facts import Facts
 from tutor.quiz.item import Cited, Item, Option
+from tutor.quiz.notes import Enumeration, Facts
 from tutor.quiz.siblings import Outsider, siblings
 from tutor.quiz.wording import Subject, belongs, of_list
 

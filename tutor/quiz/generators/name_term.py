@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from indexer.tokens import has_han
 from tutor.quiz.build import of_term, told
 from tutor.quiz.defining import article_of, masked
-from tutor.quiz.facts import Facts, Term
 from tutor.quiz.item import Item
+from tutor.quiz.notes import Facts, Term
 from tutor.quiz.wording import BLANK
 
 _LONGEST = 14

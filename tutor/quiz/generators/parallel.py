@@ -13,8 +13,8 @@ from indexer.records import Citation
 from tutor.quiz.alone import depends, stands_alone
 from tutor.quiz.balance import Candidate, choose
 from tutor.quiz.build import choice, told, whole
-from tutor.quiz.facts import Facts, Statement, closed
 from tutor.quiz.item import Cited, Item, Option
+from tutor.quiz.notes import Facts, Statement, closed
 
 _SAYS = re.compile(
     r"^(?P<what>[^。；;：:？?]{6,70}?)(?P<verb>(?<!不)属于|称之?为|叫做|(?:应该?|就)?(?<![不也都正若只仅成作分视认以称作因])(?:是|为)(?!了|什么|否))"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from tutor.quiz.facts import Facts
 from tutor.quiz.generators.past_choice import past_answer, past_kind, past_meaning, past_name, past_statement
 from tutor.quiz.generators.past_claim import past_claim, past_filled
 from tutor.quiz.generators.past_details import past_detail_choice, past_detail_name, past_details
@@ -26,6 +25,7 @@ from tutor.quiz.generators.past_terms import (
     past_term_statement,
 )
 from tutor.quiz.item import Item, ItemType
+from tutor.quiz.notes import Facts
 from tutor.quiz.printed import Printed
 from tutor.quiz.printed_kinds import Filed
 from tutor.quiz.printed_terms import PrintedTerm

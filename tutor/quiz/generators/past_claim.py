@@ -13,9 +13,9 @@ from indexer.tokens import has_han
 from tutor.quiz.alone import depends
 from tutor.quiz.build import told
 from tutor.quiz.claims import about
-from tutor.quiz.facts import Facts
 from tutor.quiz.item import Cited, Item
 from tutor.quiz.likeness import squeezed
+from tutor.quiz.notes import Facts
 from tutor.quiz.past_wording import claimed
 from tutor.quiz.printed import Printed, read
 

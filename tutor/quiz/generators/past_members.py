@@ -8,9 +8,9 @@ from random import Random
 
 from tutor.quiz.balance import Candidate, choose
 from tutor.quiz.build import choice, ordered, told
-from tutor.quiz.facts import Facts
 from tutor.quiz.item import Cited, Item, Option
 from tutor.quiz.likeness import alike
+from tutor.quiz.notes import Facts
 from tutor.quiz.past_wording import belonging, lacking, listing, member_of, missing_of, order_of
 from tutor.quiz.rosters import Entry, Roster
 from tutor.quiz.wording import BLANK

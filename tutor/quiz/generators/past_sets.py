@@ -10,9 +10,9 @@ from random import Random
 from indexer.tokens import has_han
 from tutor.quiz.alone import depends
 from tutor.quiz.build import ALL_ROLES, told
-from tutor.quiz.facts import Facts
 from tutor.quiz.item import Item
 from tutor.quiz.likeness import alike, squeezed
+from tutor.quiz.notes import Facts
 from tutor.quiz.printed import Printed
 from tutor.quiz.stems import several
 from tutor.quiz.wording import BLANK

@@ -13,12 +13,12 @@ from indexer.tokens import has_han
 from tutor.quiz.alone import depends
 from tutor.quiz.balance import Candidate, choose
 from tutor.quiz.build import choice, paired, told
-from tutor.quiz.facts import Facts, Term
 from tutor.quiz.generators.definition_of_term import definition_of_term
 from tutor.quiz.generators.judgements import swapped_term
 from tutor.quiz.generators.term_of_definition import term_of_definition
 from tutor.quiz.hints import SPELLED, spelled, told_by_pairing
 from tutor.quiz.item import Cited, Item, Option
+from tutor.quiz.notes import Facts, Term
 from tutor.quiz.printed_terms import PrintedTerm, apart
 from tutor.quiz.wording import BLANK
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from indexer.tokens import has_han
 from tutor.quiz.alone import depends, stands_alone, tells_of_work
 from tutor.quiz.build import told, whole
-from tutor.quiz.facts import Facts, Statement
 from tutor.quiz.item import Item
+from tutor.quiz.notes import Facts, Statement
 
 _SHORTEST, _LONGEST = 20, 130
 """Code points of the sentence; twice as many in English."""

@@ -9,9 +9,9 @@ from random import Random
 from indexer.tokens import has_han
 from tutor.quiz.alone import depends
 from tutor.quiz.build import told, whole
-from tutor.quiz.facts import Facts, Statement
 from tutor.quiz.item import Item
 from tutor.quiz.likeness import alike
+from tutor.quiz.notes import Facts, Statement
 
 _CHINESE = re.compile(
     r"^(?P<label>[^，。；：:]{2,20}[：:])?(?P<one>[^，。；：、的是]{2,10}?)(?P<verb>主要是|强调|关注|侧重|注重|看重|重在|着眼于?|适合|适用于|针对|面向|回答|属于|用于|追求"

@@ -12,12 +12,12 @@ from indexer.tokens import has_han
 from tutor.quiz.alone import depends, is_example
 from tutor.quiz.balance import Candidate, choose
 from tutor.quiz.build import ALL_ROLES, choice, paired, told, whole
-from tutor.quiz.facts import Facts
 from tutor.quiz.generators.matching import PAIRS
 from tutor.quiz.headings import title
 from tutor.quiz.item import Cited, Item, Option
 from tutor.quiz.likeness import alike
-from tutor.quiz.tables import LEAST, Cell, Row, Table
+from tutor.quiz.notes import Cell, Facts, Row, Table
+from tutor.quiz.notes.tables import LEAST
 
 _SAYS = re.compile(r"[a-z]{2}|[\u4e00-\u9fff]", re.IGNORECASE)
 _LONGEST = 40

@@ -9,10 +9,10 @@ from indexer.sentences import plain
 from indexer.tokens import has_han
 from tutor.quiz.alone import depends, is_example, points_outside
 from tutor.quiz.build import told, whole
-from tutor.quiz.facts import Facts, Statement
 from tutor.quiz.headings import title
 from tutor.quiz.item import Item
 from tutor.quiz.likeness import parts
+from tutor.quiz.notes import Facts, Statement
 from tutor.quiz.wording import in_section
 
 _HEADED = re.compile(r"混淆|辨析|区别|异同|confus|mistaken|differen|distinguish|versus|\bvs\b", re.IGNORECASE)

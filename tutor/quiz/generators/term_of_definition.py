@@ -11,9 +11,9 @@ from indexer.tokens import has_han
 from tutor.quiz.balance import Candidate, choose
 from tutor.quiz.build import choice, of_term
 from tutor.quiz.defining import headed, masked
-from tutor.quiz.facts import Facts, Term
 from tutor.quiz.item import Item, Option
 from tutor.quiz.likeness import is_plural
+from tutor.quiz.notes import Facts, Term
 from tutor.quiz.siblings import siblings
 
 

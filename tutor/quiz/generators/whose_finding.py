@@ -7,12 +7,11 @@ from random import Random
 
 from tutor.quiz.balance import Candidate, choose
 from tutor.quiz.build import ALL_ROLES, choice, paired, whole
-from tutor.quiz.facts import Facts, Statement
 from tutor.quiz.generators.matching import PAIRS
 from tutor.quiz.item import Cited, Item, Option
 from tutor.quiz.likeness import SAME, held
+from tutor.quiz.notes import Facts, Statement, Study, studies
 from tutor.quiz.siblings import siblings
-from tutor.quiz.studies import Study, studies
 
 _LIKE = (0.5, 2.0)
 """Length of a wrong finding, as a share of the right one's."""

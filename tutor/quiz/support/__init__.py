@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tutor.papers import BankQuestion
-from tutor.quiz.facts import Facts
+from tutor.quiz.notes import Facts
 from tutor.quiz.support.multiple import of_multiple
 from tutor.quiz.support.question import asked, is_negative
 from tutor.quiz.support.single import of_single

@@ -12,9 +12,8 @@ from indexer.folding import fold
 from indexer.records import Span
 from tutor.grading.opposites import negations
 from tutor.papers import BankQuestion
-from tutor.quiz.enumerations import Enumeration
-from tutor.quiz.facts import Facts
 from tutor.quiz.likeness import held as _in
+from tutor.quiz.notes import Enumeration, Facts
 from tutor.quiz.support.places import Floats, Held, Place, by_section, held, places, tells
 from tutor.quiz.support.question import asked, is_negative, told
 from tutor.quiz.support.verdict import NOTHING, Support

@@ -19,7 +19,7 @@ from indexer.search import MAX_QUERY, search
 from indexer.sentences import plain
 from tutor.grading.comparable import comparable
 from tutor.grading.words import Word, content_words
-from tutor.quiz.facts import Facts
+from tutor.quiz.notes import Facts
 
 if TYPE_CHECKING:
     from indexer.store import CourseIndex

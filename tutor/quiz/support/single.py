@@ -12,8 +12,8 @@ import numpy as np
 
 from indexer.markers import mark_at
 from tutor.papers import BankQuestion
-from tutor.quiz.facts import Facts
 from tutor.quiz.likeness import squeezed
+from tutor.quiz.notes import Facts
 from tutor.quiz.support.places import Floats, Held, Place, by_chunk, held, places, tells
 from tutor.quiz.support.question import asked, told
 from tutor.quiz.support.verdict import NOTHING, Support

@@ -9,7 +9,7 @@ from tutor.grading.comparable import comparable
 from tutor.grading.opposites import negations
 from tutor.grading.written import grade_written
 from tutor.papers import BankQuestion
-from tutor.quiz.facts import Facts
+from tutor.quiz.notes import Facts
 from tutor.quiz.support.places import Held, covered, held, places
 from tutor.quiz.support.question import asked
 from tutor.quiz.support.verdict import NOTHING, Support, Verdict

@@ -14,8 +14,8 @@ from indexer.sentences import plain
 from tutor.grading.points import cut
 from tutor.papers import BankQuestion
 from tutor.quiz.defining import body
-from tutor.quiz.facts import Facts, Term
 from tutor.quiz.likeness import held as _in
+from tutor.quiz.notes import Facts, Term
 from tutor.quiz.support.places import Held, Place, by_section, held, places, tells
 from tutor.quiz.support.question import asked, told
 from tutor.quiz.support.verdict import NOTHING, Ground, Support

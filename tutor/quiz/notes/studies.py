@@ -10,8 +10,8 @@ from weakref import WeakKeyDictionary
 from indexer.records import Span
 from indexer.sentences import plain, sentences
 from tutor.quiz.alone import depends, is_example
-from tutor.quiz.facts import Facts, Statement
 from tutor.quiz.headings import title
+from tutor.quiz.notes.facts import Facts, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

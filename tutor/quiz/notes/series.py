@@ -10,7 +10,7 @@ from indexer.sentences import plain, trimmed
 from indexer.tokens import has_han
 from tutor.numerals import value_of
 from tutor.quiz.alone import GLUED
-from tutor.quiz.enumerations import LEAST, LISTED, MOST, Enumeration, Member, is_open, is_ordered
+from tutor.quiz.notes.lists import LEAST, LISTED, MOST, Enumeration, Member, is_open, is_ordered
 
 _LEADS = re.compile(
     r"^(?P<lead>[^。；;：:|]{4,60}?(?:包括|包含|涵盖了?|划?分[为成]|表现[为在]|体现[为在]|在于|(?:方法|方式|形式|种类|类型|因素|指标)有|分别是))"

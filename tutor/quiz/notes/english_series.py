@@ -7,7 +7,7 @@ import re
 from indexer.records import Span
 from indexer.sentences import plain, trimmed
 from indexer.tokens import has_han
-from tutor.quiz.enumerations import LEAST, MOST, Enumeration, Member, is_open, is_ordered
+from tutor.quiz.notes.lists import LEAST, MOST, Enumeration, Member, is_open, is_ordered
 
 _NUMBERS = {word: at for at, word in enumerate("three four five six seven eight nine ten".split(), start=LEAST)}
 _COUNT = rf"(?P<count>{'|'.join(_NUMBERS)})"

@@ -17,11 +17,12 @@ from indexer.records import Citation, Span
 from indexer.sentences import plain, sentences
 from indexer.tokens import has_han
 from tutor.quiz.alone import is_example, tells_a_case
-from tutor.quiz.english_series import english_series
-from tutor.quiz.enumerations import Enumeration, enumerations
 from tutor.quiz.likeness import squeezed
-from tutor.quiz.series import series
-from tutor.quiz.tables import Table, tables
+from tutor.quiz.notes.english_series import english_series
+from tutor.quiz.notes.enumerations import enumerations
+from tutor.quiz.notes.lists import Enumeration
+from tutor.quiz.notes.series import series
+from tutor.quiz.notes.tables import Table, tables
 
 if TYPE_CHECKING:
     from indexer.store import CourseIndex
