@@ -14,11 +14,21 @@ from indexer.store import CourseIndex, open_index
 from tutor.corrections import Correction
 from tutor.papers import bank
 from tutor.quiz import Item, Wanted, pool, quiz, rejected
-from tutor.quiz.claims import about
-from tutor.quiz.printed import printed_questions, read
-from tutor.quiz.roster_strangers import foreign
-from tutor.quiz.rosters import Rosters
-from tutor.quiz.stems import as_fact, as_question, meaning, several, statement, topic, with_blank, with_kind
+from tutor.quiz.printed import (
+    Rosters,
+    about,
+    as_fact,
+    as_question,
+    foreign,
+    meaning,
+    printed_questions,
+    read,
+    several,
+    statement,
+    topic,
+    with_blank,
+    with_kind,
+)
 from tutor.quiz.wording import BLANK
 
 NOTES = """# 第一章 航运

@@ -15,7 +15,7 @@ from tutor.exam.structure import MARKS
 from tutor.exam.usable import usable
 from tutor.papers import BankQuestion, bank, papers
 from tutor.quiz import pool
-from tutor.quiz.past import paper_item
+from tutor.quiz.printed import paper_item
 
 if TYPE_CHECKING:
     from indexer.store import CourseIndex

@@ -3,8 +3,8 @@
 from tutor.quiz.gate import rejected
 from tutor.quiz.item import ORIGINS, TYPES, Cited, Item, ItemType, Option, Origin, shuffled
 from tutor.quiz.notes import facts
-from tutor.quiz.past import paper_item
 from tutor.quiz.pool import pool
+from tutor.quiz.printed import paper_item
 from tutor.quiz.selection import Wanted, quiz
 from tutor.quiz.support import Support, support
 

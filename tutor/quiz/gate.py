@@ -10,12 +10,11 @@ from indexer.glossary import term_key
 from indexer.sentences import plain
 from indexer.tokens import has_han
 from tutor.quiz.alone import depends, points_outside
-from tutor.quiz.claims import about
 from tutor.quiz.hints import SPELLED, spelled, told_by_form, told_by_pairing, told_by_words
 from tutor.quiz.item import Item, Option, Role
 from tutor.quiz.likeness import SAME, held, longest_shared, squeezed
 from tutor.quiz.notes import Facts
-from tutor.quiz.printed import read
+from tutor.quiz.printed import about, read
 from tutor.quiz.siblings import siblings
 from tutor.quiz.wording import BLANK
 

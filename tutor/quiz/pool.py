@@ -13,15 +13,11 @@ import numpy as np
 from indexer.records import Span
 from tutor.quiz.gate import rejected
 from tutor.quiz.generators import OF_ASPECTS, OF_LISTS, OF_STATEMENTS, OF_TERMS
-from tutor.quiz.generators.past import OF_BESIDE, OF_FILED, OF_PRINTED_TERMS, OF_QUESTIONS, OF_ROSTERS
-from tutor.quiz.generators.past_foreign import Beside
+from tutor.quiz.generators.past import OF_BESIDE, OF_FILED, OF_PRINTED_TERMS, OF_QUESTIONS, OF_ROSTERS, Beside
 from tutor.quiz.generators.table_cells import aspects
 from tutor.quiz.item import Item, ItemType
 from tutor.quiz.notes import Facts, facts
-from tutor.quiz.printed import Printed, printed_questions
-from tutor.quiz.printed_kinds import filed
-from tutor.quiz.printed_terms import printed_terms
-from tutor.quiz.rosters import Rosters
+from tutor.quiz.printed import Printed, Rosters, filed, printed_questions, printed_terms
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

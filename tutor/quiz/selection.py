@@ -18,8 +18,8 @@ from tutor.evidence import evidence
 from tutor.papers import BankQuestion, bank, papers
 from tutor.quiz.item import ORIGINS, TYPES, Item, ItemType, Origin, shuffled
 from tutor.quiz.notes import Facts
-from tutor.quiz.past import paper_item
 from tutor.quiz.pool import Pool, Source, pool
+from tutor.quiz.printed import paper_item
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

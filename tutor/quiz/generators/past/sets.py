@@ -13,8 +13,7 @@ from tutor.quiz.build import ALL_ROLES, told
 from tutor.quiz.item import Item
 from tutor.quiz.likeness import alike, squeezed
 from tutor.quiz.notes import Facts
-from tutor.quiz.printed import Printed
-from tutor.quiz.stems import several
+from tutor.quiz.printed import Printed, several
 from tutor.quiz.wording import BLANK
 
 _SHORTEST, _LONGEST = 8, 110

@@ -19,7 +19,7 @@ from tutor.quiz.generators.term_of_definition import term_of_definition
 from tutor.quiz.hints import SPELLED, spelled, told_by_pairing
 from tutor.quiz.item import Cited, Item, Option
 from tutor.quiz.notes import Facts, Term
-from tutor.quiz.printed_terms import PrintedTerm, apart
+from tutor.quiz.printed import PrintedTerm, apart
 from tutor.quiz.wording import BLANK
 
 _PAIRS = 4

@@ -12,12 +12,11 @@ from indexer.sentences import trimmed
 from indexer.tokens import has_han
 from tutor.quiz.alone import depends
 from tutor.quiz.build import told
-from tutor.quiz.claims import about
+from tutor.quiz.generators.past.wording import claimed
 from tutor.quiz.item import Cited, Item
 from tutor.quiz.likeness import squeezed
 from tutor.quiz.notes import Facts
-from tutor.quiz.past_wording import claimed
-from tutor.quiz.printed import Printed, read
+from tutor.quiz.printed import Printed, about, read
 
 _LONGEST = 60
 """Code points of a claim; twice as many in English."""

@@ -10,12 +10,11 @@ from indexer.glossary import term_key
 from indexer.tokens import has_han
 from tutor.quiz.alone import depends
 from tutor.quiz.build import ALL_ROLES, told
+from tutor.quiz.generators.past.wording import belonging
 from tutor.quiz.item import Item
 from tutor.quiz.likeness import squeezed
 from tutor.quiz.notes import Facts
-from tutor.quiz.past_wording import belonging
-from tutor.quiz.printed import Printed
-from tutor.quiz.stems import Topic, as_fact, as_question, meaning, statement, topic, with_blank, with_kind
+from tutor.quiz.printed import Printed, Topic, as_fact, as_question, meaning, statement, topic, with_blank, with_kind
 
 _SHORTEST, _LONGEST = 8, 110
 """Code points of a statement."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from tutor.quiz.generators.past_choice import past_answer, past_kind, past_meaning, past_name, past_statement
-from tutor.quiz.generators.past_claim import past_claim, past_filled
-from tutor.quiz.generators.past_details import past_detail_choice, past_detail_name, past_details
-from tutor.quiz.generators.past_foreign import Beside, past_foreign, past_foreigner
-from tutor.quiz.generators.past_kinds import past_kinds, past_of_kind
-from tutor.quiz.generators.past_members import (
+from tutor.quiz.generators.past.choice import past_answer, past_kind, past_meaning, past_name, past_statement
+from tutor.quiz.generators.past.claim import past_claim, past_filled
+from tutor.quiz.generators.past.details import past_detail_choice, past_detail_name, past_details
+from tutor.quiz.generators.past.foreign import Beside, past_foreign, past_foreigner
+from tutor.quiz.generators.past.kinds import past_kinds, past_of_kind
+from tutor.quiz.generators.past.members import (
     past_belonging,
     past_gap,
     past_list,
@@ -17,21 +17,13 @@ from tutor.quiz.generators.past_members import (
     past_outsider,
     past_steps,
 )
-from tutor.quiz.generators.past_sets import past_named, past_several
-from tutor.quiz.generators.past_terms import (
-    past_term_choice,
-    past_term_matching,
-    past_term_name,
-    past_term_statement,
-)
+from tutor.quiz.generators.past.sets import past_named, past_several
+from tutor.quiz.generators.past.terms import past_term_choice, past_term_matching, past_term_name, past_term_statement
 from tutor.quiz.item import Item, ItemType
 from tutor.quiz.notes import Facts
-from tutor.quiz.printed import Printed
-from tutor.quiz.printed_kinds import Filed
-from tutor.quiz.printed_terms import PrintedTerm
-from tutor.quiz.rosters import Roster
+from tutor.quiz.printed import Filed, Printed, PrintedTerm, Roster
 
-__all__ = ["OF_BESIDE", "OF_FILED", "OF_PRINTED_TERMS", "OF_QUESTIONS", "OF_ROSTERS"]
+__all__ = ["OF_BESIDE", "OF_FILED", "OF_PRINTED_TERMS", "OF_QUESTIONS", "OF_ROSTERS", "Beside"]
 
 OF_QUESTIONS: tuple[tuple[ItemType, Callable[[Facts, Printed], Iterator[Item]]], ...] = (
     ("judge", past_statement),

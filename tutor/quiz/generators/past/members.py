@@ -8,11 +8,11 @@ from random import Random
 
 from tutor.quiz.balance import Candidate, choose
 from tutor.quiz.build import choice, ordered, told
+from tutor.quiz.generators.past.wording import belonging, lacking, listing, member_of, missing_of, order_of
 from tutor.quiz.item import Cited, Item, Option
 from tutor.quiz.likeness import alike
 from tutor.quiz.notes import Facts
-from tutor.quiz.past_wording import belonging, lacking, listing, member_of, missing_of, order_of
-from tutor.quiz.rosters import Entry, Roster
+from tutor.quiz.printed import Entry, Roster
 from tutor.quiz.wording import BLANK
 
 _GAP_MEMBERS, _GAP_LONGEST, _GAP_NAME = 7, 20, 12

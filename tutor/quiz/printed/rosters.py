@@ -16,8 +16,8 @@ from tutor.quiz.alone import depends
 from tutor.quiz.item import Cited
 from tutor.quiz.likeness import SAME, held, squeezed
 from tutor.quiz.notes import LEAST, MOST, Facts, is_ordered
-from tutor.quiz.printed import Printed, read
-from tutor.quiz.stems import Topic, topic
+from tutor.quiz.printed.questions import Printed, read
+from tutor.quiz.printed.topics import Topic, topic
 
 _STYLES = (Style.CIRCLED, Style.BRACKET, Style.ARABIC)
 _COUNT = re.compile(r"(?P<count>[两二三四五六七八九十]|\d{1,2})\s*(?:大|个|种|类|项|条|步|层|点|方面)")

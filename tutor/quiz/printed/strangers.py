@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from indexer.embedding.static import shipped
 from tutor.quiz.likeness import SAME, alike, held
-from tutor.quiz.rosters import Entry, Roster, named_by
+from tutor.quiz.printed.rosters import Entry, Roster, named_by
 
 _ELSEWHERE = re.compile(
     r"(?:要求|素[质养]|条件|原则|标准|准则|因素|问题|职[责能]|任务|目标|特[点征]|事项|内涵|表现|环节|流程|步骤|程序|阶段)$"

@@ -1,4 +1,4 @@
-"""Questions of past papers as items."""
+"""Questions of past papers as items, as they are printed."""
 
 from __future__ import annotations
 

@@ -12,18 +12,14 @@ from tutor.quiz.alone import depends
 from tutor.quiz.item import Cited
 from tutor.quiz.likeness import squeezed
 from tutor.quiz.notes import Facts
-from tutor.quiz.printed import Printed, read
+from tutor.quiz.printed.questions import Printed, read
+from tutor.quiz.printed.stems import GAP
 
-_GAP = r"[(（【\[]\s*[)）】\]]|_{2,}"
 _LINKS = {
-    "属于{}": re.compile(rf"^(?P<thing>[^？?]{{2,60}}?)[，,]?(?:这|均|都)?(?<!不)属于\s*(?:{_GAP})?$"),
-    "由{}提出": re.compile(rf"^(?P<thing>[^，,？?]{{2,20}}?)是由?(?:{_GAP})提出的$"),
-    "属于{}的优点": re.compile(
-        rf"^(?P<thing>[^，,？?]{{2,20}}?)是(?:[^，,（(]{{0,8}})\s*(?:{_GAP})?的优点\s*(?:{_GAP})?$"
-    ),
-    "属于{}的缺点": re.compile(
-        rf"^(?P<thing>[^，,？?]{{2,20}}?)是(?:[^，,（(]{{0,8}})\s*(?:{_GAP})?的缺点\s*(?:{_GAP})?$"
-    ),
+    "属于{}": re.compile(rf"^(?P<thing>[^？?]{{2,60}}?)[，,]?(?:这|均|都)?(?<!不)属于\s*{GAP}?$"),
+    "由{}提出": re.compile(rf"^(?P<thing>[^，,？?]{{2,20}}?)是由?{GAP}提出的$"),
+    "属于{}的优点": re.compile(rf"^(?P<thing>[^，,？?]{{2,20}}?)是(?:[^，,（(]{{0,8}})\s*{GAP}?的优点\s*{GAP}?$"),
+    "属于{}的缺点": re.compile(rf"^(?P<thing>[^，,？?]{{2,20}}?)是(?:[^，,（(]{{0,8}})\s*{GAP}?的缺点\s*{GAP}?$"),
 }
 """How a thing is tied to what is asked for."""
 _TURNED = re.compile("不|最|哪(?!种)|什么|以下|下列(?!哪)")

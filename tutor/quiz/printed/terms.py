@@ -17,7 +17,7 @@ from tutor.quiz.hints import same_word
 from tutor.quiz.item import Cited
 from tutor.quiz.likeness import SAME, held, squeezed
 from tutor.quiz.notes import Facts
-from tutor.quiz.printed import Printed, read
+from tutor.quiz.printed.questions import Printed, read
 
 _GROUP = 6
 """Terms that stand together, of which four are matched."""

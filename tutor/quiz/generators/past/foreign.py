@@ -8,12 +8,11 @@ from functools import cached_property
 from random import Random
 
 from tutor.quiz.build import told
-from tutor.quiz.generators.past_members import chosen_of, explained
+from tutor.quiz.generators.past.members import chosen_of, explained
+from tutor.quiz.generators.past.wording import belonging, lacking
 from tutor.quiz.item import Cited, Item
 from tutor.quiz.notes import Facts
-from tutor.quiz.past_wording import belonging, lacking
-from tutor.quiz.roster_strangers import foreign
-from tutor.quiz.rosters import Entry, Roster
+from tutor.quiz.printed import Entry, Roster, foreign
 from tutor.quiz.siblings import siblings
 
 

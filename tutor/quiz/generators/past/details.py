@@ -10,12 +10,12 @@ from random import Random
 from tutor.quiz.alone import depends
 from tutor.quiz.balance import Candidate, choose
 from tutor.quiz.build import ALL_ROLES, choice, paired, told
+from tutor.quiz.generators.past.wording import detail_of, paired_in
 from tutor.quiz.hints import SPELLED, spelled, told_by_pairing
 from tutor.quiz.item import Cited, Item, Option
 from tutor.quiz.likeness import SAME, held, overlap, squeezed
 from tutor.quiz.notes import Facts
-from tutor.quiz.past_wording import detail_of, paired_in
-from tutor.quiz.rosters import Entry, Roster
+from tutor.quiz.printed import Entry, Roster
 from tutor.quiz.wording import BLANK
 
 _DETAIL = (6, 60)

@@ -8,11 +8,11 @@ from random import Random
 
 from tutor.quiz.balance import Candidate, choose
 from tutor.quiz.build import ALL_ROLES, choice, paired
+from tutor.quiz.generators.past.wording import of_kind, to_their_kinds
 from tutor.quiz.item import Item, Option
 from tutor.quiz.likeness import alike
 from tutor.quiz.notes import Facts
-from tutor.quiz.past_wording import of_kind, to_their_kinds
-from tutor.quiz.printed_kinds import Filed
+from tutor.quiz.printed import Filed
 
 _PAIRS = (3, 4)
 

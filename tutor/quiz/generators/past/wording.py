@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from indexer.tokens import has_han
-from tutor.quiz.claims import About
+from tutor.quiz.printed import About
 
 
 def belonging(said: str, option: str, *, whole: bool) -> str:

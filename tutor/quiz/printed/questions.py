@@ -18,7 +18,7 @@ from tutor.papers import BankQuestion, printed
 from tutor.quiz.item import Cited
 from tutor.quiz.likeness import squeezed
 from tutor.quiz.notes import Facts, facts
-from tutor.quiz.stems import statement
+from tutor.quiz.printed.stems import statement
 from tutor.quiz.support import support
 
 if TYPE_CHECKING:
