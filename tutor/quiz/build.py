@@ -67,6 +67,11 @@ def told(type_: ItemType, method: str, stem: str, key: str | bool, citations: tu
     return _item(type_, method, stem, (), key, key, citations)
 
 
+def by_paper(item: Item, explanation: str) -> Item:
+    """The item with the key and the words of a past paper: what it asks, answers and says to explain."""
+    return replace(item, explanation=explanation, key_origin="paper")
+
+
 def _item(
     type_: ItemType,
     method: str,

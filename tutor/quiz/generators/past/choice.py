@@ -9,7 +9,7 @@ from random import Random
 from indexer.glossary import term_key
 from indexer.tokens import has_han
 from tutor.quiz.alone import depends
-from tutor.quiz.build import ALL_ROLES, told
+from tutor.quiz.build import ALL_ROLES, by_paper, told
 from tutor.quiz.generators.past.wording import belonging
 from tutor.quiz.item import Item
 from tutor.quiz.likeness import squeezed
@@ -37,7 +37,7 @@ def past_statement(known: Facts, question: Printed) -> Iterator[Item]:
     said = made[right] if question.drawn else made[random.choice(wrong)] if wrong else None
     if said is None or not _SHORTEST <= len(said) <= _LONGEST or question.contradicted():
         return
-    yield _explained(told("judge", "past-statement", said, question.drawn, question.cited(known)), question)
+    yield by_paper(told("judge", "past-statement", said, question.drawn, question.cited(known)), question.told())
 
 
 def past_name(known: Facts, question: Printed) -> Iterator[Item]:
@@ -46,7 +46,7 @@ def past_name(known: Facts, question: Printed) -> Iterator[Item]:
         return
     stem = with_blank(question.stem, tuple(text for text, *_ in question.options)) if has_han(question.stem) else None
     if stem is not None and not question.contradicted():
-        yield _explained(told("blank", "past-name", stem, question.right[0], question.cited(known)), question)
+        yield by_paper(told("blank", "past-name", stem, question.right[0], question.cited(known)), question.told())
 
 
 def past_kind(known: Facts, question: Printed) -> Iterator[Item]:
@@ -55,7 +55,7 @@ def past_kind(known: Facts, question: Printed) -> Iterator[Item]:
         return
     made = with_kind(question.stem, question.right[0], tuple(text for text, *_ in question.options))
     if made is not None and len(made[1]) > 1 and not question.contradicted():
-        yield _explained(told("blank", "past-kind", *made, question.cited(known)), question)
+        yield by_paper(told("blank", "past-kind", *made, question.cited(known)), question.told())
 
 
 def past_answer(known: Facts, question: Printed) -> Iterator[Item]:
@@ -71,7 +71,7 @@ def past_answer(known: Facts, question: Printed) -> Iterator[Item]:
     cited = question.cited(known)
     if question.type == "judge":
         cited = (replace(cited[0], supports=ALL_ROLES),)
-    yield _explained(told("short", "past-answer", *made, cited), question)
+    yield by_paper(told("short", "past-answer", *made, cited), question.told())
 
 
 def past_meaning(known: Facts, question: Printed) -> Iterator[Item]:
@@ -83,7 +83,7 @@ def past_meaning(known: Facts, question: Printed) -> Iterator[Item]:
     if said is None or term_key(name) in known.by_name or question.contradicted():
         return
     cited = tuple(replace(each, supports=("stem", "key", "explanation")) for each in question.cited(known)[:2])
-    yield _explained(told("term", "past-meaning", f"名词解释：{name}", said, cited), question)
+    yield by_paper(told("term", "past-meaning", f"名词解释：{name}", said, cited), question.told())
 
 
 def _said(question: Printed, option: str) -> str | None:
@@ -102,7 +102,3 @@ def _said(question: Printed, option: str) -> str | None:
 def _within(text: str, right: str) -> bool:
     one, other = squeezed(text), squeezed(right)
     return one in other or other in one
-
-
-def _explained(item: Item, question: Printed) -> Item:
-    return replace(item, explanation=question.told(), key_origin="paper")

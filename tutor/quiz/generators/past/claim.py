@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from random import Random
 
 from indexer.records import Span
 from indexer.sentences import trimmed
 from indexer.tokens import has_han
 from tutor.quiz.alone import depends
-from tutor.quiz.build import told
+from tutor.quiz.build import by_paper, told
 from tutor.quiz.generators.past.wording import claimed
 from tutor.quiz.item import Cited, Item
 from tutor.quiz.likeness import squeezed
@@ -47,7 +46,7 @@ def past_claim(known: Facts, question: Printed) -> Iterator[Item]:
         cited = question.cited(known)
         said = Cited(known.cite(question.document, span.start, span.end), ("stem", "key", "explanation"))
         made = told("judge", "past-claim", claimed(found, text), right, (*cited, said))
-        yield replace(made, explanation=question.told(), key_origin="paper")
+        yield by_paper(made, question.told())
 
 
 def past_filled(known: Facts, question: Printed) -> Iterator[Item]:
@@ -69,7 +68,7 @@ def past_filled(known: Facts, question: Printed) -> Iterator[Item]:
     said = f"{before}{one}{between}{other}{behind}"
     end = "。" if has_han(said) else "."
     made = told("judge", "past-filled", said if said.endswith(end) else said + end, true, question.cited(known))
-    yield replace(made, explanation=question.told(), key_origin="paper")
+    yield by_paper(made, question.told())
 
 
 def _could_change_places(one: str, other: str) -> bool:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import combinations
 from random import Random
 
 from tutor.quiz.alone import depends
 from tutor.quiz.balance import Candidate, choose
-from tutor.quiz.build import ALL_ROLES, choice, paired, told
+from tutor.quiz.build import ALL_ROLES, by_paper, choice, paired, told
 from tutor.quiz.generators.past.wording import detail_of, paired_in
 from tutor.quiz.hints import SPELLED, spelled, told_by_pairing
 from tutor.quiz.item import Cited, Item, Option
@@ -36,7 +35,9 @@ def past_detail_name(known: Facts, these: Roster) -> Iterator[Item]:
     if these.contradicted():
         return
     stem = detail_of(these.said, entry.detail, BLANK)
-    yield _explained(told("blank", "past-detail-name", stem, entry.text, _cited(known, [entry])), these)
+    yield by_paper(
+        told("blank", "past-detail-name", stem, entry.text, _cited(known, [entry])), these.told(these.members)
+    )
 
 
 def past_detail_choice(known: Facts, these: Roster) -> Iterator[Item]:
@@ -51,7 +52,7 @@ def past_detail_choice(known: Facts, these: Roster) -> Iterator[Item]:
             continue
         wrong = [_wrong(known, others[each.text]) for each in chosen]
         made = choice("single", "past-detail-choice", stem, [entry.text], wrong, _cited(known, [entry]))
-        yield _explained(made, these)
+        yield by_paper(made, these.told(these.members))
         return
 
 
@@ -65,7 +66,7 @@ def past_details(known: Facts, these: Roster) -> Iterator[Item]:
     chosen = sorted(ways[shared.index(min(shared))], key=lambda each: each.text)
     names, details = [each.text for each in chosen], [each.detail for each in chosen]
     made = paired("past-details", paired_in(these.said), names, details, _cited(known, chosen))
-    yield _explained(made, these)
+    yield by_paper(made, these.told(these.members))
 
 
 def _fits(entry: Entry) -> bool:
@@ -101,7 +102,3 @@ def _cited(known: Facts, shown: Sequence[Entry]) -> tuple[Cited, ...]:
     stem = shown[0].of.question.stem
     asked = Cited(known.cite(shown[0].of.document, stem.start, stem.end), ("stem",))
     return (asked, *(Cited(each.explained(known), ALL_ROLES) for each in shown))
-
-
-def _explained(item: Item, these: Roster) -> Item:
-    return replace(item, explanation=these.told(these.members), key_origin="paper")

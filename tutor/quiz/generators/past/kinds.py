@@ -7,7 +7,7 @@ from dataclasses import replace
 from random import Random
 
 from tutor.quiz.balance import Candidate, choose
-from tutor.quiz.build import ALL_ROLES, choice, paired
+from tutor.quiz.build import ALL_ROLES, by_paper, choice, paired
 from tutor.quiz.generators.past.wording import of_kind, to_their_kinds
 from tutor.quiz.item import Item, Option
 from tutor.quiz.likeness import alike
@@ -27,7 +27,7 @@ def past_of_kind(known: Facts, thing: Filed) -> Iterator[Item]:
         return
     wrong = [_wrong(known, others[each.text]) for each in chosen]
     made = choice("single", "past-of-kind", stem, [thing.thing], wrong, thing.cited(known))
-    yield replace(made, explanation=thing.question.told(), key_origin="paper")
+    yield by_paper(made, thing.question.told())
 
 
 def past_kinds(known: Facts, thing: Filed) -> Iterator[Item]:
@@ -38,8 +38,7 @@ def past_kinds(known: Facts, thing: Filed) -> Iterator[Item]:
     cited = tuple(replace(one, supports=ALL_ROLES) for each in shown for one in each.cited(known))
     things, kinds = [each.thing for each in shown], [each.kind for each in shown]
     made = paired("past-kinds", to_their_kinds(thing.link), things, kinds, cited)
-    explained = " ".join(each.question.told() for each in shown)
-    yield replace(made, explanation=explained, key_origin="paper")
+    yield by_paper(made, " ".join(each.question.told() for each in shown))
 
 
 def _wrong(known: Facts, other: Filed) -> Option:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from random import Random
 
 from tutor.quiz.balance import Candidate, choose
-from tutor.quiz.build import choice, ordered, told
+from tutor.quiz.build import by_paper, choice, ordered, told
 from tutor.quiz.generators.past.wording import belonging, lacking, listing, member_of, missing_of, order_of
 from tutor.quiz.item import Cited, Item, Option
 from tutor.quiz.likeness import alike
@@ -134,4 +133,4 @@ def _whole(item: Item, these: Roster) -> Item:
 
 def explained(item: Item, these: Roster, shown: Sequence[Entry]) -> Item:
     """The item with what the papers ask and answer where `shown` stand."""
-    return replace(item, explanation=these.told(shown), key_origin="paper")
+    return by_paper(item, these.told(shown))

@@ -9,7 +9,7 @@ from random import Random
 
 from indexer.tokens import has_han
 from tutor.quiz.alone import depends
-from tutor.quiz.build import ALL_ROLES, told
+from tutor.quiz.build import ALL_ROLES, by_paper, told
 from tutor.quiz.item import Item
 from tutor.quiz.likeness import alike, squeezed
 from tutor.quiz.notes import Facts
@@ -44,7 +44,7 @@ def past_several(known: Facts, question: Printed) -> Iterator[Item]:
         return
     if all(squeezed(right) in squeezed(said) for right in question.right) is not true:
         return
-    yield _explained(told("judge", "past-several", said, true, question.cited(known)), question)
+    yield by_paper(told("judge", "past-several", said, true, question.cited(known)), question.told())
 
 
 def past_named(known: Facts, question: Printed) -> Iterator[Item]:
@@ -63,12 +63,8 @@ def past_named(known: Facts, question: Printed) -> Iterator[Item]:
         return
     key = Random(f"past-named:{said}").choice(fitting)  # noqa: S311
     cited = (replace(question.cited(known)[0], supports=ALL_ROLES), *question.cited(known)[1:])
-    yield _explained(told("blank", "past-named", f"{said.replace(key, BLANK)}。", key, cited), question)
+    yield by_paper(told("blank", "past-named", f"{said.replace(key, BLANK)}。", key, cited), question.told())
 
 
 def _near(name: str, other: str) -> bool:
     return name != other and alike(name, other)
-
-
-def _explained(item: Item, question: Printed) -> Item:
-    return replace(item, explanation=question.told(), key_origin="paper")

@@ -12,7 +12,7 @@ from indexer.glossary import term_key
 from indexer.tokens import has_han
 from tutor.quiz.alone import depends
 from tutor.quiz.balance import Candidate, choose
-from tutor.quiz.build import choice, paired, told
+from tutor.quiz.build import by_paper, choice, paired, told
 from tutor.quiz.generators.definition_of_term import definition_of_term
 from tutor.quiz.generators.judgements import swapped_term
 from tutor.quiz.generators.term_of_definition import term_of_definition
@@ -29,8 +29,9 @@ def past_term_name(known: Facts, term: PrintedTerm) -> Iterator[Item]:
     """Blank: the name of what is explained."""
     if term.known or not _tells_nothing(term) or term.question.contradicted():
         return
-    yield _explained(
-        told("blank", "past-term-name", f"“{term.said}”所说的是{BLANK}。", term.name, term.cited(known)), term
+    yield by_paper(
+        told("blank", "past-term-name", f"“{term.said}”所说的是{BLANK}。", term.name, term.cited(known)),
+        term.question.told(),
     )
 
 
@@ -44,7 +45,9 @@ def past_term_choice(known: Facts, term: PrintedTerm) -> Iterator[Item]:
     if chosen is None or term.question.contradicted():
         return
     wrong = [_wrong(known, others[each.text]) for each in chosen]
-    yield _explained(choice("single", "past-term-choice", stem, [term.name], wrong, term.cited(known)), term)
+    yield by_paper(
+        choice("single", "past-term-choice", stem, [term.name], wrong, term.cited(known)), term.question.told()
+    )
 
 
 def past_term_statement(known: Facts, term: PrintedTerm) -> Iterator[Item]:
@@ -60,7 +63,9 @@ def past_term_statement(known: Facts, term: PrintedTerm) -> Iterator[Item]:
     cited = term.cited(known)
     if not true:
         cited += (Cited(other.cite(known), ("explanation",)),)
-    yield _explained(told("judge", "past-term-statement", f"{term.name}是指{said.said}。", true, cited), term)
+    yield by_paper(
+        told("judge", "past-term-statement", f"{term.name}是指{said.said}。", true, cited), term.question.told()
+    )
 
 
 def past_term_matching(known: Facts, term: PrintedTerm) -> Iterator[Item]:
@@ -73,7 +78,7 @@ def past_term_matching(known: Facts, term: PrintedTerm) -> Iterator[Item]:
     names, meanings = [each.name for each in chosen], [each.said for each in chosen]
     made = paired("past-term-matching", "将术语与含义配对：", names, meanings, cited)
     told_of = " ".join(f"{each.name}：{each.said}。" for each in chosen)
-    yield replace(made, explanation=told_of, key_origin="paper")
+    yield by_paper(made, told_of)
 
 
 def _unlike(group: Sequence[PrintedTerm]) -> list[PrintedTerm]:
@@ -111,7 +116,3 @@ def _tells_nothing(term: PrintedTerm) -> bool:
         and spelled(term.name, term.said) < SPELLED
         and not depends(term.said)
     )
-
-
-def _explained(item: Item, term: PrintedTerm) -> Item:
-    return replace(item, explanation=term.question.told(), key_origin="paper")
