@@ -22,6 +22,7 @@ from tutor.quiz import Item, Option, Wanted, pool, quiz, rejected, shuffled, sup
 from tutor.quiz.alone import depends
 from tutor.quiz.defining import body, masked, without_names
 from tutor.quiz.generators.turning import contrary, turned
+from tutor.quiz.giveaways import given_away_by_grammar
 from tutor.quiz.item import item_id
 from tutor.quiz.notes import facts
 from tutor.quiz.siblings import siblings
@@ -159,8 +160,6 @@ def test_the_gate_names_the_article(items: list[Item], course: CourseIndex) -> N
     item = one(items, "term-of-definition")
     options = (Option("A", "apple"), Option("B", "pear"), Option("C", "plum"))
     other = replace(item, stem="An ________ is a fruit.", options=options, key="A")
-    from tutor.quiz.gate import given_away_by_grammar
-
     assert given_away_by_grammar(other, pool(course).facts)
     assert not given_away_by_grammar(replace(other, stem="________ is a fruit."), pool(course).facts)
 
