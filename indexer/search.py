@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 POOL = 100
 """Candidates taken from each of the three rankings."""
-VECTOR_WEIGHT = 1.0
-WORD_WEIGHT = 0.5
+VECTOR_WEIGHT = 1.2
+WORD_WEIGHT = 0.3
 """What the cosine and words of nearly the same meaning count beside the share of BM25. Chosen on the dev half."""
 RELATED = 0.25
 """A chunk without a word of the question has to have a higher cosine than this to be found at all."""
@@ -53,7 +53,7 @@ class Candidates:
     """Above any BM25 that a chunk could have for the question."""
 
     def scores(self) -> NDArray[np.float32]:
-        """One score a chunk out of all, 0 to 2.2."""
+        """One score a chunk out of all, 0 to 2.5."""
         near = np.float32(VECTOR_WEIGHT) * self.cosine + np.float32(WORD_WEIGHT) * self.words
         return self.keyword / np.float32(self.possible) + near
 

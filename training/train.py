@@ -28,12 +28,12 @@ _COPY = 0.999
 class Recipe:
     """What can be chosen about a run; `RESULTS.md` says what each choice is worth."""
 
-    steps: int = 1_200
+    steps: int = 1_400
     batch: int = 384
-    parallel: float = 0.18
-    gloss: float = 0.05
+    parallel: float = 0.22
+    gloss: float = 0.03
     everyday: float = 0.50
-    synonym: float = 0.07
+    synonym: float = 0.05
     """Shares of a batch; the rest are questions or headings of other people's texts with their passages."""
     temperature: float = 0.05
     rate: float = 0.004

@@ -12,7 +12,7 @@ from indexer.tokens import HAN
 from training.data import Pair, Task
 
 HAN_TOKENS = 48_000
-WORD_TOKENS = 12_000
+WORD_TOKENS = 20_000
 MIN_COUNT = 3
 """A run of characters that is in no dictionary has to occur more than this times `_RUN_COUNT`."""
 _RUN_COUNT = 10
