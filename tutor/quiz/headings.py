@@ -13,6 +13,12 @@ _ELLIPTIC = re.compile(r"^(?:[一二三四五六七八九十两几各]+(?:个|�
 """A heading that says "the three" or "and": 三个层次的比较, 与大众营销的比较."""
 GENERIC = 6
 """Characters of a heading that needs the one above it to be understood: 含义, 失败的原因."""
+_ELLIPTIC_EN = re.compile(
+    r"^(?:what|how|why|when|where|who|which|in|on|at|with|for|by|and|the|a|an|one|two|three|right|some|now|more|other)\b",
+    re.IGNORECASE,
+)
+_GENERIC_EN = 6
+"""Words of an English heading that begins so, and does not say of what: What helps, In schools and universities."""
 
 
 def named(path: tuple[str, ...]) -> tuple[str, ...]:
@@ -25,4 +31,6 @@ def title(path: tuple[str, ...]) -> str:
     titles = [_TITLE_MARK.sub("", each).strip() for each in named(path)[-2:]]
     if len(titles) == 2 and has_han(titles[1]) and (len(titles[1]) <= GENERIC or _ELLIPTIC.search(titles[1])):
         return "：".join(titles)
+    if len(titles) == 2 and len(titles[1].split()) <= _GENERIC_EN and _ELLIPTIC_EN.search(titles[1]):
+        return ": ".join(titles)
     return titles[-1] if titles else ""

@@ -30,7 +30,7 @@ _SAME_SUBJECT = 0.3
 _BESIDE, _SAME_KIND = 0.3, 0.4
 """What it counts beside the cosine to stand in the same section or document, and to end in the same word."""
 _OPEN_ENDED = re.compile(
-    r"措施|做法|方法|办法|途径|方式|策略|建议|手段|作用|好处|意义|原因|理由|要求|注意|原则|信号|表现|条件|因素|要点|技巧|环节|内容|特[性点征]|能力|标准|准则|目的|目标|要素|任务|职责|内涵|可能|至少|应当|需要|可以|能够"
+    r"措施|做法|方法|办法|途径|方式|策略|建议|手段|作用|好处|意义|原因|理由|要求|注意|原则|信号|表现|条件|因素|要点|技巧|环节|内容|特[性点征]|能力|标准|准则|目的|目标|要素|任务|职责|内涵|步骤|[一二三四五六七八九十]步|流程|程序|可能|至少|应当|需要|可以|能够"
     r"|\b(?:ways?|reasons?|rules?|advice|advantages?|benefits?|habits?|steps?|causes?|conditions?|helps?|should|can|may)\b",
     re.IGNORECASE,
 )

@@ -25,7 +25,7 @@ def experiment(known: Facts, statement: Statement) -> Iterator[Item]:
     done = None if statement in studies(known) else told_of(known, statement)
     if done is None:
         return
-    topic = title(known.path(statement.document, statement.span.start)[-1:])
+    topic = title(known.path(statement.document, statement.span.start))
     asked = f"what was done in the study of {done.who}, and what came out?"
     stem = f"On “{topic}”: {asked}" if topic else asked[:1].upper() + asked[1:]
     yield told(

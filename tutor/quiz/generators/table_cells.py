@@ -32,6 +32,11 @@ _VAGUE = re.compile(
 """Headings that do not say what stands under them."""
 _CITES = re.compile(r"[（(][^（()）]*\b(?:1[89]|20)\d\d[a-z]?[)）]")
 """A cell that says whose finding it is."""
+_JUDGES = re.compile(
+    r"^(?:[较更很最]?[多少高低大小快慢强弱好差长短难易]|有|无|是|否|不)(?:[，,；;]|$)|^(?:yes|no|high|low|more|less|few|many)\b",
+    re.IGNORECASE,
+)
+"""A cell that says how something is, not what."""
 _ASKS = re.compile("什么|谁|怎|哪|几")
 """A heading that is a question, not a name."""
 _CLEAR = 8
@@ -123,7 +128,8 @@ def table_choice(known: Facts, aspect: Aspect) -> Iterator[Item]:
 def table_answer(known: Facts, aspect: Aspect) -> Iterator[Item]:
     """Short answers: the value of a thing, where there are too few things to choose from."""
     caption = _caption(known, aspect)
-    fitting = [thing for thing in _distinct(aspect) if _is_telling(thing.value.text)] if caption else []
+    telling = [thing for thing in _distinct(aspect) if _is_telling(thing.value.text)] if caption else []
+    fitting = [thing for thing in telling if not _JUDGES.search(thing.value.text)]
     if not fitting or _EXAMPLES.search(aspect.name.text) or any(table_choice(known, aspect)):
         return
     random = Random(f"answer:{caption}:{aspect.name.text}")  # noqa: S311

@@ -23,6 +23,7 @@ _PAIR = re.compile(
 )
 _AGREES = re.compile(r"不矛盾|是一回事(?<!不是一回事)|\bno contradiction\b|\bthe same thing\b")
 """Two ways to say one thing are not told apart."""
+_EACH = re.compile(r"\bformer\b|\blatter\b|\b(?:the )?first\b.*\b(?:the )?second\b|\bone\b.*\bthe other\b", re.DOTALL)
 _STEM = 4
 """Letters by which English words are compared."""
 _SHORTEST, _LONGEST = 12, 200
@@ -46,7 +47,7 @@ def telling_apart(known: Facts, statement: Statement) -> Iterator[Item]:
     factor = 1 if has_han(key) else 2
     if points_outside(key) or points_outside(one + other) or not _SHORTEST * factor <= len(key) <= _LONGEST * factor:
         return
-    if _AGREES.search(key) or not _shares(one + " " + other, key):
+    if _AGREES.search(key) or not _tells(one, other, key):
         return
     if has_han(key):
         stem = f"“{one}”与“{other}”容易混淆，应当怎样区分？"
@@ -56,6 +57,13 @@ def telling_apart(known: Facts, statement: Statement) -> Iterator[Item]:
         stem = in_section(stem, topic)
     cited = whole(known.cite(statement.document, statement.span.start, statement.span.start + len(quote)))
     yield told("short", "telling-apart", stem, key, cited)
+
+
+def _tells(one: str, other: str, key: str) -> bool:
+    """Whether the answer speaks of both, by name or as the former and the latter, or of one beside another."""
+    if not has_han(key):
+        return (_shares(one, key) and _shares(other, key)) or _EACH.search(key) is not None
+    return _shares(one + " " + other, key)
 
 
 def _shares(names: str, key: str) -> bool:

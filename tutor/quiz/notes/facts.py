@@ -32,6 +32,7 @@ _MARKED = 8
 """Code points of the longest mark before a member."""
 _MASKED = 400
 """Code points of the longest sentence that is looked at."""
+_ESSAYS = frozenset({"essay", "case"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Term:
     """A term and the sentence that defines it first."""
 
     number: int
-    """Position in the glossary."""
+    """Position among the terms."""
     name: str
     """As this definition calls it."""
     names: tuple[str, ...]
@@ -83,7 +84,8 @@ class Facts:
             for entry in index.documents
             for it in index.definitions(entry.name)
         }
-        self._entries = index.glossary.entries
+        # What an essay's key says in passing is made for that essay.
+        self._entries = tuple(entry for entry in index.glossary.entries if not _in_essay(index, entry.places[0]))
         self._pieces = {
             entry.name: (entry.first_chunk, [piece.start for piece in index.pieces(entry.name)])
             for entry in index.documents
@@ -296,3 +298,8 @@ def facts(index: CourseIndex) -> Facts:
     if index not in _FACTS:
         _FACTS[index] = Facts(index)
     return _FACTS[index]
+
+
+def _in_essay(index: CourseIndex, place: Place) -> bool:
+    question = index.question_at(place.document, place.start)
+    return question is not None and question.type in _ESSAYS

@@ -34,7 +34,8 @@ _ASIDE = re.compile(r"^(?:So|This|That|Not all|Part of)\b")
 """How a sentence begins that says what follows from it."""
 _RESULT = re.compile(
     r"\b(?:better|worse|more|less|fewer|higher|lower|larger|smaller|faster|slower|longer|shorter|harder|rose|fell|cut|helped"
-    r"|led to|improved|increased|reduced|difference|best|ahead|behind|remembered)\b",
+    r"|led to|improved|increased|reduced|difference|no link|unrelated|no effect|no benefit|went with|best|ahead|behind"
+    r"|remembered)\b",
     re.IGNORECASE,
 )
 """What a sentence has that tells how it came out."""
@@ -71,7 +72,7 @@ def _study(known: Facts, statement: Statement) -> Study | None:
         return None
     if _NOT_FOUND.match(what) or (match["did"] and not match["did"].endswith(" and")):
         return None
-    return Study(match["who"], what, bool(match["that"]), statement, title(path[-1:]))
+    return Study(match["who"], what, bool(match["that"]), statement, title(path))
 
 
 _STUDIES: WeakKeyDictionary[Facts, Mapping[Statement, Study]] = WeakKeyDictionary()

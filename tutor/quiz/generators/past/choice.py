@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from random import Random
 
+from indexer.embedding.static import shipped
 from indexer.glossary import term_key
 from indexer.tokens import has_han
 from tutor.quiz.alone import depends
@@ -20,6 +21,8 @@ _SHORTEST, _LONGEST = 8, 110
 """Code points of a statement."""
 _NAME = 14
 """Code points of a name that can be asked for to the letter."""
+_AS_GOOD = 0.6
+"""Cosine of a wrong option and the key from which, where none is offered, either may be given: 客户 and 顾客."""
 
 
 def past_statement(known: Facts, question: Printed) -> Iterator[Item]:
@@ -43,6 +46,8 @@ def past_statement(known: Facts, question: Printed) -> Iterator[Item]:
 def past_name(known: Facts, question: Printed) -> Iterator[Item]:
     """At most one blank, of a stem that has one answer even where none are offered."""
     if question.type != "single" or len(question.right) != 1 or len(question.right[0]) > _NAME:
+        return
+    if _as_good(question.right[0], question.wrong):
         return
     stem = with_blank(question.stem, tuple(text for text, *_ in question.options)) if has_han(question.stem) else None
     if stem is not None and not question.contradicted():
@@ -97,6 +102,12 @@ def _said(question: Printed, option: str) -> str | None:
         if found is None or found.denied or "属于" not in question.stem
         else belonging(found.said, option, whole=found.whole)
     )
+
+
+def _as_good(right: str, wrong: Sequence[str]) -> bool:
+    """Whether a wrong option means nearly what the right one does."""
+    vectors = shipped().encode([right, *wrong])
+    return bool((vectors[1:] @ vectors[0] >= _AS_GOOD).any())
 
 
 def _within(text: str, right: str) -> bool:
