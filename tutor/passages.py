@@ -17,6 +17,7 @@ _GARBLED = re.compile(
     r"[\ufffd\ue000-\uf8ff\u0080-\u009f\U000f0000-\U0010ffff]|[\u00c0-\u024f]{2,}|(?<=[\u4e00-\u9fff])[?？]{2,}"
 )
 """Cyrillic, Greek and the like may be what a course is about; in doubt a character is text."""
+_ROW = re.compile(r"^\|.*\|[ \t]*$", re.MULTILINE)
 
 
 def printed_answer(index: CourseIndex, chunk: Chunk) -> tuple[Span, Span] | None:
@@ -28,6 +29,11 @@ def printed_answer(index: CourseIndex, chunk: Chunk) -> tuple[Span, Span] | None
     key = question.key_span
     held = trimmed(text, max(chunk.start, key.start), min(chunk.end, key.end))
     return (trimmed(text, key.start, key.end), held) if held.end > held.start else None
+
+
+def has_table(text: str) -> bool:
+    """Whether a row of a table stands in it."""
+    return _ROW.search(text) is not None
 
 
 def garbled(text: str) -> float:

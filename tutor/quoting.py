@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from indexer.records import Chunk, Span
 from indexer.sentences import plain
 from tutor.asking import OF_MEMBERS, Kind
-from tutor.passages import printed_answer
+from tutor.passages import has_table, printed_answer
 
 if TYPE_CHECKING:
     from indexer.store import CourseIndex
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 WHOLE = 240
 """A chunk up to this length is quoted whole: it is one knowledge point. Of a longer one only the part that answers."""
 WHOLE_LIST = 900
-"""A list that was cut into several chunks is quoted whole up to this length, code points."""
+"""A list that was cut into several chunks is quoted whole up to this length, code points; so is a table, of which a row
+says nothing without its head."""
 
 
 def quoted(index: CourseIndex, chunk: Chunk, asked: Mapping[str, float], kind: Kind) -> Span:
@@ -38,7 +39,7 @@ def quoted(index: CourseIndex, chunk: Chunk, asked: Mapping[str, float], kind: K
         return _best_part(index, chunk, within or [answer], asked)
     if kind in OF_MEMBERS:
         return whole_list(index, chunk)
-    if chunk.end - chunk.start <= WHOLE or not chunk.sentences:
+    if chunk.end - chunk.start <= (WHOLE_LIST if has_table(chunk.text) else WHOLE) or not chunk.sentences:
         return Span(chunk.start, chunk.end)
     return _best_part(index, chunk, chunk.sentences, asked)
 

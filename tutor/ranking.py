@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from indexer.records import Chunk, Hit
 from tutor.asking import OF_MEMBERS, Asked
 from tutor.followup import list_members
-from tutor.passages import garbled
+from tutor.passages import garbled, has_table
 
 LISTS = 0.04
 """What a list or a table gains where its members are asked for; chosen on the development half."""
 GARBLED = 2.0
 """What a passage loses by its share of characters that are no text, so that a clean one goes before it."""
-
-_ROW = re.compile(r"^\|.*\|[ \t]*$", re.MULTILINE)
 
 
 def ranked(asked: Asked, hits: Sequence[Hit]) -> list[Hit]:
@@ -28,6 +25,6 @@ def ranked(asked: Asked, hits: Sequence[Hit]) -> list[Hit]:
 
 def _gain(asked: Asked, chunk: Chunk) -> float:
     gain = -GARBLED * garbled(chunk.text)
-    if asked.kind in OF_MEMBERS and (len(list_members(chunk.text)) > 1 or _ROW.search(chunk.text)):
+    if asked.kind in OF_MEMBERS and (len(list_members(chunk.text)) > 1 or has_table(chunk.text)):
         gain += LISTS
     return gain

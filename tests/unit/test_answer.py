@@ -279,3 +279,14 @@ def test_the_printed_answer_of_a_long_question_is_quoted_whole(tmp_path: Path) -
         assert index.chunk_count > 1
         reply = answer(index, "装配显微镜的步骤有哪些")
     assert reply.citations[0].quote == steps
+
+
+def test_a_table_is_quoted_with_its_head_and_all_its_rows(tmp_path: Path) -> None:
+    rows = [
+        f"| 第{n}方面的做法和要求 | 晨训以耐力为主，强度由教练逐周调整 | 晚训以技术为主，动作由队员互相纠正 |"
+        for n in "一二三四五六"
+    ]
+    table = "\n".join(["| 比较项目 | 晨训 | 晚训 |", "| --- | --- | --- |", *rows])
+    assert len(table) > WHOLE
+    with opened(tmp_path, notes=f"# 训练\n\n## 晨训和晚训\n\n{table}\n") as index:
+        assert answer(index, "晨训的强度由谁调整").citations[0].quote == table
