@@ -3,7 +3,7 @@
 The labels of the bundled courses (`data/COURSE.jsonl`) were made by reading the notes; entries that they do not list
 were judged one by one (`data/judged.jsonl`), and so were all entries of the real documents (`data/seeds.jsonl`, offsets
 only); `KAODIAN_SEEDS` names the folder that holds those. An entry that nobody has judged counts as false.
-`data/unseen*` hold notes that were labelled before the extractor first ran on them; all four serve development since.
+`data/unseen*` hold notes that were labelled before the extractor first ran on them; all five serve development since.
 """
 
 from __future__ import annotations
@@ -48,7 +48,8 @@ FIRST_CONTACT = (
     "three: 119 of 180 terms (0.661), and 8 of 130 entries false (0.062). Since then the extractor has been developed "
     "on them, too: what the table says of them is no test any more.",
     "The notes of unseen5, six subjects in ordinary styles, first ran on 2026-11-22 after the development on the four: "
-    "95 of 137 terms (0.693), and 4 of 100 entries false (0.040). This is what to expect of a stranger's notes.",
+    "95 of 137 terms (0.693), and 4 of 100 entries false (0.040). That first run is what to expect of a stranger's "
+    "notes. Since then the extractor has been developed on them, too: what the table says of them is no test any more.",
     "Chapters 7 to 10 of how-to-study were labelled before the extractor's entries for them were seen. Their first "
     "run, on 2026-11-22, found 60 of 62 terms (0.968), and 1 of 61 entries was false (0.016). They are written as "
     "docs/course-format.md asks, so this is what to expect of a course in that form, not of any notes.",

@@ -16,7 +16,7 @@ from indexer.terms.weak import LAW, weak_terms
 
 _POINTS = (
     r"(?<![屈手食拇戒])指(?!出(?![售租版资])|教(?![师学育练])|使(?!用)|针(?!对)|导(?!致)|标(?!准)|定(?!期)|数(?!量)"
-    r"|[代可令明向示挥望控责引派纹甲点正摘战认名南环尖缝着])"
+    r"|[代可令明向示挥望控责引派纹甲点摘战认名南环尖缝着]|正(?![常在当式确规]))"
 )
 _STRONG = (
     rf"(?:(?<![不并非])就?是指|指的(?:就)?是|所指的?是|(?<![星关体联派谱院语])系指|意指|特指|泛指|专指|{_POINTS}"
@@ -44,14 +44,24 @@ _EMPTY_PRAISE = re.compile(
     r"^[^，,；;]{0,8}最(?:重要|主要|基本|常见|常用|有效|可靠)的|^[^，,；;]{0,24}?(?:关键|基础|前提|核心|灵魂|根本|生命线?|保证|保障|起点|重点|难点|目的|目标|首要\S{0,4}|重中之重|必然\S{0,4}|上帝|错误的?"
     r"|正确的?|错的|对的|重要\S{0,6}|必要的?|必须的?|不可\S{0,8}|关系|问题|结果|原因|体现|表现|标志|依据)\s*[。.;；!！]?\s*$"
 )
-_REMARK = re.compile("[^，,。；;的]{0,8}不(?:允许|宜|再|要求|考|作要求)(?!.*的[^，,。；;]{1,8}[。；;]?$)")
-"""What is done about a thing, not what it is: 现行准则不允许采用."""
+_REMARK = re.compile(
+    "[^，,。；;的]{0,8}不(?:允许|宜|再|要求|考|作要求)(?!.*的[^，,。；;]{1,8}[。；;]?$)"
+    "|越[^，,。；;越]{1,6}越[^，,。；;]{1,6}(?:[，,。；;]|$)|(?:记住|牢记|参[见看]|详见|见(?:课本|教材|书|第))"
+)
+"""What is done about a thing or by the reader, or how it grows, not what it is: 现行准则不允许采用, 越快的越贵."""
+_PERSON = re.compile(
+    r"^[^，,。；;的]{0,14}(?:[学作思哲画音政军革教改]\S{0,4}家|学者|教授|诗人|医生|教师|工程师|皇帝|国王|总统|将军|人)(?:和|、|[，,。；;]|$)"
+)
+"""Whose name it is, not what it means: 巴甫洛夫是俄国生理学家."""
 _SHORTEST_OF_BOLD = 3
 """Where markup says that a term is meant."""
 
+_TRANSLATED = re.compile(r"\s?[（(][A-Za-z][^（）()\u4e00-\u9fff]+[)）]$")
+_ENDS_NOMINAL = re.compile(r"[^。；;：:]{8,}(?:而|所|引起|导致)[^，,。；;]{0,6}的[^，,。；;的]{2,10}(?:[。；;]|$)")
+"""Behind a name with its translation: …而引起的体温升高."""
 _BEHIND_BOLD = re.compile(
     rf"(?P<parens>{PARENS})?(?P<insert>{INSERT})?{ASIDE}?(?:{_NOTION}(?:[^，,。；;]{{2,20}}[,，])?)?[,，]?\s*[”\"]?"
-    rf"(?:(?:在[^，。；]{{1,15}}?)?(?P<strong>{_STRONG}|{_THAT_IS})|(?P<also>[,，]?{ALSO})|(?P<tells>{_TELLS})"
+    rf"(?:(?:在[^，。；]{{1,15}}?)?(?P<strong>{_STRONG}|{_THAT_IS})|(?P<also>[,，]?{ALSO})|(?P<tells>{_TELLS})|(?P<demands>要求)(?=.{{8}})"
     rf"|(?P<copula>{_COPULA})|(?P<colon>\s?[:：]|\s?——)|(?P<line>\s+)|(?P<comma>[,，](?=\d{{4}}|[^，。]*?的|由)))"
 )
 _BEFORE_BOLD = re.compile(
@@ -124,13 +134,17 @@ def _defines(behind: re.Match[str], rest: str, name: str, context: Context, *, f
         says_so = (
             (context.in_list and not _REMARK.match(rest)) or name in context.topics or LAW.search(name) is not None
         )
-        return first and (says_so or is_kind(rest, name=name) or is_kind(rest))
+        translated = _TRANSLATED.match(behind["parens"] or "") is not None
+        caused = translated and _ENDS_NOMINAL.match(rest) is not None
+        return first and (says_so or is_kind(rest, name=name) or is_kind(rest) or caused)
     if behind["line"]:
         return first and is_kind(rest)
     if behind["comma"]:
         return first and context.in_list and bool(behind["parens"])
     if behind["tells"]:
         return first or name in context.topics
+    if behind["demands"]:
+        return first and name.endswith(("原则", "准则"))
     return not _EMPTY_PRAISE.match(rest)
 
 
@@ -156,7 +170,7 @@ def plain_terms(sentence: Sentence, context: Context) -> Iterator[Found]:
     if copula and tells_enough(text[copula.end() :]):
         rest = text[copula.end() :]
         known = copula["name"].strip(_QUOTES) in context.topics
-        if (known and len(rest) > 2 * SHORTEST and not _EMPTY_PRAISE.match(rest)) or (
+        if (known and len(rest) > 2 * SHORTEST and not _EMPTY_PRAISE.match(rest) and not _PERSON.match(rest)) or (
             copula["copula"] == "是"
             and _INDEFINITE.match(rest)
             and (GENUS_AT_END.search(rest) or (_GENUS.match(rest) and rest.startswith("一")) or _PROCEEDS.match(rest))
@@ -165,7 +179,11 @@ def plain_terms(sentence: Sentence, context: Context) -> Iterator[Found]:
                 yield replace(found, weak=GENUS_AT_END.search(rest) is None)
     for match in _PLAIN_NAMED.finditer(text) if _NEEDS_NAMED.search(text) else ():
         left = _CLAUSE_START.split(text[: match.start()])[-1].rstrip()
-        if len(left) >= SHORTEST and not _NOT_NAMED.search(left) and _is_described(left, match, context):
+        if (
+            (len(left) >= SHORTEST or _OF_BOTH.fullmatch(left))
+            and not _NOT_NAMED.search(left)
+            and _is_described(left, match, context)
+        ):
             quoted = text[match.start("name") - 1] in "“「"
             yield from checked(text, match, marked=quoted, context=context)
 
@@ -192,6 +210,7 @@ _NOT_NAMED = re.compile(
     r"(?:[前后两二]者(?:之间)?|不能?|没有|才|只能|不应|不可|不宜|算|还|也|(?<!的)则|(?<!们)人|之所以|正式|以前|曾经?|原|更|改|简单地|有时|经常|又|也可以?|亦可)$|这不$|怎么$|什么$"
 )
 _DESCRIBES = re.compile("的|这(?![位名家])|此类|之[比和差积商]|合称|统称|称之为")
+_OF_BOTH = re.compile("[两二]者之[和差比积商]")
 _INDEFINITE = re.compile(
     r"^(?:指|一(?:种|类|门|套|系列)|由|对|以|关于|根据|通过|按照|利用|运用|把|将|用|为了|在[^，。]{2,30}[上中下里](?:[,，]|对|由)|人们|企业)"
 )

@@ -4,6 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+_NEAR = 100_000
+"""Code points before and behind a sentence: more than a chapter, and no whole text of megabytes for each name."""
+
+
+def recurs(text: str, name: str, times: int, near: int) -> bool:
+    """Whether a text uses a name that often around an offset."""
+    at, end = max(0, near - _NEAR), near + _NEAR
+    for _ in range(times):
+        at = text.find(name, at, end) + len(name)
+        if at < len(name):
+            return False
+    return True
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -11,6 +24,8 @@ class Context:
 
     text: str = ""
     """The document's, in small letters, to see which names recur."""
+    at: int = 0
+    """Where the sentence stands in it."""
     topics: frozenset[str] = frozenset()
     """What the sentence's heading speaks of."""
     notions: frozenset[str] = frozenset()
@@ -30,8 +45,8 @@ class Context:
         return bool({name, name.lower()} & (self.topics | self.notions))
 
     def recurs(self, name: str, times: int) -> bool:
-        """Whether the document uses the name that often."""
-        return self.text.count(name.lower()) >= times
+        """Whether the document uses the name that often, in what stands near the sentence."""
+        return recurs(self.text, name.lower(), times, self.at)
 
     def part_of_notion(self, name: str) -> str | None:
         """What a name like 要约的撤回 adds to a topic of its headings; None where it adds to none."""

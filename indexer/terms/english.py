@@ -52,6 +52,12 @@ _COPULA = re.compile(
     r"(?=an?\s|the\s|any\s|one\s+(?:of|that|which|who|in)\b|those\s|[a-z-]+s\s|[a-z-]+\s[a-z-]+[^\Wsiua]s\s(?:that|which|whose|used|of)\s|[a-z]+ing\s|[a-z]+\s(?:of|that|which|in|by|for|divided)\s)",
     re.IGNORECASE,
 )
+_WAS = re.compile(
+    r"^\s*(?P<article>The\s+)?(?P<name>[A-Z][\w'’-]*(?:\s(?:of\s(?:the\s)?)?[A-Z][\w'’-]*){0,3})"
+    rf"(?P<parens>{PARENS})?\s+(?:was|were)\s+(?=an?\s|the\s|(?:[A-Za-z-]+\s){{1,4}}(?:that|which|who)\s)"
+)
+"""What belongs to the past: The Luddites were textile workers who …"""
+_ISM = re.compile(r"[a-z]{3}isms?$")
 _TELLS = re.compile(
     rf"^\s*(?P<article>An?\s+)?{_NAME}\s+(?:defines|specifies|describes|denotes|measures)\s+(?=an?\s|the\s|how\s)"
 )
@@ -104,7 +110,7 @@ _THAT_IS = re.compile(
 )
 _MEMBER = re.compile(
     rf"^\s*{_NAME}(?P<parens>{PARENS})?(?::|\s[–—])\s+"
-    r"(?=(?:an?|the|any|how|what)\s|[a-z]+(?:tion|ment|ing|sis|al)\s+of\s)",
+    r"(?=(?:an?|the|any|how|what)\s|[a-z]+(?:tion|ment|ing|sis|al)\s+of\s|[a-z]+ing\s)",
     re.IGNORECASE,
 )
 _BOLD = re.compile(
@@ -129,7 +135,7 @@ _THIS = re.compile(r"This(?:\s+\w+)?\s+$")
 _WE_MEAN = re.compile(r"\s+(?:we|I|one)\s+means?\s")
 _DESCRIBED = re.compile(
     r"(?:^|[;,]\s(?:and\s)?)\s*(?:(?:an?|one|the)\s+(?:\w+\s+)?|\w+s\s+)(?:(?:of\s+)(?:\w+\s+){1,3})?"
-    r"(?:with|that|which|whose|who|having)\s[^;]{8,}\s(?:is|are)\s+(?:an?\s+|the\s+)?\Z",
+    r"(?:with|that|which|whose|who|having|[a-z]+ed\s(?:by|with|from|into|to))\s[^;]{8,}\s(?:is|are)\s+(?:an?\s+|the\s+)?\Z",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\bwhy\b|(?<!,\s)\bwhich\s*$|^(?!.*,\s(?:which|who|that)\b).*,\s*$", re.IGNORECASE)
@@ -160,6 +166,13 @@ _TOO = re.compile(
 _CALLED = re.compile(r"\b(?:said\s+to\s+be|called|known\s+as|termed)\s[^;.]*;")
 _GLOSS = re.compile(rf"^\s*{_NAME}(?P<parens>{PARENS})?(?::|\s[–—-])\s+(?=[a-z]+\s\S+\s\S)")
 """In a list that is headed as one of words to learn."""
+_DEED_NAME = re.compile("(?:ing|[ts]ion|ment|sis|al)$")
+"""What is done is called so: market segmentation is dividing a market."""
+_DEED = re.compile(r"[a-z]+ing\s(?!of\s)")
+_REFERS = re.compile(
+    r"(?:please\s+)?(?:see|remember|revise|cf|refer\s+to|look\s+(?:up|at)|skip|page|slides?|pp?)\b", re.IGNORECASE
+)
+"""To where something is told, or what to do about it, behind a label."""
 _TO_DO = re.compile(
     r"(?:do|don['’]t|not|never|always|see|remember|learn|note|draw|use|check|make|ask|find|look|write|know|revise|compare|explain"
     r"|describe|define|list|give|name|can|is|are|was|were|has|have|must|should|will|e\.g)\b"
@@ -169,8 +182,8 @@ _MEASURED = re.compile(
     r"[^,.;]{12,}\sis\s(?:its|their)\s(?P<name>[a-z][\w'’-]*(?:\s[\w'’-]+){0,2}?)(?=[.;]|$)"
 )
 _STRONG_FORMS = (_BY_WE_MEAN, _SPEAK_OF, _WHAT_THEY_CALL, _DEFINE_AS, _ACCORDING, _SEES_AS, _EQUALS)
-_BACKED = (_PLAIN, _CLAIM, _COPULA, _TELLS, _MEMBER, _GLOSS, _THAT_IS, _DASH, _APPOSED_TO)
-_WEAK = (_CLAIM, _COPULA, _TELLS, _MEMBER, _THAT_IS, _DASH, _APPOSED_TO)
+_BACKED = (_PLAIN, _CLAIM, _COPULA, _WAS, _TELLS, _MEMBER, _GLOSS, _THAT_IS, _DASH, _APPOSED_TO)
+_WEAK = (_CLAIM, _COPULA, _WAS, _TELLS, _MEMBER, _THAT_IS, _DASH, _APPOSED_TO)
 _OF_NOUN = re.compile(
     r"[a-z]+(?:[ts]ion|ment|ing|sis|ism|ity|ness|[ae]nce|ure|age|al)\s(?:of|that|which|in|by|with|from)\s"
 )
@@ -195,7 +208,9 @@ def bold_terms(sentence: Sentence, context: Context) -> Iterator[Found]:
         colon = _COLON.match(text, end)
         labels = not slanted and not text[:start].strip() and (text[end - 1] == ":" or colon is not None)
         said = text[colon.end() if colon else end :].strip()
-        labels = labels and (context.in_list or is_english_kind(said, _FEWEST_OF_ONE) or is_english_part(said))
+        deed = _DEED_NAME.search(name) is not None and is_english_deed(said, alone=True)
+        told = deed or is_english_kind(said, _FEWEST_OF_ONE) or is_english_part(said)
+        labels = labels and ((context.in_list and not _REFERS.match(said)) or told)
         if match and tells_enough(text[match.end() :]) and not is_english_judgement(text[match.end() :]):
             yield found_at(text, start, end, name, aliases, match["parens"], match["insert"])
         elif (labels and tells_enough(text[end:])) or _is_named(text, start, end):
@@ -241,9 +256,17 @@ def _is_backed(pattern: re.Pattern[str], match: re.Match[str], rest: str, contex
     if pattern is _MEMBER:
         if " and " in name:
             return False
+        if _DEED.match(rest):
+            return (
+                (context.in_list or context.opens)
+                and _DEED_NAME.search(name) is not None
+                and is_english_deed(rest, alone=True)
+            )
         if context.in_list or (context.opens and match["parens"]):
             return is_english_kind(rest)
         return context.opens and is_english_genus(rest)
+    if pattern is _WAS:
+        return _is_past(match, rest, context)
     if pattern is _THAT_IS:
         return is_english_kind(rest) or (not match.start("name") and is_english_deed(rest))
     if pattern is _GLOSS:
@@ -274,6 +297,23 @@ def _is_backed(pattern: re.Pattern[str], match: re.Match[str], rest: str, contex
         backed = single or context.is_notion(name) or (context.opens and context.recurs(name, _OFTEN))
         return telling or (bool(backed) and is_english_kind(rest, _FEWEST_OF_ONE if single else _FEWEST))
     return True
+
+
+def _is_past(match: re.Match[str], rest: str, context: Context) -> bool:
+    """Whether "was" says what a movement, an event or a group is, rather than who somebody was or how it went."""
+    if is_english_judgement(rest) or is_english_role(rest) or _ROLES.match(rest):
+        return False
+    name = match["name"]
+    if match["article"]:
+        told = is_english_kind(rest, _FEWEST) or _PEOPLE.match(rest) is not None
+        return told and (" " in name or name.endswith("s"))
+    return (_ISM.search(name) is not None or context.recurs(name, _OFTEN)) and is_english_genus(rest)
+
+
+_PEOPLE = re.compile(r"(?:[A-Za-z-]+\s){1,3}[a-z-]+s\s(?:that|which|who)\s")
+_ROLES = re.compile(
+    r"(?:an?|the)\s(?:[\w-]+\s)?(?:result|cause|time|end|beginning|start|victory|defeat|failure|success|disaster|turning)\b"
+)
 
 
 def is_english(text: str) -> bool:

@@ -70,21 +70,30 @@ _DOING = re.compile(
 )
 
 
-def is_english_deed(rest: str) -> bool:
-    """Whether an English predicate says what is done: turning information into a form that lasts."""
-    return _DOING.match(rest) is not None
-
-
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|can|could|will|would|should|must|may|might|do|does|did|says?|means?|makes?|gives?"
     r"|takes?|needs?)\b",
     re.IGNORECASE,
+)
+_AUXILIARY = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|can|could|will|would|should|must|may|might|do|does|did)\b", re.IGNORECASE
 )
 _BARE = re.compile(r"(?:an?|any|one\s+of)\s|\S+(?:\s[\w-]+){1,3}\s(?:that|which|of|who|whose|where)\s", re.IGNORECASE)
 _COMPARES = re.compile(
     r"(?:the|an?|one\s+of\s+the)\s+(?:more|most|less|least|best|better|only|same|main|key|basis|reason|next|last)\b"
 )
 _RELATIVE = re.compile(r"\b(?:that|which|who|whose|where|when)\b", re.IGNORECASE)
+
+
+def is_english_deed(rest: str, *, alone: bool = False) -> bool:
+    """Whether an English predicate says what is done: turning information into a form that lasts.
+
+    Args:
+        rest: What follows the marker.
+        alone: It has to be all that is said: no verb goes on about the deed.
+    """
+    own = _RELATIVE.split(re.split("[;.]", rest, maxsplit=1)[0], maxsplit=1)[0]
+    return _DOING.match(rest) is not None and not (alone and _AUXILIARY.search(own))
 
 
 def is_english_fragment(text: str, name: str) -> bool:

@@ -23,8 +23,8 @@ from indexer.terms.tables import table_terms
 from indexer.terms.units import Unit, opens, touches, units_of
 
 _TRIGGER = re.compile(
-    r"[指即称叫是为：:认谓】]|——|\*\*|__|\b(?:is|are|means?|refers?|denotes?|called|calls?|mean|known as|termed"
-    r"|defines?|specifies|describes|tells|states|says|holds|predicts|asserts|implies|stands for"
+    r"[指即称叫是为：:认谓】]|——|\*\*|__|\b(?:is|are|was|were|means?|refers?|denotes?|called|calls?|mean"
+    r"|known as|termed|defines?|specifies|describes|tells|states|says|holds|predicts|asserts|implies|stands for"
     r"|happens|occurs|arises|speaks? of"
     r"|use the|According to|i\.e)\b|\s[=–-]\s|^[A-Z][\w-]*(?:\s[\w-]+){0,2},\s(?:an?|the)\s"
 )
@@ -101,6 +101,7 @@ def _of_notes(document: Document, bold: Sequence[Emphasis]) -> Iterator[Definiti
         sentence = read_sentence(document.text, unit.start, unit.end, bold)
         context = Context(
             text=lowered,
+            at=unit.start,
             topics=topics[unit.heading] if unit.heading >= 0 else frozenset(),
             path=paths[unit.heading] if unit.heading >= 0 else frozenset(),
             notions=notions,

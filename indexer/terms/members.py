@@ -9,18 +9,21 @@ from itertools import groupby
 from indexer.records import Definition, Document
 from indexer.sentences import trimmed
 from indexer.terms.aliases import PARENS, in_parens
+from indexer.terms.context import recurs
 from indexer.terms.names import clean_name, is_name, topic
 from indexer.terms.predicate import GENUS_AT_END, RATIO, is_activity, is_kind, shares_head, shares_noun
 from indexer.terms.sentence import Sentence, read_sentence
 from indexer.terms.units import opens
 
 _MEMBER = re.compile(
-    rf"(?P<name>[^：:，,。；;（()）\n]{{1,12}})(?P<parens>{PARENS})?\s?[：:](?!//)\s*(?![\"“])(?P<says>[^\n]{{6,}})"
+    rf"(?P<name>[^：:，,。；;（()）\n]{{1,12}})(?P<parens>{PARENS})?\s?(?:[：:](?!//)|(?P<dash>——))\s*(?![\"“])(?P<says>[^\n]{{6,}})"
 )
+_GLOSSED = re.compile("[：:]|——")
 _KIND = re.compile(r"(?:[型制率论图表权者员式线]|效应|模型)$|法$(?<![合违守用办做看说想方]法)")
 """Words that name a kind end so; 工作内容 and 第一步 do not."""
 _TERMS = re.compile("名词|术语|(?:下[面列]几个|重要|基本|主要|相关|核心)(?:概念|名词)")
-_KINDS = re.compile(r"型有?[几两二三四五六七八九十\d]+[种类][：:]\s*$")
+_KINDS = re.compile(r"(?:型有?[几两二三四五六七八九十\d]+[种类]|常见的有|有[两二三四五六七八九十]+个方面)[：:]\s*$")
+_DIVIDED = re.compile(r"分(?:为|成)?[两二三四五六七八九十]+[种类][：:]\s*$")
 _DEMANDS = re.compile("原则|准则|要求|假设|假定|标准")
 _DUTY = re.compile("都要|应当|必须|不得|要求")
 _LISTING = re.compile(
@@ -53,15 +56,19 @@ def list_terms(document: Document, units: Sequence[tuple[int, int, int]]) -> Ite
         lead = _lead(document, units, at)
         at += len(glosses)
         alike = sum(_is_phrase(member[2]) for member in glosses if member) * 2 > len(glosses) >= _FEWEST
-        kinds = _are_kinds([member[2]["name"] for member in glosses if member], lead)
+        kinds = _are_kinds([member[2] for member in glosses if member], lead)
         for member in glosses:
-            if member and (len(glosses) >= _FEWEST or _alone(document.text, member[2], lead)):
+            if member and (len(glosses) >= _FEWEST or _alone(document.text, member[1].edges[0], member[2], lead)):
                 yield from _definition(document.text, member[1], member[2], lead, kinds=kinds, alike=alike)
 
 
-def _are_kinds(names: Sequence[str], lead: str) -> bool:
+def _are_kinds(members: Sequence[re.Match[str]], lead: str) -> bool:
     """Whether the members of a list are kinds of one thing: they are called so, and their names end alike."""
-    return bool(_KINDS.search(lead)) and len(names) > _FEWEST and len({name.strip()[-1:] for name in names}) == 1
+    dashes = all(member["dash"] for member in members)
+    if len(members) < _FEWEST or not (_KINDS.search(lead) or (dashes and _DIVIDED.search(lead))):
+        return False
+    alike = 1 if len(members) > _FEWEST else 2
+    return len({member["name"].strip()[-alike:] for member in members}) == 1
 
 
 def _lead(document: Document, units: Sequence[tuple[int, int, int]], at: int) -> str:
@@ -95,20 +102,20 @@ def _ends_in_kind(match: re.Match[str]) -> bool:
     return GENUS_AT_END.search(match["says"]) is not None or shares_head(match["says"], match["name"])
 
 
-def _alone(text: str, match: re.Match[str], lead: str) -> bool:
+def _alone(text: str, near: int, match: re.Match[str], lead: str) -> bool:
     """Whether a gloss needs no neighbours: it ends in a genus, or is a noun phrase for a name that recurs."""
     name, says = match["name"], match["says"]
     return (
         _ends_in_kind(match)
         or RATIO.match(says) is not None
         or shares_noun(says, name)
-        or (_is_phrase(match) and bool(match["parens"] or _TERMS.search(lead) or text.count(name) >= _FEWEST))
+        or (_is_phrase(match) and bool(match["parens"] or _TERMS.search(lead) or recurs(text, name, _FEWEST, near)))
     )
 
 
 def _member(text: str, start: int, end: int, heading: int) -> tuple[tuple[int, int], Sentence, re.Match[str]] | None:
     window = text[start : min(end, start + 60)]
-    if "：" not in window and ":" not in window:
+    if not _GLOSSED.search(window):
         return None
     sentence = read_sentence(text, start, end)
     match = _MEMBER.match(sentence.text)

@@ -43,6 +43,7 @@ _ENDS_IN_GENUS = re.compile(rf"{GENUS}$")
 _LONGEST_NOUN = 8
 _BEFORE_IT = re.compile("^在[^，,]{2,20}(?:前|后|时|中|的时候)[，,]")
 """When: 在教学开始之前，… 的评价."""
+_ONE = re.compile("^一[种类套](?=..)")
 _DEGREE = re.compile("^[极较很更]")
 _SHORTEST_KIND = 5
 """Characters of what tells the thing from others of its kind."""
@@ -121,6 +122,7 @@ def _is_genus(said: str, name: str) -> bool:
 
 def _is_noun(phrase: str) -> bool:
     """Whether a phrase can end a definition: neither a role nor the rest of a clause."""
+    phrase = _ONE.sub("", phrase)
     short = len(phrase) <= _LONGEST_NOUN or "、" in phrase
     tags = [tag for _, tag in rjieba.tag(_DEGREE.sub("", phrase.rpartition("、")[2].removeprefix("特定")))]
     if _ROLE.search(phrase) or _SEVERAL.match(phrase):

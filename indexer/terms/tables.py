@@ -9,21 +9,22 @@ from dataclasses import dataclass
 from indexer.records import Definition, Document, Span
 from indexer.sentences import trimmed
 from indexer.terms.aliases import split_name
-from indexer.terms.english_predicate import is_english_fragment
+from indexer.terms.english_predicate import is_english_deed, is_english_fragment
 from indexer.terms.found import tells_enough
 from indexer.terms.names import is_name
 from indexer.terms.predicate import is_kind
 from indexer.terms.sentence import read_sentence
 
 _MEANING = r"(?:含义|涵义|定义|释义|内涵|意思|meanings?|definitions?)"
-_HEAD = re.compile(rf"[|\t][^\n|]{{0,6}}(?:{_MEANING}|解释|说明|explanation|description|what\s+it\s)", re.I)
+_HEAD = re.compile(rf"[|\t][^\n|]{{0,6}}(?:{_MEANING}|概念|解释|说明|explanation|description|what\s+it\s)", re.I)
 """In a line that may head such a table."""
-_MEANS = re.compile(rf"(?:基本|主要|简要|the\s+)?{_MEANING}", re.I)
+_MEANS = re.compile(rf"(?:基本|主要|简要|the\s+)?{_MEANING}|what\s+it\s+means", re.I)
 _EXPLAINS = re.compile(r"(?:简要|名词|the\s+)?(?:解释|说明|explanations?|descriptions?|what\s+it\s+(?:is|means))", re.I)
 _NOTION = re.compile(
     r"(?:基本|核心|主要|重要|相关)?(?:概念|名词|术语|词语|词汇)(?:名称)?|(?:key\s*|basic\s+)?(?:terms?|notions?|concepts?|words?)",
     re.I,
 )
+_CALLED = re.compile("名称|名词|术语")
 _COUNT = re.compile(r"(?:序号|编号|no\.?|#|\W*)", re.I)
 _RULE = re.compile(r"[\s|:+-]*-[\s|:+-]*")
 _CELL = re.compile(r"[^|\t\n]+")
@@ -74,6 +75,8 @@ def _head(titles: list[str]) -> _Head | None:
     columns = range(len(titles))
     named = next((at for at in columns if _NOTION.fullmatch(titles[at])), None)
     name = next((at for at in columns if not _COUNT.fullmatch(titles[at])), 0) if named is None else named
+    if named and _CALLED.fullmatch(titles[named - 1]):  # 名称 | 概念: the notion is what the name means
+        return _Head(named - 1, named, True)
     behind = columns[name + 1 :]
     meaning = next((at for at in behind if _MEANS.fullmatch(titles[at])), None)
     if meaning is None and named is not None:
@@ -95,7 +98,9 @@ def _rows(text: str, start: int, head: _Head) -> Iterator[tuple[Span, Span]]:
 
 def _says_kind(text: str, name: Span, meaning: Span) -> bool:
     says = read_sentence(text, meaning.start, meaning.end).text
-    return is_kind(says) or is_kind(says, name=name.of(text)) or is_english_fragment(says, name.of(text))
+    if is_english_deed(says) or is_english_fragment(says, name.of(text)):
+        return True
+    return is_kind(says) or is_kind(says, name=name.of(text))
 
 
 def _definition(text: str, cell: Span, meaning: Span) -> Iterator[Definition]:

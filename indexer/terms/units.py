@@ -14,7 +14,7 @@ from indexer.terms.sentence import SYMBOLS
 _LABELLED = re.compile(r"\n[ \t]*(?=[\u4e00-\u9fff]{1,4}[：:])")
 """A remark of its own below an item that has no end mark: 举例：…"""
 _LABEL = re.compile(
-    rf"[ \t{SYMBOLS}]*[\u4e00-\u9fffA-Z][\u4e00-\u9fff\w.+-]{{0,11}}(?:[（(][^（）()\n]{{1,40}}[)）])?[：:]"
+    rf"[ \t{SYMBOLS}]*[\u4e00-\u9fffA-Z][\u4e00-\u9fff\w.+-]{{0,11}}(?:[（(][^（）()\n]{{1,40}}[)）])?(?:[：:]|——)"
 )
 _NEXT_LABEL = re.compile(rf"\n(?={_LABEL.pattern})")
 """The next of some glosses that stand on a line each and have no end marks."""
@@ -22,6 +22,9 @@ _TITLE = re.compile(r"[\u4e00-\u9fff]{2,8}(?:[（(][^（）()\n]{1,40}[)）])?[ 
 """A line that is no more than a name, above what it names."""
 _LINE = re.compile(r"\n[ \t]*(?=[\u4e00-\u9fff“A-Z])")
 _GLOSS = re.compile("[：:]|——")
+_WORD = re.compile(r"\w")
+_MARK = 100
+"""The most that a mark and the blanks before it take, code points."""
 _WRAPPED = 20
 """Characters of a line that may be a line of a paragraph, not a heading or an item."""
 _ENDS = tuple("。！？；：.!?;:")
@@ -69,7 +72,8 @@ def units_of(document: Document) -> list[Unit]:
 
 def opens(text: str, start: int) -> bool:
     """Whether a sentence begins its line, behind a mark or not."""
-    return not re.sub(r"\W+", "", text[text.rfind("\n", 0, start) + 1 : start])
+    line = text.rfind("\n", max(0, start - _MARK), start)
+    return (line >= 0 or start <= _MARK) and not _WORD.search(text, line + 1, start)
 
 
 def _width(text: str) -> int:

@@ -31,6 +31,8 @@ _COPULA = re.compile(
 _LABEL = re.compile(rf"(?:^|(?<=[；;]))\s*(?P<name>{_NAME})(?P<parens>{PARENS})?[：:]")
 _ALSO_LABEL = re.compile(rf"^\s*(?P<name>{_NAME})(?P<parens>[（(]{ALSO}[^（）()\n]{{2,20}}[）)])\s?(?:[：:]|——)")
 """Who tells another name tells what it names: 系统性原则（又称…）：…"""
+_LATER_ALSO = re.compile(rf"[，,](?:又称|又叫|也称|也叫|亦称|简称|俗称)(?:为|作)?[{HAN}]{{2,10}}。?$")
+"""…，简称绌脉: who tells another name tells what it names."""
 _ENUMERATES = re.compile(
     "[^。；;]{0,20}(?:包括|有以下|如下|分为|[一二两三四五六七八九十几\\d](?:个方面|点|方面|大类))|要[看想考注记]|[^，,。；;的]{1,12}[、；;]"
 )
@@ -72,6 +74,11 @@ _MEMBER = re.compile(
     rf"^\s*(?:而|其中)?(?P<name>{_NAME})(?P<parens>{PARENS})?"
     r"(?:则是|就是|(?<![立随当亦旋迅])即(?![使将便为刻])|是|乃是)(?![否非])"
 )
+_IS = re.compile("[是为]")
+_OF_THEM_IS = re.compile(rf"(?:^|[，,；;。])[^，,；;。的是]{{3,16}}的是(?P<name>[{HAN}]{{3,8}})(?=[，,；;。]|$)")
+_VALUE_IS = re.compile(
+    rf"(?:^|[；;。])[^；;。]{{6,}}?的(?:最[高低大小]值|[^，,；;。的]{{0,4}}[值量差比])(?:就|即|便)?[是为](?P<name>[{HAN}]{{2,8}})(?=[；;。]|$)"
+)
 _ASPECT = re.compile("(?:目的|意义|特点|特征|作用|优点|缺点|优势|原因|步骤|要求|任务|内容|关键|结果)$")
 """Of something else: 学习目的 is no term."""
 _COLON = re.compile("[：:]")
@@ -94,6 +101,7 @@ def weak_terms(text: str, context: Context) -> Iterator[Found]:
 def _candidates(text: str, context: Context) -> Iterator[Found]:
     yield from _by_copula(text, context)
     yield from _in_parallel(text, context)
+    yield from _named_in_parallel(text, context)
     labels = [match for match in _LABEL.finditer(text) if is_kind(text[match.end() :])] if _COLON.search(text) else []
     namely = list(_NAMELY.finditer(text)) if _NEEDS_NAMELY.search(text) else []
     for label in (*(labels if len(labels) > 1 else ()), *(namely if len(namely) > 1 else ())):
@@ -106,6 +114,9 @@ def _candidates(text: str, context: Context) -> Iterator[Found]:
     also = _ALSO_LABEL.match(text)
     if also and context.opens and len(text) - also.end() >= _LONG and not _ENUMERATES.match(text, also.end()):
         yield from checked(text, also, marked=False, context=context)
+    label = _LABEL.match(text) if context.opens and _LATER_ALSO.search(text) else None
+    if label and len(text) - label.end() > _LONG and not _ENUMERATES.match(text, label.end()):
+        yield from checked(text, label, marked=False, context=context)
     for pattern in (_BLANK, _SET_OFF) if context.opens and "是" not in text else ():
         apart = pattern.match(text)
         if apart is None or not is_kind(text[apart.end() :]):
@@ -130,7 +141,7 @@ def _by_copula(text: str, context: Context) -> Iterator[Found]:
         name = clean_name(match["name"])
         told = bool(match["parens"] or match["insert"] or match["dash"] or match["namely"])
         if not (is_kind(rest, shortest=_SHORTER if told else _SHORT) or shares_noun(rest, name)) and (
-            match["comma"] is None or not is_kind(rest, name=name)
+            not (match["comma"] or (match["parens"] and context.opens)) or not is_kind(rest, name=name)
         ):
             continue
         in_genus = GENUS_AT_END.search(rest) is not None
@@ -166,6 +177,20 @@ def _in_parallel(text: str, context: Context) -> Iterator[Found]:
         for at, match in found:
             for one in checked(match.string, match, marked=False, context=context):
                 yield replace(one, start=one.start + at, end=one.end + at)
+
+
+def _named_in_parallel(text: str, context: Context) -> Iterator[Found]:
+    """起促进作用的是正迁移，起干扰作用的是负迁移: what is told apart alike, and is called alike, is defined alike."""
+    for pattern in (_OF_THEM_IS, _VALUE_IS):
+        matches = list(pattern.finditer(text)) if "的" in text and _IS.search(text) else []
+        heads = {match["name"][-2:] for match in matches}
+        ends = {match["name"][-1:] for match in matches}
+        if len(matches) < _OFTEN or len({match["name"] for match in matches}) < len(matches):
+            continue
+        known = len(heads) == 1 and any(name.endswith(tuple(heads)) for name in context.topics)
+        if known or (pattern is _VALUE_IS and len(ends) == 1):
+            for match in matches:
+                yield from checked(text, match, marked=False, context=context)
 
 
 def _names_kind(text: str, match: re.Match[str], pattern: re.Pattern[str], context: Context) -> bool:

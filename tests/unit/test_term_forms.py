@@ -8,6 +8,7 @@ from indexer.chunking import cut
 from indexer.readers import markdown, plaintext
 from indexer.records import Definition, Document
 from indexer.terms import find_definitions
+from indexer.terms.context import recurs
 
 
 def definitions(text: str, suffix: str) -> tuple[str, tuple[Definition, ...]]:
@@ -154,3 +155,74 @@ def test_each_part_of_a_bracket_may_say_that_it_is_a_name() -> None:
     assert [it.aliases for it in found] == [("hidden curriculum", "潜在课程")]
     _, found = definitions("Turgor pressure (turgor for short) is the push of the cell against its wall.", "md")
     assert [it.aliases for it in found] == [("turgor",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("数学上所说的极限，是指变量无限趋近的数值。", [("极限", "")]),
+        ("常温指正常室内的空气温度。", [("常温", "")]),
+        (
+            "交换又分两种：\n\n- 现货交换（P/T）——受让方付清价款才取得货物的交付\n- 赊账交换（C/T）——先取得货物的交付",
+            [("现货交换", "现货交换（P/T）——受让方付清价款才取得货物的交付"), ("赊账交换", "")],
+        ),
+        (
+            "# 五、光的折射\n\n偏向法线的是内向折射，偏离法线的是外向折射。",
+            [("内向折射", "偏向法线的是内向折射"), ("外向折射", "偏离法线的是外向折射。")],
+        ),
+        (
+            "一天中气温在午后升到的最高值为峰温；一天中气温在清晨降到的最低值为谷温；两者之差叫日较差。",
+            [
+                ("峰温", "一天中气温在午后升到的最高值为峰温"),
+                ("谷温", "一天中气温在清晨降到的最低值为谷温"),
+                ("日较差", "两者之差叫日较差。"),
+            ],
+        ),
+        ("虹移：光源远离时看到的颜色偏向红的一端，简称红移。", [("虹移", "")]),
+        ("**最小干预原则**要求执法者选择对当事人损害最小的办法。", [("最小干预原则", "")]),
+        ("**霜冻**（frost）：夜间地面散热，近地面气温骤降而引起的作物受冻。", [("霜冻", "")]),
+        (
+            "| 名称 | 概念 |\n| --- | --- |\n| 播种 | 把种子放进土里 |\n",
+            [("播种", "播种 | 把种子放进土里")],
+        ),
+        (
+            "| Base | What it means |\n| --- | --- |\n| Crop rotation | planting other crops in turn on a field |\n",
+            [("Crop rotation", "Crop rotation | planting other crops in turn on a field")],
+        ),
+        ("**Crop rotation**: planting other crops on the same field in turn.", [("Crop rotation", "")]),
+        ("Soil dressing: spreading lime on a field to make it less sour.", [("Soil dressing", "")]),
+        ("Tenants tied by custom to the land are **serfs**.", [("serfs", "")]),
+        ("Pietism was a religious movement of the eighteenth century that stressed feeling.", [("Pietism", "")]),
+        ("The Roundheads were English town preachers who fought the king in the war.", [("Roundheads", "")]),
+    ],
+)
+def test_ordinary_notes_name_things_in_many_ways(text: str, expected: list[tuple[str, str]]) -> None:
+    found = defined(text)
+    assert [name for name, _ in found] == [name for name, _ in expected]
+    for (_, said), (_, span) in zip(found, expected, strict=True):
+        assert said == span or (not span and said in text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# 伽利略\n\n伽利略是意大利物理学家，他做过斜面实验并且观察过木星的卫星。",
+        "- **边际价格**：越晚的越贵，知道趋势即可",
+        "- **Upselling** – see the example in the slides",
+        "**班长**：李同学　**地点**：三楼第五教室、第九教室",
+        "负责安全的是安全小组，负责财务的是财务小组。",
+        "The Result was a change in the way that people lived.",
+        "Henry Hudson was an English sailor who looked for a passage.",
+        "Growth was an increase in output.",
+        "Terms: cramming is massed practice shortly before a test.",
+        "Study advice: reading aloud is good for a start.",
+    ],
+)
+def test_people_and_remarks_define_nothing(text: str) -> None:
+    assert defined(text) == []
+
+
+def test_a_name_recurs_near_the_sentence_or_not_at_all() -> None:
+    assert recurs("甲乙，甲乙", "甲乙", 2, 0)
+    assert not recurs("甲乙，甲乙", "甲乙", 3, 0)
+    assert not recurs("甲乙" + "，" * 1_000_000 + "甲乙", "甲乙", 2, 0)
