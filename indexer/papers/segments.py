@@ -10,7 +10,7 @@ from itertools import takewhile
 from indexer.papers.sections import is_type_alone, section_in
 from indexer.records import BlockKind, Reading
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"^[^\n]*\S[^\n]*", re.MULTILINE)
 _LENGTH = 60
 """A line longer than this is no title, code points."""
 _REPEATED = 4
