@@ -19,7 +19,6 @@ from tutor.quiz.printed import (
     about,
     as_fact,
     as_question,
-    foreign,
     meaning,
     printed_questions,
     read,
@@ -27,7 +26,6 @@ from tutor.quiz.printed import (
     statement,
     topic,
     with_blank,
-    with_kind,
 )
 from tutor.quiz.wording import BLANK
 
@@ -226,12 +224,6 @@ def test_a_blank_is_asked_for_only_where_one_answer_fits() -> None:
     assert with_blank("简便快捷是()的优点") is None
     assert meaning("根据需要设置机构的组织分析方法叫()") == "根据需要设置机构的组织分析方法"
     assert meaning("岗位是()的一个环节") is None
-    kinds = ("文字客服", "视频客服")
-    assert with_kind("主要以打字进行的服务，属于", "文字客服", kinds) == (
-        "主要以打字进行的服务，属于________客服。",
-        "文字",
-    )
-    assert with_kind("主要以打字进行的服务，属于", "文字客服", ("文字客服", "接待")) is None
 
 
 def test_the_one_aim_of_something_can_be_asked_for_in_words() -> None:
@@ -287,36 +279,14 @@ def test_one_of_the_things_that_a_true_statement_names_is_left_out(items: list[I
     assert item.stem.replace(BLANK, str(item.key)) == "灯塔的灯质按明暗规律分为定光、闪光、互光和明暗光四种。"
 
 
-def test_things_are_matched_with_the_kinds_that_printed_keys_name(items: list[Item]) -> None:
-    (item,) = of(items, "past-kinds")
-    assert dict(zip(item.terms, item.keyed(), strict=True)) == {
-        "测量水深、记录航向": "航海部门",
-        "检修主机、加注燃油": "轮机部门",
-        "安排舱位、接待旅客": "客运部门",
-    }
-
-
-def test_what_another_answer_lists_is_none_of_this(items: list[Item], course: CourseIndex) -> None:
-    made = Rosters(pool(course).facts, printed_questions(course)).all
-    licences = next(each for each in made if each.said == "船员证书的种类")
-    beside = foreign(licences, made)
-    assert "轮机检修费" in [entry.text for entry in beside]
-    assert not any(entry in licences.members for entry in beside)
-    deck = next(each for each in made if each.said == "甲板部的人员")
-    assert foreign(deck, made) == []  # its own questions say what is none of it
-    listed = {entry.text for each in made for entry in each.members}
-    for item in of(items, "past-foreigner"):
-        assert {option.text for option in item.options} <= listed
-
-
 def test_lines_are_blanks_not_markup() -> None:
     assert read("长度叫________，宽度叫________。") == "长度叫（）,宽度叫（）".replace(",", "，")
 
 
 def test_every_kind_of_question_is_asked_in_another_form(items: list[Item], course: CourseIndex) -> None:
     assert {item.method for item in items} >= {
-        "past-statement", "past-name", "past-kind", "past-answer", "past-member", "past-list", "past-gap", "past-steps",
-        "past-filled", "past-meaning", "past-claim", "past-kinds", "past-several", "past-named",
+        "past-statement", "past-name", "past-answer", "past-member", "past-list", "past-gap", "past-steps",
+        "past-filled", "past-meaning", "past-claim", "past-several", "past-named",
     }  # fmt: skip
     assert all(rejected(item, pool(course).facts) is None for item in items)
     assert all((item.origin, item.key_origin) == ("generated", "paper") for item in items)

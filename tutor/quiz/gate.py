@@ -29,7 +29,7 @@ _ASKS = re.compile("所说的是|this is ")
 """Between a definition that does not name its term and the term."""
 _LETTERS = re.compile(r"[(（]\s*[A-H]{1,8}\s*[)）]")
 """A printed key in the brackets of its stem."""
-_OF_PAPERS = ("past-statement", "past-member", "past-claim", "past-filled", "past-several", "past-foreign")
+_OF_PAPERS = ("past-statement", "past-member", "past-claim", "past-filled", "past-several")
 """Statements that are true just where what a printed key names stands in them."""
 _CHOICES = ("single", "multiple")
 _ROLES: tuple[Role, ...] = ("stem", "key", "explanation")
@@ -108,7 +108,7 @@ def another_is_right(item: Item, known: Facts) -> bool:
         return False
     right = [option for option in item.options if option.label in item.key]
     wrong = [option for option in item.options if option.label not in item.key]
-    if item.method in ("past-outsider", "past-foreigner"):  # what is wrong are members: what is said of the key matters
+    if item.method == "past-outsider":  # what is wrong are members: what is said of the key matters
         return any(siblings(known).said_of(option.text, item.stem) for option in right)
     if item.method == "outsider":
         return any(_in_cited_list(option, item, known) for option in right) or not all(

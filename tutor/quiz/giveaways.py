@@ -33,7 +33,6 @@ _NAMED = (
     "cloze",
     "gap",
     "past-name",
-    "past-kind",
     "past-term-name",
     "past-term-choice",
 )

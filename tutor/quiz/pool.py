@@ -13,11 +13,11 @@ import numpy as np
 from indexer.records import Span
 from tutor.quiz.gate import rejected
 from tutor.quiz.generators import OF_ASPECTS, OF_LISTS, OF_STATEMENTS, OF_TERMS
-from tutor.quiz.generators.past import OF_BESIDE, OF_FILED, OF_PRINTED_TERMS, OF_QUESTIONS, OF_ROSTERS, Beside
+from tutor.quiz.generators.past import OF_PRINTED_TERMS, OF_QUESTIONS, OF_ROSTERS
 from tutor.quiz.generators.table_cells import aspects
 from tutor.quiz.item import Item, ItemType
 from tutor.quiz.notes import Facts, facts
-from tutor.quiz.printed import Printed, Rosters, filed, printed_questions, printed_terms
+from tutor.quiz.printed import Printed, Rosters, printed_questions, printed_terms
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -68,13 +68,9 @@ class Pool:
         rosters = Rosters(known, printed)
         for roster in rosters.all:
             self._add_printed(OF_ROSTERS, roster, roster.questions)
-            if roster.complete:
-                self._add_printed(OF_BESIDE, Beside(roster, rosters.all), roster.questions)
         for question in printed:
             if question.question.id not in rosters.held:
                 self._add_printed(OF_QUESTIONS, question, (question,))
-        for thing in filed(known, printed):
-            self._add_printed(OF_FILED, thing, (thing.question,))
         for explained in printed_terms(known, printed):
             self._add_printed(OF_PRINTED_TERMS, explained, (explained.question,))
         self.sources: tuple[Source, ...] = tuple(self._sources)

@@ -23,13 +23,14 @@ _SAYS = re.compile(r"[a-z]{2}|[\u4e00-\u9fff]", re.IGNORECASE)
 _LONGEST = 40
 """Code points of a cell that is asked for; twice as many in English."""
 _SHORTEST = 5
-"""Code points of a cell that is worth putting into words; twice as many in English."""
+"""Code points of a cell that is worth putting into words; four times as many in English."""
 _EXAMPLES = re.compile(r"例|examples?\b", re.IGNORECASE)
 _VAGUE = re.compile(
-    r"^(?:[一另][一个]?[端方面边侧头]|备注|说明|[序编]号|其[他它]|(?:the )?other(?: \w+)?|notes?|remarks?)$",
+    r"^(?:[一另][一个]?[端方面边侧头]|备注|说明|[序编]号|其[他它]|对策|补救(?:办法)?|解决办法"
+    r"|(?:the )?other(?: \w+)?|notes?|remarks?|remed(?:y|ies)|cures?|fix)$",
     re.IGNORECASE,
 )
-"""Headings that do not say what stands under them."""
+"""Headings that do not say what stands under them, or say it of what stands in another row."""
 _CITES = re.compile(r"[（(][^（()）]*\b(?:1[89]|20)\d\d[a-z]?[)）]")
 """A cell that says whose finding it is."""
 _JUDGES = re.compile(
@@ -140,7 +141,7 @@ def table_answer(known: Facts, aspect: Aspect) -> Iterator[Item]:
 
 def _is_telling(said: str) -> bool:
     """Whether a value is worth putting into words: more than a degree or a single word."""
-    return len(said) >= _SHORTEST if has_han(said) else " " in said and len(said) >= 2 * _SHORTEST
+    return len(said) >= _SHORTEST if has_han(said) else " " in said and len(said) >= 4 * _SHORTEST
 
 
 def table_matching(known: Facts, aspect: Aspect) -> Iterator[Item]:

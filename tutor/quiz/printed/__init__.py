@@ -2,18 +2,15 @@
 
 from tutor.quiz.printed.claims import About, about
 from tutor.quiz.printed.items import paper_item
-from tutor.quiz.printed.kinds import Filed, filed
 from tutor.quiz.printed.questions import Printed, printed_questions, read
 from tutor.quiz.printed.rosters import Entry, Roster, Rosters
-from tutor.quiz.printed.stems import as_fact, as_question, meaning, several, statement, with_blank, with_kind
-from tutor.quiz.printed.strangers import foreign
+from tutor.quiz.printed.stems import as_fact, as_question, meaning, several, statement, with_blank
 from tutor.quiz.printed.terms import PrintedTerm, apart, printed_terms
 from tutor.quiz.printed.topics import Topic, topic
 
 __all__ = [
     "About",
     "Entry",
-    "Filed",
     "Printed",
     "PrintedTerm",
     "Roster",
@@ -23,8 +20,6 @@ __all__ = [
     "apart",
     "as_fact",
     "as_question",
-    "filed",
-    "foreign",
     "meaning",
     "paper_item",
     "printed_questions",
@@ -34,5 +29,4 @@ __all__ = [
     "statement",
     "topic",
     "with_blank",
-    "with_kind",
 ]

@@ -65,10 +65,6 @@ _STEP = re.compile("(?:第一|最后)[^，。的]{0,3}步骤是")
 _WHAT_IS = re.compile(
     rf"^(?P<said>{_ESSENCE})(?P<key>(?!一方面|由于|因为|[^。]*，[^，谁]{{1,8}}是)[^。；？()（）]{{2,60}})$"
 )
-_SUFFIXES = ("型", "性", "法", "期")
-_KIND_NAME = 2
-"""Characters that options of one kind end with: 客服, 群体."""
-_SORTS = re.compile(rf"^(?P<said>[^？?]{{8,}}?(?:(?<!不)属于(?:[^，。]{2, 12}中的)?|[型式类]是|称为|叫做?))\s*{GAP}?$")
 _ENGLISH_IS = re.compile(
     r"^Which (?:of (?:these|the following)(?: [a-z]+)?|[a-z]+(?: of [a-z]+)?)"
     r" (?P<said>(?:is|was|has|does) (?!not\b)[^?]{6,80})\?$"
@@ -171,21 +167,6 @@ def as_fact(statement: str) -> tuple[str, str] | None:
     if match is None or _ASKS.search(match["said"]) or _NOT.search(match["said"]) or _MOST.search(match["said"]):
         return None
     return f"{match['said']}什么？", match["key"]
-
-
-def with_kind(stem: str, option: str, others: tuple[str, ...]) -> tuple[str, str] | None:
-    """The stem with a blank for what sets an option apart from others of one kind, and that: ________客服, 售中.
-
-    None where the stem does not ask to which kind something belongs, or the options are not named alike.
-    """
-    shared = next((each for each in _ends(option) if all(_ends_so(other, each) for other in others)), "")
-    match = _SORTS.match(_THIS.sub("", stem))
-    if match is None or (len(shared) < _KIND_NAME and shared not in _SUFFIXES) or _NOT.search(stem):
-        return None
-    if _MOST.search(stem):
-        return None
-    key = option.removesuffix(shared)
-    return f"{match['said']}{BLANK}{shared}。", key
 
 
 def _ends(text: str) -> list[str]:

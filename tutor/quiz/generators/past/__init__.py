@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from tutor.quiz.generators.past.choice import past_answer, past_kind, past_meaning, past_name, past_statement
+from tutor.quiz.generators.past.choice import past_answer, past_meaning, past_name, past_statement
 from tutor.quiz.generators.past.claim import past_claim, past_filled
 from tutor.quiz.generators.past.details import past_detail_choice, past_detail_name, past_details
-from tutor.quiz.generators.past.foreign import Beside, past_foreign, past_foreigner
-from tutor.quiz.generators.past.kinds import past_kinds, past_of_kind
 from tutor.quiz.generators.past.members import (
     past_belonging,
     past_gap,
@@ -21,9 +19,9 @@ from tutor.quiz.generators.past.sets import past_named, past_several
 from tutor.quiz.generators.past.terms import past_term_choice, past_term_matching, past_term_name, past_term_statement
 from tutor.quiz.item import Item, ItemType
 from tutor.quiz.notes import Facts
-from tutor.quiz.printed import Filed, Printed, PrintedTerm, Roster
+from tutor.quiz.printed import Printed, PrintedTerm, Roster
 
-__all__ = ["OF_BESIDE", "OF_FILED", "OF_PRINTED_TERMS", "OF_QUESTIONS", "OF_ROSTERS", "Beside"]
+__all__ = ["OF_PRINTED_TERMS", "OF_QUESTIONS", "OF_ROSTERS"]
 
 OF_QUESTIONS: tuple[tuple[ItemType, Callable[[Facts, Printed], Iterator[Item]]], ...] = (
     ("judge", past_statement),
@@ -32,7 +30,6 @@ OF_QUESTIONS: tuple[tuple[ItemType, Callable[[Facts, Printed], Iterator[Item]]],
     ("judge", past_several),
     ("blank", past_named),
     ("blank", past_name),
-    ("blank", past_kind),
     ("term", past_meaning),
     ("short", past_answer),
 )
@@ -52,12 +49,4 @@ OF_PRINTED_TERMS: tuple[tuple[ItemType, Callable[[Facts, PrintedTerm], Iterator[
     ("single", past_term_choice),
     ("judge", past_term_statement),
     ("matching", past_term_matching),
-)
-OF_FILED: tuple[tuple[ItemType, Callable[[Facts, Filed], Iterator[Item]]], ...] = (
-    ("single", past_of_kind),
-    ("matching", past_kinds),
-)
-OF_BESIDE: tuple[tuple[ItemType, Callable[[Facts, Beside], Iterator[Item]]], ...] = (
-    ("judge", past_foreign),
-    ("single", past_foreigner),
 )

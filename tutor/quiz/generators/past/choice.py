@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from random import Random
@@ -15,8 +16,9 @@ from tutor.quiz.generators.past.wording import belonging
 from tutor.quiz.item import Item
 from tutor.quiz.likeness import squeezed
 from tutor.quiz.notes import Facts
-from tutor.quiz.printed import Printed, Topic, as_fact, as_question, meaning, statement, topic, with_blank, with_kind
+from tutor.quiz.printed import Printed, Topic, as_fact, as_question, meaning, statement, topic, with_blank
 
+_BLANK = re.compile(r"[(（][^()（）]*[)）]|_{2,}")
 _SHORTEST, _LONGEST = 8, 110
 """Code points of a statement."""
 _NAME = 14
@@ -35,7 +37,7 @@ def past_statement(known: Facts, question: Printed) -> Iterator[Item]:
     wrong = [text for text in question.wrong if not _within(text, right) and made[text] is not None]
     if made[right] is None or not wrong or squeezed(right) in stem:
         return
-    wrong = [text for text in wrong if squeezed(text) not in stem]
+    wrong = [text for text in wrong if squeezed(text) not in stem and not _said_before(stem, text)]
     random = Random(f"past:{question.stem}:{right}")  # noqa: S311
     said = made[right] if question.drawn else made[random.choice(wrong)] if wrong else None
     if said is None or not _SHORTEST <= len(said) <= _LONGEST or question.contradicted():
@@ -52,15 +54,6 @@ def past_name(known: Facts, question: Printed) -> Iterator[Item]:
     stem = with_blank(question.stem, tuple(text for text, *_ in question.options)) if has_han(question.stem) else None
     if stem is not None and not question.contradicted():
         yield by_paper(told("blank", "past-name", stem, question.right[0], question.cited(known)), question.told())
-
-
-def past_kind(known: Facts, question: Printed) -> Iterator[Item]:
-    """At most one blank: to which of the kinds that are offered something belongs."""
-    if question.type != "single" or len(question.right) != 1 or not has_han(question.stem):
-        return
-    made = with_kind(question.stem, question.right[0], tuple(text for text, *_ in question.options))
-    if made is not None and len(made[1]) > 1 and not question.contradicted():
-        yield by_paper(told("blank", "past-kind", *made, question.cited(known)), question.told())
 
 
 def past_answer(known: Facts, question: Printed) -> Iterator[Item]:
@@ -105,9 +98,16 @@ def _said(question: Printed, option: str) -> str | None:
 
 
 def _as_good(right: str, wrong: Sequence[str]) -> bool:
-    """Whether a wrong option means nearly what the right one does."""
-    vectors = shipped().encode([right, *wrong])
+    """Whether a wrong option means nearly what the right one does; what ends alike is told apart by how it begins."""
+    others = [text for text in wrong if text[-1:] != right[-1:]]
+    vectors = shipped().encode([right, *others])
     return bool((vectors[1:] @ vectors[0] >= _AS_GOOD).any())
+
+
+def _said_before(stem: str, option: str) -> bool:
+    """Whether an option repeats the word that the blank follows: 提供( ) with 资料提供."""
+    before = _BLANK.split(squeezed(stem))[0][-2:]
+    return len(before) == 2 and before in squeezed(option)
 
 
 def _within(text: str, right: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from random import Random
 
@@ -14,6 +15,8 @@ from tutor.quiz.notes import Facts
 from tutor.quiz.printed import Entry, Roster
 from tutor.quiz.wording import BLANK
 
+_LISTS = re.compile("[、，,].*(?:等|情况)")
+"""In what is said of a member: it goes on to list."""
 _GAP_MEMBERS, _GAP_LONGEST, _GAP_NAME = 7, 20, 12
 """Members of the longest list of which one may be asked for; code points of its longest member, and of the one left
 out, which are the same where the list could be longer."""
@@ -104,6 +107,8 @@ def past_gap(known: Facts, these: Roster) -> Iterator[Item]:
     longest = _GAP_NAME if these.open else _GAP_LONGEST
     if not these.complete or not 3 <= len(said) <= _GAP_MEMBERS or any(len(each) > longest for each in said):
         return
+    if any(_LISTS.search(entry.detail) for entry in these.members):
+        return  # its name may be no more than the first of several things
     fitting = [
         each
         for each in said

@@ -48,16 +48,6 @@ def paired_in(said: str) -> str:
     return f"将{said}与各自的说明配对："
 
 
-def of_kind(said: str) -> str:
-    """A stem that asks for the thing of which something is said: 属于售前客服."""
-    return f"下列各项中，{said}的是（　　）。"
-
-
-def to_their_kinds(link: str) -> str:
-    """What a matching of things with their kinds asks; `link` says how they are tied: 属于{}的缺点."""
-    return f"将各项{link.partition('{}')[2].lstrip('的提出') or '内容'}与对应的名称配对："
-
-
 def claimed(found: About, claim: str) -> str:
     """A statement that a claim about something is right, that something is done rightly, or is one of several."""
     if found.form == "practice":
