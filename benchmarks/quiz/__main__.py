@@ -32,7 +32,7 @@ ITEMS = 500
 AUDITED = {"customer-service": 80, "how-to-study": 60, "seeds": 60}
 SUBJECTS = ("客户", "读者", "病人", "旅客", "学员", "业主", "会员", "租户", "球迷")
 """The bundled notes are read once about each: together more than 10,000 chunks."""
-SHUFFLES = 500
+SHUFFLES = 2000
 """Orders of the options in which a fixed letter is tried."""
 TOPICS = (
     "怎样处理投诉",

@@ -13,7 +13,7 @@ from tutor.quiz.notes import Facts, Term
 
 def explain_term(known: Facts, term: Term) -> Iterator[Item]:
     """At most one item; its key is the definition without "X is"."""
-    said = body(term)
+    said = None if term.text.endswith(("：", ":")) else body(term)  # what the colon announces is missing
     if said is not None:
         stem = f"名词解释：{term.name}" if has_han(said) else f"Explain the term “{term.name}”."
         yield told("term", "explain-term", stem, said, of_term(known, term))

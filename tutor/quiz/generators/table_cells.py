@@ -130,7 +130,9 @@ def table_answer(known: Facts, aspect: Aspect) -> Iterator[Item]:
     """Short answers: the value of a thing, where there are too few things to choose from."""
     caption = _caption(known, aspect)
     telling = [thing for thing in _distinct(aspect) if _is_telling(thing.value.text)] if caption else []
-    fitting = [thing for thing in telling if not _JUDGES.search(thing.value.text)]
+    fitting = [
+        thing for thing in telling if not _JUDGES.search(thing.value.text) and aspect.name.text not in thing.value.text
+    ]
     if not fitting or _EXAMPLES.search(aspect.name.text) or any(table_choice(known, aspect)):
         return
     random = Random(f"answer:{caption}:{aspect.name.text}")  # noqa: S311

@@ -44,6 +44,10 @@ class About:
     """What its options are: claims, what is done, or things of which there is a number."""
 
 
+_MANY = re.compile("很多|许多|多种")
+"""Of many things nobody says which are all."""
+
+
 def about(stem: str) -> About | None:
     """What the options of a question are claims about; None where they are none."""
     if not has_han(stem):
@@ -54,4 +58,4 @@ def about(stem: str) -> About | None:
     if (match := _PRACTICES.match(stem)) is not None:
         return About(match["said"], denied=True, form="practice")
     match = _ONE_OF.match(stem)
-    return None if match is None else About(match["said"], denied=True, form="one of")
+    return None if match is None or _MANY.search(stem) else About(match["said"], denied=True, form="one of")

@@ -17,6 +17,10 @@ from tutor.quiz.wording import BLANK
 
 _LISTS = re.compile("[、，,].*(?:等|情况)")
 """In what is said of a member: it goes on to list."""
+_CLOSED = re.compile(
+    r"(?:步骤|阶段|环节|流程|程序|过程|类型|种类|分类|类别|层次|层级|级别|要素|模块|部分|构成|组成|模型|理论|维度|方面)$"
+)
+"""Topics of which a course says all there is."""
 _GAP_MEMBERS, _GAP_LONGEST, _GAP_NAME = 7, 20, 12
 """Members of the longest list of which one may be asked for; code points of its longest member, and of the one left
 out, which are the same where the list could be longer."""
@@ -107,8 +111,8 @@ def past_gap(known: Facts, these: Roster) -> Iterator[Item]:
     longest = _GAP_NAME if these.open else _GAP_LONGEST
     if not these.complete or not 3 <= len(said) <= _GAP_MEMBERS or any(len(each) > longest for each in said):
         return
-    if any(_LISTS.search(entry.detail) for entry in these.members):
-        return  # its name may be no more than the first of several things
+    if not (these.ordered or _CLOSED.search(these.said)) or any(_LISTS.search(each.detail) for each in these.members):
+        return  # where a list could go on, or a name is the first of several things, more than one filling fits
     fitting = [
         each
         for each in said

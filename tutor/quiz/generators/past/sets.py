@@ -23,7 +23,7 @@ _NAME = 12
 _NAMES = (3, 6)
 """Things that a statement may name for one of them to be asked for."""
 _LISTS = re.compile(
-    r"(?:分为|包括|方式有|[优劣]势|特[点征])(?:的?有)?[：:]?(?P<body>[^，。：:（）()]{6,}?)"
+    r"(?:分为|包括)[：:]?(?P<body>[^，。：:（）()]{6,}?)"
     r"(?:[两二三四五六七八九十]种|等[^、，。]{0,4})?[。.]?\s*(?:[(（]\s*[)）])?$"
 )
 """A statement that ends on what it names."""
