@@ -17,6 +17,7 @@ _ELLIPTIC_EN = re.compile(
     r"^(?:what|how|why|when|where|who|which|in|on|at|with|for|by|and|the|a|an|one|two|three|right|some|now|more|other)\b",
     re.IGNORECASE,
 )
+_BARE_NUMBER = re.compile(r"(?:chapter|section|part|unit|lesson)\s+[\dIVX]+", re.IGNORECASE)
 _GENERIC_EN = 6
 """Words of an English heading that begins so, and does not say of what: What helps, In schools and universities."""
 
@@ -31,6 +32,7 @@ def title(path: tuple[str, ...]) -> str:
     titles = [_TITLE_MARK.sub("", each).strip() for each in named(path)[-2:]]
     if len(titles) == 2 and has_han(titles[1]) and (len(titles[1]) <= GENERIC or _ELLIPTIC.search(titles[1])):
         return "：".join(titles)
-    if len(titles) == 2 and len(titles[1].split()) <= _GENERIC_EN and _ELLIPTIC_EN.search(titles[1]):
+    elliptic = len(titles) == 2 and len(titles[1].split()) <= _GENERIC_EN and _ELLIPTIC_EN.search(titles[1])
+    if elliptic and not _BARE_NUMBER.fullmatch(titles[0]):
         return ": ".join(titles)
     return titles[-1] if titles else ""
