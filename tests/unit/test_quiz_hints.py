@@ -100,3 +100,16 @@ def test_a_lead_in_read_as_a_heading_names_nothing() -> None:
 )
 def test_a_paragraph_that_tells_a_case(text: str, case: bool) -> None:
     assert tells_a_case(text) is case
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        (("Procrastination", "What helps"), "Procrastination: What helps"),
+        (("Chapter 5: Sleep", "In schools and universities"), "Sleep: In schools and universities"),
+        (("Sleep", "Spindles"), "Spindles"),
+        (("投诉处理", "含义"), "投诉处理：含义"),
+    ],
+)
+def test_a_heading_that_does_not_say_of_what_has_the_one_above_it(path: tuple[str, str], said: str) -> None:
+    assert title(path) == said

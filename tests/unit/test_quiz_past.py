@@ -14,6 +14,7 @@ from indexer.store import CourseIndex, open_index
 from tutor.corrections import Correction
 from tutor.papers import bank
 from tutor.quiz import Item, Wanted, pool, quiz, rejected
+from tutor.quiz.generators.past.choice import _as_good, _said_before
 from tutor.quiz.printed import (
     Rosters,
     about,
@@ -384,3 +385,15 @@ def test_what_a_learner_put_right_is_asked_in_no_other_form(course: CourseIndex,
     assert any("散装煤炭" in item.stem for item in items)
     assert asked
     assert not any("散装煤炭" in item.stem for item in asked)
+
+
+def test_an_option_that_repeats_the_word_before_the_blank_completes_no_statement() -> None:
+    assert _said_before("售中的目标是为旅客提供()", "资料提供")
+    assert not _said_before("售中的目标是为旅客提供()", "舒适的舱位")
+    assert not _said_before("()是船长的职责", "值班")
+
+
+def test_a_blank_that_another_option_fills_as_well_is_not_asked_for() -> None:
+    assert _as_good("客户", ["顾客", "企业"])
+    assert not _as_good("满载吃水", ["空载吃水"])
+    assert not _as_good("罗经", [])

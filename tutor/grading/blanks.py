@@ -91,11 +91,6 @@ def _pairing(keys: Sequence[str], texts: Sequence[str], rules: Rules) -> list[in
     return [at if at >= 0 else next(rest) for at in order]
 
 
-def same_term(expected: str, given: str) -> bool:
-    """Whether `given` is `expected`, but perhaps for a slip of the pen."""
-    return _closeness(expected, given, (), DEFAULT) > 0
-
-
 def _parts(key: str | Sequence[str], blanks: int) -> list[str]:
     if not isinstance(key, str):
         return list(key)

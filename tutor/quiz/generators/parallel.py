@@ -11,9 +11,8 @@ from weakref import WeakKeyDictionary
 
 from indexer.records import Citation
 from tutor.quiz.alone import depends, stands_alone
-from tutor.quiz.balance import Candidate, choose
-from tutor.quiz.build import choice, told, whole
-from tutor.quiz.item import Cited, Item, Option
+from tutor.quiz.build import told, whole
+from tutor.quiz.item import Cited, Item
 from tutor.quiz.notes import Facts, Statement, closed
 
 _SAYS = re.compile(
@@ -49,23 +48,6 @@ def parallel_statement(known: Facts, statement: Statement) -> Iterator[Item]:
         cited += (Cited(_place(known, other), ("explanation",)),)
     stem = f"{mine.what}{mine.verb}{(mine if true else other).key}。"
     yield told("judge", "parallel-statement", stem, true, cited)
-
-
-def parallel_choice(known: Facts, statement: Statement) -> Iterator[Item]:
-    """At most one single choice, where there are three sentences of one kind or more."""
-    mine, others = _of(known, statement)
-    if mine is None or len(others) < 2:
-        return
-    stem = f"{mine.what}{mine.verb}（　　）。"
-    texts = {each.key: each for each in others}
-    chosen = choose(mine.key, stem, [Candidate(text, 0.0) for text in texts], Random(f"parallel:{stem}"))  # noqa: S311
-    if chosen is None:
-        return
-    wrong = []
-    for each in chosen:
-        other = texts[each.text]
-        wrong.append(Option("", each.text, f"{other.what}{other.verb}{other.key}。", _place(known, other)))
-    yield choice("single", "parallel-choice", stem, [mine.key], wrong, whole(_place(known, mine)))
 
 
 def _of(known: Facts, statement: Statement) -> tuple[_Said | None, Sequence[_Said]]:

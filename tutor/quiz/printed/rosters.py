@@ -194,7 +194,7 @@ def _roster(known: Facts, group: Sequence[tuple[Topic, Printed]]) -> Roster | No
     if any(squeezed(entry.text) in own for entry in strangers):
         return None  # the papers contradict each other
     strangers = [entry for entry in strangers if not any(_same(entry.text, other.text) for other in members)]
-    strangers = [entry for entry in strangers if not named_by(entry.text, group[0][0].said, members)]
+    strangers = [entry for entry in strangers if not _named_by(entry.text, group[0][0].said, members)]
     of_key = [entry for entry in members if not entry.of.options]
     questions = tuple(question for _, question in group)
     ordered = tuple(sorted(questions, key=lambda each: (each.document, each.question.start)))
@@ -226,7 +226,7 @@ def _same(one: str, other: str) -> bool:
     return shared >= _ANAGRAM * max(ours.total(), theirs.total()) or squeezed(one) == squeezed(other)
 
 
-def named_by(stranger: str, said: str, members: Sequence[Entry]) -> bool:
+def _named_by(stranger: str, said: str, members: Sequence[Entry]) -> bool:
     """Whether a member has all of what a stranger says beside the topic: 客户授信, where 授信管理 is one."""
     own = "".join(letter for letter in squeezed(stranger) if letter not in said)
     return own != "" and any(own in squeezed(entry.text) for entry in members)

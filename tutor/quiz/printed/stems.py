@@ -169,14 +169,6 @@ def as_fact(statement: str) -> tuple[str, str] | None:
     return f"{match['said']}什么？", match["key"]
 
 
-def _ends(text: str) -> list[str]:
-    return [text[at:] for at in range(1, len(text))]
-
-
-def _ends_so(text: str, end: str) -> bool:
-    return text.endswith(end) and len(text) > len(end)
-
-
 def _after(before: str, option: str) -> str:
     """What stands before an option, without what it begins with itself: 客户的 before 客户资产."""
     return next((before[: -length - 1] for length in (4, 3, 2) if before.endswith(f"{option[:length]}的")), before)
