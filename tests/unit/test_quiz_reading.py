@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from indexer.courses import find_course
 from indexer.pipeline import index_course
 from indexer.records import Span
-from indexer.settings import Settings
+from indexer.settings import Settings, get_settings
 from indexer.store import CourseIndex, open_index
 from tutor.quiz import Item, pool
 from tutor.quiz.alone import depends, points_outside, stands_alone, tells_of_work
 from tutor.quiz.balance import Candidate, choose
+from tutor.quiz.generators.table_cells import _JUDGES
+from tutor.quiz.generators.telling_apart import _tells
 from tutor.quiz.notes import Enumeration, Table, is_open
 from tutor.quiz.notes.english_series import english_series
 from tutor.quiz.notes.enumerations import enumerations
@@ -354,3 +357,37 @@ def test_a_key_that_could_never_be_the_longest_is_not_asked_for() -> None:
     chosen = [choose("中中中", "题", mixed, Random(seed)) for seed in range(400)]
     longest = sum(each is not None and max(len(one.text) for one in each) < 3 for each in chosen)
     assert 60 <= longest <= 140  # one in four
+
+
+@pytest.mark.parametrize(
+    ("cell", "judges"),
+    [("少，容易近亲繁殖", True), ("较高", True), ("high for all", True), ("有形展示", False), ("多数人赞成", False)],
+)
+def test_a_cell_that_says_how_something_is_answers_no_what(cell: str, judges: bool) -> None:
+    assert (_JUDGES.search(cell) is not None) is judges
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "key", "tells"),
+    [
+        ("Errors", "failure", "an error followed by its correction is part of learning", False),
+        ("Storage", "retrieval", "storage is how well it is learnt, retrieval how easily it comes", True),
+        ("Massing", "blocking", "the former is about time, the latter about order", True),
+    ],
+)
+def test_the_answer_tells_of_both_that_are_to_be_told_apart(one: str, other: str, key: str, tells: bool) -> None:
+    assert _tells(one, other, key) is tells
+
+
+def test_a_definition_that_ends_on_a_colon_is_no_explanation(tmp_path: Path) -> None:
+    notes = (
+        "# 海图\n\n**四步定位法**是先后用四种标志确定船位的方法：\n\n1. 看灯塔；\n2. 测方位；\n3. 画线；\n4. 读数。\n"
+    )
+    (tmp_path / "海图.md").write_text(notes, encoding="utf-8")
+    index_course([tmp_path], slug="chart", settings=get_settings())
+    with open_index(find_course("chart", get_settings())) as index:
+        made = pool(index)
+        terms = {term.name for term in made.facts.terms}
+        methods = {item.method for source in made.sources for item in made.items(source)}
+    assert "四步定位法" in terms
+    assert "explain-term" not in methods
