@@ -16,7 +16,7 @@ from indexer.papers.keylists import KeyList, read_list, share, table
 from indexer.papers.kinds import OBJECTIVE
 from indexer.papers.notes import draft_notes, unclaimed
 from indexer.papers.pairing import Group, Stray, pair
-from indexer.papers.questions import answered, draft_questions
+from indexer.papers.questions import answered, draft_questions, take_answers_behind
 from indexer.papers.sections import Section, sections
 from indexer.papers.segments import Segment, is_exam, nearest_title, segments
 from indexer.papers.titles import bare_title, names_keys
@@ -74,6 +74,8 @@ def find(reading: Reading, title: str) -> Found:
             drafts = [] if _is_list(text, section, keys) else _drafts(text, section, exam=exam, keyed=keyed)
             if titled_keys:
                 drafts = answered(text, section.kind, drafts)
+            elif _answers_in_words(found, at, drafts):
+                take_answers_behind(text, section.kind, drafts, sure=True)
             scope = _scope(found, at) if keys.entries or keys.verdict is not None else []
             if _holds_keys(section, keys, drafts, scope, worded=worded):
                 waiting.append(keys)
@@ -102,6 +104,12 @@ def _drafts(text: str, section: Section, *, exam: bool, keyed: bool) -> list[Dra
     else:
         drafts = draft_notes(text, section, exam=exam, keyed=keyed)
     return [draft for draft in drafts if draft.stem.start < draft.stem.end]
+
+
+def _answers_in_words(found: Found, at: int, drafts: list[Draft]) -> bool:
+    """Whether a question of the segment, or of `drafts`, has its answer in words below it."""
+    earlier = [draft for group in found.groups if group.segment == at for draft in group.drafts]
+    return any(draft.kind in ("short", "essay") and draft.key is not None for draft in [*earlier, *drafts])
 
 
 def _is_list(text: str, section: Section, keys: KeyList) -> bool:

@@ -7,10 +7,12 @@ import re
 from indexer.papers.answers import fields
 from indexer.papers.draft import Draft
 from indexer.papers.items import read_item
+from indexer.papers.kinds import requests
 from indexer.papers.numbers import counted, numbers
 from indexer.papers.questions import draft_questions
 from indexer.papers.sections import Section
 from indexer.papers.spans import tidy
+from indexer.records import Span
 from indexer.sentences import trimmed
 
 _MATERIAL = 60
@@ -22,6 +24,7 @@ _CASE = re.compile(
 )
 _BEHIND = frozenset({"explanation", "source", "other"})
 """Fields that stand behind the whole key of a case."""
+_FURTHER = "its further questions stand behind the answer to the first and are not asked"
 _ASKS = re.compile(r"[?？]|问题|思考|请|试|[【\[]资料|[【\[]案例|\bquestions?\b", re.IGNORECASE)
 
 
@@ -56,10 +59,27 @@ def _case(text: str, section: Section, start: int, end: int, number: str | None)
 
 
 def _take_whole_key(text: str, draft: Draft, end: int) -> None:
-    """Let the key run to the end of the case: answers to its further questions follow the first one."""
+    """Let the key run to the end of the case, or to a further question that has an answer of its own."""
     if draft.key_span is None or draft.options:
         return
     behind = fields(text, draft.key_span.start, end)
     stop = next((field.mark for field in behind if field.role in _BEHIND), end)
     whole = tidy(text, draft.key_span.start, stop)
-    draft.key, draft.key_span, draft.end = whole.of(text), whole, max(draft.end, whole.end)
+    draft.end = max(draft.end, whole.end)
+    again = next((field.mark for field in behind if field.role == "key" and field.mark < stop), None)
+    further = _question_before(text, whole.start, again) if again is not None else None
+    if further is not None and (first := tidy(text, whole.start, further)).end > first.start:
+        draft.reasons.append(_FURTHER)
+        whole = first
+    draft.key, draft.key_span = whole.of(text), whole
+
+
+def _question_before(text: str, start: int, mark: int) -> int | None:
+    """Where the question begins that is answered at `mark`: with its number, or its line."""
+    end = trimmed(text, start, mark).end
+    line = Span(max(start, text.rfind("\n", start, end) + 1), end)
+    begins = [(number.start, number.end) for number in numbers(text, start, end)]
+    asked = [at for at, words in begins if requests(text[words:end])]
+    if asked:
+        return asked[-1]
+    return line.start if line.start > start and requests(line.of(text)) else None

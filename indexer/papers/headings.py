@@ -54,3 +54,10 @@ KEYS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """A heading of an answer key: alone on its line, or with its first section or entry behind it."""
+
+EXAM = re.compile(
+    r"试卷|试题|测试[卷题]|测验|(?:期[末中]|科目|结业|毕业|统一|资格|等级)考试|模拟[题卷]|真题|习题|练习[题册卷]|题库|作业|复习资料|复习题"
+    r"|\b(?:exam(?:ination)?|quiz|mid-?term|mock test|practice test|test paper|question bank|problem set|worksheet)\b",
+    re.IGNORECASE,
+)
+"""What the titles of papers are called."""

@@ -137,8 +137,8 @@ class _Count:
         following = number.value == last.value + 1
         if number.bare:
             return following and self._fills_the_count(at) and not self._is_point(at, number)
-        if number.value == self.inner + 1 and self._is_point(at, number):
-            self.inner += 1
+        if number.value in (1, self.inner + 1) and self._is_point(at, number):
+            self.inner = number.value
             return False
         if following or (number.at_line and last.value < number.value <= last.value + 1 + _GAP):
             return True

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from indexer.papers.answers import key_marks
 from indexer.papers.draft import Draft
 from indexer.papers.items import has_gap, read_item
-from indexer.papers.kinds import CHOICES, Kind, requests
+from indexer.papers.kinds import CHOICES, Kind, asks, requests
 from indexer.papers.numbers import counted, numbers
 from indexer.papers.reach import answer_end, first_paragraph
 from indexer.papers.sections import Section
@@ -19,6 +19,8 @@ from indexer.sentences import trimmed
 _ENDS_ASKING = re.compile(r"(?:[?？:：]|是|为|有|包括|属于|在于|应该|应当|叫做|称为|称作)[ \t]*[。.]?\s*\Z")
 _ASKED = re.compile(r"(?P<question>[^?？。\n]{4,80}[?？。])\s*(?:[(（]?P\s?\d{1,3}[)）]?)?\s*(?=\S.{9})", re.DOTALL)
 """A question, a page of the textbook perhaps, and words enough to be its answer."""
+_ANSWER = 60
+"""How much of what may be an answer must not ask, code points."""
 _TERM = 20
 """A line longer than this is no term alone, code points."""
 _BELOW = re.compile(r"(?P<question>[^\n]{4,200}[?？。])[ \t]*\n\s*(?P<answer>[^?？]{4,})")
@@ -96,12 +98,27 @@ def answered(text: str, kind: Kind | None, drafts: list[Draft]) -> list[Draft]:
     """
     if kind == "blank" and not any(has_gap(text, draft.stem.start, draft.stem.end) for draft in drafts):
         return [draft for draft in drafts if draft.key is not None]
-    for draft in drafts:
-        asked = _ASKED.match(text, draft.stem.start, draft.stem.end)
-        if kind in ("short", "essay") and draft.key is None and asked:
-            draft.key_span = tidy(text, asked.end(), draft.stem.end)
-            draft.key, draft.stem = draft.key_span.of(text), tidy(text, draft.stem.start, asked.end("question"))
+    take_answers_behind(text, kind, drafts)
     return drafts
+
+
+def take_answers_behind(text: str, kind: Kind | None, drafts: list[Draft], *, sure: bool = False) -> None:
+    """Take what stands behind a question's own sentence, without any mark, for its answer.
+
+    Args:
+        text: The document.
+        kind: What the heading of the section says.
+        drafts: Its questions; those without a key are changed.
+        sure: Whether the sentence must ask, and what stands behind it must not.
+    """
+    for draft in drafts if kind in ("short", "essay") else ():
+        asked = _ASKED.match(text, draft.stem.start, draft.stem.end)
+        if draft.key is not None or asked is None:
+            continue
+        if sure and (not requests(asked["question"]) or asks(text[asked.end() : draft.stem.end][:_ANSWER])):
+            continue
+        draft.key_span = tidy(text, asked.end(), draft.stem.end)
+        draft.key, draft.stem = draft.key_span.of(text), tidy(text, draft.stem.start, asked.end("question"))
 
 
 def _take_answers_below(text: str, kind: Kind | None, drafts: list[Draft]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from indexer.markers import Style, mark_at
 from indexer.papers.answers import key_marks
-from indexer.papers.headings import KEYS, SECTION
+from indexer.papers.headings import EXAM, KEYS, SECTION
 from indexer.papers.kinds import Kind, asks, kind_of, requests
 from indexer.papers.reach import note_headings
 from indexer.papers.spans import line_start
@@ -31,6 +31,10 @@ _OPTION = re.compile(r"^[ \t>*-]*[(（]?A\s?[、.．)）]", re.MULTILINE)
 _OPTIONS = re.compile(r"(?<![A-Za-z])A[ \t]?[、.．)）].{1,200}?(?<![A-Za-z])B[ \t]?[、.．)）]", re.DOTALL)
 _MARKDOWN = re.compile(r"^#{1,6}[ \t]", re.MULTILINE)
 _BOUNDARY = re.compile(r"[\s。；;)）】:：]")
+_BEFORE = re.compile(r"(?<=\s)[^\s。；;，,、?？!！:：]{2,30}\s{1,3}\Z")
+"""The word before a heading inside a line."""
+_BACK = 40
+"""Where that word is looked for, code points."""
 
 
 @dataclass(slots=True)
@@ -148,7 +152,8 @@ def _marks(text: str, start: int, end: int, *, answers: bool) -> list[tuple[int,
             paper = sure = _asks_below(text, match.end(), reach)
         if sure or (_is_alone(text, match, start) and (paper or _asks_below(text, match.end(), reach))):
             body = match.end() + (1 if match["stop"] and match["stop"].strip() else 0)
-            marks.append((match.start(), body, match, bool(match["keys"])))
+            at = _pasted_title(text, match, start)
+            marks.append((match.start() if at is None else at, body, match, bool(match["keys"])))
         elif marks and _opens_case(text, match, marks[-1][2]):
             marks.append((match.start(), match.start(), match, False))
     taken = {match.start("keys") for _, _, match, _ in marks if match and match["keys"]}
@@ -162,12 +167,23 @@ def _believed(text: str, match: re.Match[str], start: int) -> bool:
         return False
     own_line = match.start() <= start or line_start(text, match.start())
     if not match["numeral"]:
-        return own_line and bool(match["word"] or match["note"] or match["keys"] or not _is_weak(match))
+        if not own_line:
+            return _pasted_title(text, match, start) is not None
+        return bool(match["word"] or match["note"] or match["keys"] or not _is_weak(match))
     if own_line:
         return True
     if not (match["word"] or match["note"] or match["keys"]):
         return bool(_BOUNDARY.match(text, match.start() - 1))
     return True
+
+
+def _pasted_title(text: str, match: re.Match[str], start: int) -> int | None:
+    """Where a paper's title begins that stands inside a line before "简答题 1、": papers that run into each other."""
+    if match["numeral"] or not match["word"] or not (match["go"] or "").startswith("1") or match.start() <= start:
+        return None
+    at = match.start() + len(match[0]) - len(match[0].lstrip())
+    before = _BEFORE.search(text, max(start, at - _BACK), at)
+    return before.start() if before and EXAM.search(before[0]) and not line_start(text, at) else None
 
 
 def _next_numeral(text: str, start: int, end: int) -> int:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import takewhile
 
+from indexer.papers.headings import EXAM
 from indexer.papers.sections import is_type_alone, section_in
 from indexer.records import BlockKind, Reading
 
@@ -22,11 +23,6 @@ _QUESTION_HEADING = re.compile(r"(?:\d{1,3}[.、．)）\s]|第\s?\d{1,3}\s?题|Q
 _SENTENCE_END = re.compile(r"[。；;：:，,？?！!、”]\s*$")
 _MARKED = re.compile(
     r"[A-HＡ-Ｈ]\s?[、.．)）:：\s]|\d{1,3}\s?[、.．)）]|第\s?\d{1,3}\s?题|[一二三四五六七八九十]{1,3}\s?[、.．]|[(（【\[*+•①-⑳_|-]"
-)
-_EXAM = re.compile(
-    r"试卷|试题|测试[卷题]|测验|(?:期[末中]|科目|结业|毕业|统一|资格|等级)考试|模拟[题卷]|真题|习题|练习[题册卷]|题库|作业|复习资料|复习题"
-    r"|\b(?:exam(?:ination)?|quiz|mid-?term|mock test|practice test|test paper|question bank|problem set|worksheet)\b",
-    re.IGNORECASE,
 )
 _TYPED = re.compile(r"(?:选择|单选|多选|判断|填空|简答|论述|计算|案例)题")
 _CHAPTER = re.compile(
@@ -84,7 +80,7 @@ def clean(title: str) -> str:
 
 def is_exam(title: str) -> bool:
     """Whether a title says that questions follow."""
-    return bool(_EXAM.search(title) or _TYPED.search(title))
+    return bool(EXAM.search(title) or _TYPED.search(title))
 
 
 def nearest_title(text: str, start: int, end: int) -> tuple[str, int] | None:
@@ -125,7 +121,7 @@ def _is_title(text: str, begin: int, end: int, following: tuple[int, int], is_he
         return not _QUESTION_HEADING.match(line)
     if _MARKED.match(line) or _SENTENCE.search(line):
         return False
-    return bool(_EXAM.search(line)) or _is_repeated(text, line, end, following)
+    return bool(EXAM.search(line)) or _is_repeated(text, line, end, following)
 
 
 def _is_repeated(text: str, line: str, end: int, following: tuple[int, int]) -> bool:
@@ -137,5 +133,10 @@ def _is_repeated(text: str, line: str, end: int, following: tuple[int, int]) -> 
     if "\n" not in text[end : following[0]].replace("\n", "", 1) or len(line) < _LONG:
         return False
     begin = text[following[0] : min(following[1], following[0] + 2 * _LENGTH)]
-    common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(line, begin, strict=False)))
-    return common >= max(_LONG, 0.6 * len(line)) or line in begin
+    wanted = max(_LONG, 0.6 * len(line))
+    return line in begin or any(_common(line[at:], begin) >= wanted for at in range(len(line) - _LONG + 1))
+
+
+def _common(words: str, begin: str) -> int:
+    """How many characters two texts begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(words, begin, strict=False)))

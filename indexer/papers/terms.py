@@ -20,6 +20,7 @@ _BETWEEN = (
     re.compile(r"(?P<term>(?P<head>[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{1,8}?)(?=(?P=head))"),
 )
 """From the surest to the weakest; the last one is a definition that begins with the term's own first word."""
+_SURE = (_BETWEEN[0], _BETWEEN[2], _BETWEEN[3])
 _ALSO = re.compile(r"[^。；;\n]{0,40}?(?:又称|又叫|也称|亦称|也叫|简称)")
 
 
@@ -29,8 +30,20 @@ def split_term(text: str, start: int, end: int) -> tuple[Span, Span] | None:
     for pattern in patterns:
         match = pattern.match(text, start, end)
         if match and (definition := trimmed(text, match.end(), end)).end - definition.start > 3:
-            return _once(text, trimmed(text, *match.span("term"))), definition
+            term = _once(text, trimmed(text, *match.span("term")))
+            return term, _without(text, term, definition)
     return None
+
+
+def _without(text: str, term: Span, definition: Span) -> Span:
+    """A definition without the term that it begins with once more: "公平: 公平是指…"."""
+    words = term.of(text)
+    for pattern in _SURE if text.startswith(words, definition.start) else ():
+        match = pattern.match(text, definition.start, definition.end)
+        rest = trimmed(text, match.end(), definition.end) if match and match["term"].strip() == words else definition
+        if rest.end - rest.start > 3 and rest != definition:
+            return rest
+    return definition
 
 
 def _once(text: str, term: Span) -> Span:
