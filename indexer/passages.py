@@ -1,4 +1,4 @@
-"""Which passages say something: a question, a list of learning goals or of sources answers nothing."""
+"""Which passages say something: a question, a list of learning goals, of sources or of links answers nothing."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ _ANNOUNCES = re.compile(
 _SOURCES = re.compile(
     r"\W*(?:参考(?:文献|资料|书目)|sources|references|bibliography|further reading)\W*$", re.IGNORECASE
 )
+_LINK = re.compile(r"!?\[[^\]\n]*\]\([^)\n]*\)")
+_LABELS = re.compile(r"^[^\w\n]*[^\W\d]{1,12}\s?[:：]", re.MULTILINE)
 _LABEL = 6
 """Code points that the label of an explanation takes at most, such as 答案解析 with its colon."""
 _OPEN = ("term", "short", "essay", "case")
@@ -37,8 +39,9 @@ def says_something(document: Document) -> Iterator[bool]:
         question = document.questions[at] if at >= 0 and piece.start < document.questions[at].end else None
         nearest = bisect_left(explained, piece.start)
         explains = nearest < len(explained) and explained[nearest] <= piece.start + _LABEL
-        asks = explains or only_asks(text) or only_announces(document.heading_path(piece.heading), text)
-        yield not asks and (question is None or holds_answer(question, piece.start, piece.end))
+        silent = explains or only_asks(text) or only_refers(text)
+        silent = silent or only_announces(document.heading_path(piece.heading), text)
+        yield not silent and (question is None or holds_answer(question, piece.start, piece.end))
 
 
 def only_asks(text: str) -> bool:
@@ -50,6 +53,13 @@ def only_announces(headings: Sequence[str], text: str) -> bool:
     """Whether a passage lists what is to be learned or read instead of saying it."""
     listed = any(_ANNOUNCES.match(line) for line in (*headings[-1:], text))
     return listed or any(_SOURCES.match(heading) for heading in headings[-1:])
+
+
+def only_refers(text: str) -> bool:
+    """Whether a passage is nothing but links to where something stands, and what they are called."""
+    if not _LINK.search(text):
+        return False
+    return not any(map(str.isalnum, _LABELS.sub("", _LINK.sub("", text))))
 
 
 def holds_answer(question: Question, start: int, end: int) -> bool:

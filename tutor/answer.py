@@ -144,10 +144,16 @@ def answer(
 def passages(
     index: CourseIndex, asked: Asked, *, chapter: str | None = None, documents: Sequence[str] = ()
 ) -> list[Hit]:
-    """The passages that may answer a question, best first; errors as those of `answer`."""
+    """The passages that may answer a question, those that define the terms asked about first, then the best.
+
+    Errors as those of `answer`.
+    """
     found = search(index, asked.text, top=CONSIDERED, chapter=chapter, documents=documents)
     says = index.chunk_says
-    return ranked(asked, [cleanest(hit) for hit in found if says[hit.chunk.number]])
+    hits = ranked(asked, [cleanest(hit) for hit in found if says[hit.chunk.number]])
+    defining = [places[0] for _, places in _defined(index, asked) if places]
+    hits.sort(key=lambda hit: not _is_seen(hit, defining))
+    return [replace(hit, rank=rank) for rank, hit in enumerate(hits, start=1)]
 
 
 def _defined(index: CourseIndex, asked: Asked) -> tuple[tuple[str, tuple[Citation, ...]], ...]:

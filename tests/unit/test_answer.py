@@ -7,11 +7,13 @@ import pytest
 
 from indexer.courses import find_course
 from indexer.errors import InputError
-from indexer.passages import only_announces, only_asks
+from indexer.passages import only_announces, only_asks, only_refers
 from indexer.pipeline import index_course
+from indexer.search import search
 from indexer.settings import get_settings
 from indexer.store import CourseIndex, open_index
-from tutor.answer import PARTS, answer
+from tutor.answer import PARTS, answer, passages
+from tutor.asking import understand
 from tutor.passages import garbled
 from tutor.quoting import WHOLE
 
@@ -152,6 +154,31 @@ def test_only_asks(text: str, asks: bool) -> None:
 )
 def test_only_announces(heading: str, text: str, announces: bool) -> None:
     assert only_announces((heading,), text) is announces
+
+
+def test_what_defines_the_term_goes_before_what_only_names_it(tmp_path: Path) -> None:
+    named = "不要混淆磁体和企业磁体，什么是磁体：磁体就在身边。"
+    defined = "**磁体**是指能吸引铁、钴、镍等物质，并且在周围空间产生磁场的物体，人们很早就用它来辨别方向。"
+    notes = f"# 第一章 磁\n\n## 第一节 名称\n\n{named}\n\n## 第二节 含义\n\n{defined}\n"
+    with opened(tmp_path, notes=notes) as index:
+        asked = understand("什么是磁体？")
+        assert search(index, asked.text)[0].chunk.text == named
+        assert passages(index, asked)[0].chunk.text == defined
+
+
+@pytest.mark.parametrize(
+    ("text", "refers"),
+    [
+        ("[第一节 磁极](../notes/01.md#第一节磁极)；[第二节 磁化](../notes/01.md#第二节磁化)", True),
+        ("出处：[第一节 磁极](../notes/01.md#第一节磁极)", True),
+        ("Source: [Poles](../notes/01.md#poles); [Fields](../notes/02.md#fields)", True),
+        ("同名磁极相斥。\n出处：[第一节 磁极](../notes/01.md#第一节磁极)", False),
+        ("[磁极](../notes/01.md#磁极)是磁性最强的部分。", False),
+        ("出处：第一节", False),
+    ],
+)
+def test_only_refers(text: str, refers: bool) -> None:
+    assert only_refers(text) is refers
 
 
 def test_json_has_the_documented_shape(index: CourseIndex) -> None:
