@@ -20,9 +20,8 @@ from tutor.disagreement import disagree
 from tutor.evidence import Evidence, evidence
 from tutor.lexicon import lexicon
 from tutor.lookup import definitions
-from tutor.passages import cleanest
 from tutor.quoting import quoted
-from tutor.ranking import ranked
+from tutor.ranking import is_cited, ranked
 from tutor.spelling import spelt
 
 if TYPE_CHECKING:
@@ -131,11 +130,11 @@ def answer(
         chapter, text = named
     asked = understand(text)
     found = passages(index, asked, chapter=chapter, documents=documents)
-    hits = [hit for hit in found if not _is_seen(hit, exclude)]
+    hits = [hit for hit in found if not is_cited(hit, exclude)]
     limited = chapter is not None or bool(documents)
     known = () if limited or exclude else _defined(index, asked)
     proof = evidence(index, text, hits)
-    quotes = [_cite(index, hit, proof, asked.kind) for hit in hits[:_QUOTED]]
+    quotes = [_cite(index, hit, asked, proof) for hit in hits[:_QUOTED]]
     if not known and not proof.answers:
         return replace(_refused(question, asked, quotes, proof), read_as=read_as)
     return replace(_answered(question, asked, hits, quotes, known), read_as=read_as)
@@ -150,10 +149,8 @@ def passages(
     """
     found = search(index, asked.text, top=CONSIDERED, chapter=chapter, documents=documents)
     says = index.chunk_says
-    hits = ranked(asked, [cleanest(hit) for hit in found if says[hit.chunk.number]])
     defining = [places[0] for _, places in _defined(index, asked) if places]
-    hits.sort(key=lambda hit: not _is_seen(hit, defining))
-    return [replace(hit, rank=rank) for rank, hit in enumerate(hits, start=1)]
+    return ranked([hit for hit in found if says[hit.chunk.number]], defining)
 
 
 def _defined(index: CourseIndex, asked: Asked) -> tuple[tuple[str, tuple[Citation, ...]], ...]:
@@ -230,9 +227,9 @@ def _refused(question: str, asked: Asked, quotes: Sequence[Citation], proof: Evi
     )
 
 
-def _cite(index: CourseIndex, hit: Hit, proof: Evidence, kind: Kind) -> Citation:
+def _cite(index: CourseIndex, hit: Hit, asked: Asked, proof: Evidence) -> Citation:
     chunk = hit.chunk
-    span = quoted(index, chunk, proof.weights, kind)
+    span = quoted(index, chunk, asked.text, proof.weights, asked.kind)
     quote = index.text(chunk.document)[span.start : span.end]
     return Citation(chunk.document, chunk.headings, chunk.page, span.start, span.end, quote, hit.score)
 
@@ -250,14 +247,6 @@ def _overlaps(citation: Citation, others: Iterable[Citation]) -> bool:
     return any(
         citation.document == other.document and citation.start < other.end and other.start < citation.end
         for other in others
-    )
-
-
-def _is_seen(hit: Hit, seen: Sequence[Citation]) -> bool:
-    return any(
-        chunk.document == citation.document and chunk.start < citation.end and citation.start < chunk.end
-        for chunk in (hit.chunk, *hit.also)
-        for citation in seen
     )
 
 

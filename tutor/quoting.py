@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from indexer.embedding.static import shipped
 from indexer.records import Chunk, Span
+from indexer.search import VECTOR_WEIGHT
 from indexer.sentences import plain
 from tutor.asking import OF_MEMBERS, Kind
 from tutor.passages import has_table, printed_answer
@@ -20,14 +22,15 @@ WHOLE_LIST = 900
 says nothing without its head."""
 
 
-def quoted(index: CourseIndex, chunk: Chunk, asked: Mapping[str, float], kind: Kind) -> Span:
+def quoted(index: CourseIndex, chunk: Chunk, question: str, asked: Mapping[str, float], kind: Kind) -> Span:
     """The slice of the document that answers.
 
     Args:
         index: The course.
         chunk: The passage that was found.
-        asked: Tokens of the question and how much each says.
-        kind: What the question asks for.
+        question: As it was searched for.
+        asked: Its tokens and how much each says.
+        kind: What it asks for.
     """
     if (printed := printed_answer(index, chunk)) is not None:
         whole, answer = printed
@@ -36,12 +39,12 @@ def quoted(index: CourseIndex, chunk: Chunk, asked: Mapping[str, float], kind: K
         if answer.end - answer.start <= (WHOLE_LIST if kind in OF_MEMBERS else WHOLE):
             return answer
         within = [span for span in chunk.sentences if answer.start <= span.start and span.end <= answer.end]
-        return _best_part(index, chunk, within or [answer], asked)
+        return _best_part(index, chunk, within or [answer], question, asked)
     if kind in OF_MEMBERS:
         return whole_list(index, chunk)
     if chunk.end - chunk.start <= (WHOLE_LIST if has_table(chunk.text) else WHOLE) or not chunk.sentences:
         return Span(chunk.start, chunk.end)
-    return _best_part(index, chunk, chunk.sentences, asked)
+    return _best_part(index, chunk, chunk.sentences, question, asked)
 
 
 def whole_list(index: CourseIndex, chunk: Chunk) -> Span:
@@ -75,18 +78,27 @@ def _neighbour(index: CourseIndex, chunk: Chunk, step: int) -> Chunk | None:
 
 
 def _best_part(
-    index: CourseIndex, chunk: Chunk, sentences: tuple[Span, ...] | list[Span], asked: Mapping[str, float]
+    index: CourseIndex, chunk: Chunk, sentences: Sequence[Span], question: str, asked: Mapping[str, float]
 ) -> Span:
-    """The best sentence with what follows it, then what precedes it, as much as can be read at a glance."""
-    first = last = max(range(len(sentences)), key=lambda i: (_held(index, asked, chunk, sentences[i]), -i))
-    while last + 1 < len(sentences) and sentences[last + 1].end - sentences[first].start <= WHOLE:
-        last += 1
-    while first > 0 and sentences[last].end - sentences[first - 1].start <= WHOLE:
-        first -= 1
-    return Span(sentences[first].start, sentences[last].end)
+    """The best sentence with the better of its neighbours, again and again, as much as can be read at a glance."""
+    texts = [plain(chunk.text[span.start - chunk.start : span.end - chunk.start]) for span in sentences]
+    vectors = shipped().encode([question, *texts])
+    near = VECTOR_WEIGHT * vectors[1:] @ vectors[0]
+    possible = sum(asked.values()) or 1.0
+    worth = [_held(index, asked, text) / possible + float(by) for text, by in zip(texts, near, strict=True)]
+    first = last = max(range(len(sentences)), key=lambda at: (worth[at], -at))
+    while True:
+        beside = [
+            (worth[at], at)
+            for at in (last + 1, first - 1)
+            if 0 <= at < len(sentences) and sentences[max(last, at)].end - sentences[min(first, at)].start <= WHOLE
+        ]
+        if not beside:
+            return Span(sentences[first].start, sentences[last].end)
+        _, at = max(beside)
+        first, last = min(first, at), max(last, at)
 
 
-def _held(index: CourseIndex, asked: Mapping[str, float], chunk: Chunk, sentence: Span) -> float:
-    text = chunk.text[sentence.start - chunk.start : sentence.end - chunk.start]
-    held = set(index.tokenizer.passage(plain(text)))
+def _held(index: CourseIndex, asked: Mapping[str, float], text: str) -> float:
+    held = set(index.tokenizer.passage(text))
     return sum(weight for token, weight in asked.items() if token in held)

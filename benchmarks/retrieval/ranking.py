@@ -1,7 +1,6 @@
 """What each part of Ask's ranking brings: `python -m benchmarks.retrieval.ranking`, on the development halves.
 
-Every row is the whole without one part: a weight of the fusion, what a passage gains for fitting the question, what it
-loses for only asking.
+Every row is the whole without one part: a weight of the fusion, what a garbled passage loses.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ from tutor.evaluation.systems import ask, first_right
 PARTS: tuple[tuple[str, ModuleType, str], ...] = (
     ("vectors", search, "VECTOR_WEIGHT"),
     ("words of like meaning", search, "WORD_WEIGHT"),
-    ("a list where its members are asked for", ranking, "LISTS"),
+    ("clean text before garbled", ranking, "GARBLED"),
 )
 
 

@@ -13,9 +13,9 @@ from indexer.search import search
 from indexer.settings import get_settings
 from indexer.store import CourseIndex, open_index
 from tutor.answer import PARTS, answer, passages
-from tutor.asking import understand
+from tutor.asking import Kind, understand
 from tutor.passages import garbled
-from tutor.quoting import WHOLE
+from tutor.quoting import WHOLE, quoted
 
 LONG = "".join(f"第{n}个细节说明了磁场的第{n}种表现。" for n in range(1, 40))
 NOTES = f"""# 第一章 磁
@@ -179,6 +179,19 @@ def test_what_defines_the_term_goes_before_what_only_names_it(tmp_path: Path) ->
 )
 def test_only_refers(text: str, refers: bool) -> None:
     assert only_refers(text) is refers
+
+
+def test_the_part_that_is_quoted_of_a_long_passage_may_answer_in_other_words(tmp_path: Path) -> None:
+    details = [f"第{n}个客人的房间在第{n}层，窗户朝南，钥匙放在前台。" for n in range(1, 30)]
+    answering = "顾客不满时，服务人员应当先致歉，再了解原因。"
+    text = "".join((*details[:14], answering, *details[14:]))
+    with opened(tmp_path, notes=f"# 接待\n\n{text}\n") as index:
+        (chunk, *_) = (index.chunk(at) for at in range(index.chunk_count) if answering in index.chunk(at).text)
+        question = "买家气坏了，客人发火怎么办"
+        weights = {token: index.keyword.weight(token) for token in index.tokenizer.question(question)}
+        span = quoted(index, chunk, question, weights, Kind.FACT)
+        assert chunk.end - chunk.start > WHOLE >= span.end - span.start
+        assert answering in index.text(chunk.document)[span.start : span.end]
 
 
 def test_json_has_the_documented_shape(index: CourseIndex) -> None:
