@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, Literal
 from weakref import WeakKeyDictionary
 
@@ -40,6 +41,7 @@ _SHORTEST_PINYIN = 8
 _ABBREVIATED = 3
 """Letters of the longest name that is taken for an abbreviation."""
 _WORD = re.compile(r"[^\W_]+")
+_INFLECTED = re.compile(r"(?:[a-z]?(?:ing|ed)|e?[sd]|e|y|ie[sd])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,11 @@ class Lexicon:
         for name in self.names:
             found[_stemmed(name.text)].append(name)
         return found
+
+    @cached_property
+    def _worded(self) -> list[tuple[Name, list[str]]]:
+        """English names with their words."""
+        return [(name, _WORD.findall(fold(name.text))) for name in self.names if not has_han(name.key)]
 
     @cached_property
     def _by_letter(self) -> dict[str, list[Name]]:
@@ -131,6 +138,19 @@ class Lexicon:
         if len(key) < (2 if has_han(key) else 4):
             return []
         return self._ranked(Near(name, len(key) / len(name.key)) for name in self.names if key in name.key[1:])
+
+    def formed(self, asked: str) -> list[Near]:
+        """English names that hold the words asked for in another form: interleaving, interleaved practice."""
+        wanted = _WORD.findall(fold(asked))
+        letters = sum(map(len, wanted))
+        if has_han(asked) or letters < _SHORTEST_LATIN:
+            return []
+        return self._ranked(
+            Near(name, min(1, letters / len(name.key)) / (1 if at == 0 else 2))
+            for name, words in self._worded
+            for at in range(len(words) - len(wanted) + 1)
+            if all(map(_is_form, wanted, words[at:]))
+        )
 
     def inside(self, asked: str) -> list[Near]:
         """Names that make up most of what was asked for."""
@@ -262,6 +282,13 @@ def _is_another_word(asked: str, name: str) -> bool:
 
 def _stemmed(text: str) -> str:
     return "".join(keyword_token(word) for word in _WORD.findall(fold(text)))
+
+
+def _is_form(one: str, other: str) -> bool:
+    """Whether two English words are one in other endings of verb or noun; "desire" is no form of "desirable"."""
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    ends = {one[same:], other[same:]}
+    return keyword_token(one) == keyword_token(other) and all(map(_INFLECTED.fullmatch, ends)) and ends != {"", "y"}
 
 
 @lru_cache(maxsize=1)

@@ -16,6 +16,7 @@ from indexer.folding import fold_aligned
 from indexer.glossary import Entry, Place
 from indexer.records import Citation
 from indexer.search import check_query
+from tutor.abbreviations import abbreviated
 from tutor.concordance import Concordance, concordance
 from tutor.definition import asked_term
 from tutor.lexicon import Lexicon, Near, lexicon
@@ -27,8 +28,9 @@ if TYPE_CHECKING:
 __all__ = ["Kind", "LookUp", "Match", "definitions", "look_up", "suggestions"]
 
 Kind = Literal["exact", "alias", "variant", "pinyin", "fuzzy", "meaning"]
-"""How a match was found: by its name as written; by another name; by a spelling, a part or a longer form of either; by
-pinyin; in spite of a typing error; or, when none of these finds anything, by meaning."""
+"""How a match was found: by its name as written; by another name, or an abbreviation that the text gives it; by a
+spelling, a part, another form or a longer one of either; by pinyin; in spite of a typing error; or, when none of these
+finds anything, by meaning."""
 
 MATCHES = 10
 """Entries given at most."""
@@ -93,7 +95,7 @@ def look_up(index: CourseIndex, query: str) -> LookUp:
     check_query(query)
     found = lexicon(index)
     asked = _asked(query)
-    near = next((tier for tier in _tiers(found, asked) if tier), [])
+    near = next((tier for tier in _tiers(index, found, asked) if tier), [])
     if not near and len(asked) > 1:
         nearest = found.meant(asked, MEANING)
         near = [(each, "meaning") for each in nearest[:NEAR_MEANINGS] if each.score >= nearest[0].score - _FURTHER]
@@ -109,7 +111,7 @@ def look_up(index: CourseIndex, query: str) -> LookUp:
 def suggestions(index: CourseIndex, query: str, limit: int = 8) -> tuple[Entry, ...]:
     """Terms to offer while a word is being typed, the likeliest first."""
     found = lexicon(index)
-    numbers = (each.name.entry for tier in _tiers(found, _asked(query)) for each, _ in tier)
+    numbers = (each.name.entry for tier in _tiers(index, found, _asked(query)) for each, _ in tier)
     return tuple(found.entries[number] for number in islice(dict.fromkeys(numbers), limit))
 
 
@@ -118,10 +120,11 @@ def definitions(index: CourseIndex, entry: Entry, score: float = 1.0) -> tuple[C
     return tuple(_cite(index, place, score) for place in entry.places)
 
 
-def _tiers(found: Lexicon, asked: str) -> Iterator[list[tuple[Near, Kind]]]:
+def _tiers(index: CourseIndex, found: Lexicon, asked: str) -> Iterator[list[tuple[Near, Kind]]]:
     """The ways to find a name, the surest first; each is tried when it is asked for."""
     same = found.same(asked)
     yield [(each, _spelt(each, asked)) for each in same]
+    yield _all(abbreviated(index, asked), "alias")
     letters = typed(asked)
     if letters:
         yield _all(found.typed(letters, "full"), "pinyin")
@@ -130,6 +133,7 @@ def _tiers(found: Lexicon, asked: str) -> Iterator[list[tuple[Near, Kind]]]:
         yield _all(found.typed(letters, "initials"), "pinyin")
         yield _all(found.typed(letters, "prefix"), "pinyin")
     yield _all(found.holding(asked), "variant")
+    yield _all(found.formed(asked), "variant")
     yield _all(found.sounding(asked), "fuzzy")
     yield _all(found.mistyped(asked, letters), "fuzzy")
     yield _all(found.inside(asked), "variant")
