@@ -131,6 +131,23 @@ def test_a_quiz_is_taken_by_keyboard_with_a_reload_in_the_middle(
     page.get_by_text("第 1 / 1 题").wait_for()
 
 
+def test_the_entry_of_the_sidebar_leads_out_of_a_quiz_and_back_is_the_way_in(
+    server: Server, open_page: Callable[..., Page], law: None
+) -> None:
+    page = open_page()
+    page.goto(f"{server.url}/{EXAM}&start=1")
+    shown(page, 1)
+    ready(page)
+    taken = page.url
+    page.get_by_test_id("stSidebarNavLink").filter(has_text="测验").click()
+    page.get_by_text("继续“合同法期末试卷”，第 1 / 4 题").wait_for()
+    settled(page)
+    assert "sitting" not in page.url
+    page.go_back()
+    shown(page, 1)
+    assert page.url == taken
+
+
 def test_the_key_does_not_reach_the_browser_before_the_answer(
     server: Server, open_page: Callable[..., Page], law: None
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -138,6 +139,17 @@ def test_a_link_that_is_come_back_to_goes_on_with_its_quiz_until_that_is_done(
     assert follow() == first
     submit(app, "不会")
     assert follow() != first
+
+
+def test_the_way_back_to_the_choices_keeps_what_was_chosen(page: Page, law: Course) -> None:
+    app = page("quiz", course="law", topic="要约是什么", n="5", start="1")
+    (home,) = app.main.get("page_link")
+    app.query_params.clear()
+    for name, (value,) in parse_qs(home.proto.query_string).items():
+        app.query_params[name] = value
+    app.run()
+    assert app.text_input[0].value == "要约是什么"
+    assert [link.proto.label.split("，")[0] for link in app.main.get("page_link")] == ["继续“要约是什么”"]
 
 
 def test_a_topic_without_questions_says_so_and_stays_in_the_box(page: Page, law: Course) -> None:

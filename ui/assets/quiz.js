@@ -1,6 +1,7 @@
 // Keys of a quiz: 1-9 or A-H choose, Enter submits or goes on, left and right move between the questions. In an exam F
 // flags, unless there is a sixth choice.
 // One listener for as long as the browser's page lives; elsewhere than at a question it does nothing.
+// The sidebar's entry of the page one is on runs it again at the same address: in a quiz it leads to the choices instead.
 if (!window.kaodianQuizKeys) {
   window.kaodianQuizKeys = true;
   const one = (selector) => document.querySelector(`.stMain ${selector}`);
@@ -38,5 +39,16 @@ if (!window.kaodianQuizKeys) {
     found.click();
   }
 
+  function clicked(event) {
+    const entry = event.target.closest?.("[data-testid=stSidebarNavLink]");
+    const home = document.querySelector(".stMain .st-key-quiz-home a");
+    const same = entry && home && new URL(entry.href).pathname === new URL(home.href).pathname;
+    if (!same || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    event.stopPropagation(); // it would bring back the address as it was
+    home.click();
+  }
+
   document.addEventListener("keydown", pressed, { capture: true });
+  document.addEventListener("click", clicked, { capture: true });
 }

@@ -91,8 +91,12 @@ def running(
         go(Place(quiz.plan, quiz.sitting, to))
 
     _head(t, quiz, len(answered), move)
+    with st.container(key="quiz-home"):
+        choices = {"course": quiz.course, **Place(quiz.plan).parameters()}
+        st.page_link(shell.QUIZ, label=t("quiz.other"), query_params=choices)
     if quiz.at > count:
         sheet(t, index, quiz, answered, move, lambda: _after(t, services, quiz, answered, go))
+        st.html(KEYS, unsafe_allow_javascript=True)
         return
     item = quiz.items[quiz.at - 1]
     attempt = answered.get(item.id)
