@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from indexer.folding import fold_aligned
+from indexer.terms.predicate import is_kind
 from indexer.tokens import has_han
 from tutor.quiz.alone import GLUED, depends, is_example
+from tutor.quiz.complete import needs_more
 from tutor.quiz.headings import title
 from tutor.quiz.notes import Term
 from tutor.quiz.wording import BLANK, in_section
@@ -24,13 +26,16 @@ _ALSO = re.compile(
 _CONTRAST = re.compile(r"，[^，。]{2,6}(?<![就也都还便只])是[^，。]+$")
 """满意是一种感受，忠诚是感受加行动: the end speaks of something else."""
 _ENGLISH_ARTICLE = re.compile(rf"\b(?:an?|the)\s+(?={BLANK})", re.IGNORECASE)
-_HEADING = re.compile(
-    r"[的与和及]|(?:目的|目标|要求|答案|知识|定义|含义|概念|概述|内容|意义|作用|特点|要点|原因|评估|步骤|程序)$"
-)
-"""A name that heads a paragraph says what the paragraph is about; it is no term."""
+_JOINED = re.compile(r"[的与和及]")
+_HEADING = re.compile(r"(?:目的|目标|要求|答案|知识|定义|含义|概念|概述|内容|意义|作用|特点|要点|原因|评估|步骤|程序)$")
+"""A name that heads a paragraph says what the paragraph is about; it is no term, unless a paper asks what it means."""
 _TELLS = re.compile(r"提出|可以|应当|例如|比如|[，,]要|需要采取|有[一二三四五六七八九]|分[为成]|最好")
 """What a paragraph under a heading says that tells of its subject rather than what it is."""
 _PAGE = re.compile(r"\s[Pp]\s?\d+\s")
+_SAYS_OF_IT = re.compile(
+    rf"^{BLANK}[,，]\s*(?:就是|是指)|{BLANK}\s*[”\"]?\s*(?:所?指|是|即|就是|为|[：:]|means|refers|is\b|are\b)"
+)
+_SAYS_IT = re.compile(rf"(?:称为|称之为|称作|叫作?|叫做|就是|即为?|called|known as)\s*[“\"]?{BLANK}")
 _ITS_OWN = re.compile(
     rf"^(?:(?:An?|The|A\(n\)) )?(?:{BLANK} (?:is|are|means) )?(?:an?|the) (?:[a-z-]+ ){{1,2}}?"
     r"(?:with|by|in|at|to|of|for) which (?:it|they)\b"
@@ -41,6 +46,16 @@ _OPENING = re.compile(r"^(?:所谓|首先|其次|再次|最后|第[一二三四�
 _THIS = re.compile("(?<=[，,])这(?=被?称|叫)")
 """`…，这称为系统管理`: what "this" is stands before it."""
 _NUMBER = re.compile(r"^\(?\d{1,2}[.、)）]\s*")
+_NAMED = re.compile(
+    rf"^(?P<body>(?!人们|我们|通常|一般|习惯|学者|[把将我你他她它])[^。]+?)[，,]?\s*(?:就?被?(?:称之?为|称作|叫做|叫作))[“\"]?{BLANK}[”\"]?[。]?$"
+)
+"""What something is stands before its name: 依靠契约建立的企业称为…."""
+_DEED = re.compile("在[^，,]*基础上|经过|通过|利用|运用|根据|按照|[把将]")
+"""How several clauses begin that say what is done, not how things stand."""
+_OWNER = re.compile(rf"^一[个家种][\u4e00-\u9fff]{{1,6}}的(?={BLANK})")
+_TELLING = 20
+"""Code points of a gloss behind a name and a colon that is no mere point of a list."""
+_LABEL = re.compile(rf"^{BLANK}\s*[：:]\s*(?P<body>.+)$")
 
 
 def masked(term: Term) -> str | None:
@@ -48,16 +63,16 @@ def masked(term: Term) -> str | None:
 
     None where it cannot be understood alone, is too short or too long, or something of the name is left.
     """
-    if is_example(term.place.headings) or _is_heading(term):
+    said = _said(term)
+    if is_example(term.place.headings) or _is_heading(term, said):
         return None
-    said = _THIS.sub("", _OPENING.sub("", _NUMBER.sub("", term.text)).rstrip("：:；;，, "))
-    text = without_names(said, term.names)
+    text = without_names(_THIS.sub("", said), term.names)
     if BLANK in text:
         text = _ENGLISH_ARTICLE.sub("", text) if not has_han(text) else text
         text = _ALSO.sub(BLANK, text)
         if text.count(BLANK) > 1 or not _is_definition(text):
             return None
-        if text.startswith((f"{BLANK}：", f"{BLANK}:")):
+        if _LABEL.match(text):
             heading = title(term.place.headings)
             if not heading or depends(heading) or without_names(heading, term.names) != heading:
                 return None
@@ -67,17 +82,25 @@ def masked(term: Term) -> str | None:
         text = text.rstrip("。.").removeprefix("是")
         stem = f"“{text}”所说的是（　　）。" if has_han(text) else f"“{text}”: what is meant?"
     longest = LONGEST if has_han(text) else 2 * LONGEST
-    fits = SHORTEST <= len(text) - len(BLANK) <= longest and not _ITS_OWN.search(text)
-    return stem if fits and not depends(text) else None
+    fits = SHORTEST <= len(text.replace(BLANK, "")) <= longest and not _ITS_OWN.search(text)
+    return stem if fits and not needs_more(text) else None
 
 
 def body(term: Term) -> str | None:
     """What the definition says of the term, without the term and "is"; None where the sentence is built otherwise."""
-    if _is_heading(term):
+    said = _said(term)
+    if _is_heading(term, said):
         return None
-    said = _OPENING.sub("", _NUMBER.sub("", term.text)).rstrip("：:；;，, ")
-    text = without_names(said, term.names)
-    if text.startswith(BLANK):
+    text = _OWNER.sub("", without_names(said, term.names))
+    if match := _NAMED.match(_THIS.sub("", text)):
+        if re.search("[，,]", match["body"]) and not _DEED.match(match["body"]):
+            return None
+        text = match["body"]
+    elif match := _LABEL.match(text):
+        if len(match["body"]) < _TELLING or not is_kind(match["body"]):
+            return None
+        text = match["body"]
+    elif text.startswith(BLANK):
         match = _COPULA.match(_ALSO.sub(BLANK, text)[len(BLANK) :])
         if match is None:
             return None
@@ -92,17 +115,25 @@ def body(term: Term) -> str | None:
     text = text.rstrip("。. ；;").removeprefix("是")
     if not has_han(text):
         text = _SOURCE.sub("", text)
-    if BLANK in text or _CONTRAST.search(text) or _ITS_OWN.search(text) or depends(text):
+    if BLANK in text or _CONTRAST.search(text) or _ITS_OWN.search(text) or needs_more(text):
         return None
     return text if SHORTEST <= len(text) <= longest else None
 
 
-def _is_heading(term: Term) -> bool:
+def _said(term: Term) -> str:
+    """The defining sentence without number, opening words and a heading that the file does not set off from it."""
+    said = _OPENING.sub("", _NUMBER.sub("", term.text)).rstrip("：:；;，, ")
+    label = re.search(rf"(?<=[\u4e00-\u9fff])\s+(?={re.escape(term.name)}\s*[：:])", said)
+    return said[label.end() :] if label is not None and label.end() <= SHORTEST + LONGEST // 4 else said
+
+
+def _is_heading(term: Term, said: str) -> bool:
     """Whether its name is a heading rather than a notion, or the sentence has a heading glued to it."""
-    if GLUED.search(term.text) or _PAGE.search(term.text):
+    if GLUED.search(said) or _PAGE.search(said):
         return True
-    apart = term.named is not None or re.match(rf"{re.escape(term.name)}\s*[：:]", term.text) is not None
-    return apart and bool(_HEADING.search(term.name) or (term.named is not None and _TELLS.search(term.text)))
+    apart = term.named is not None or re.match(rf"{re.escape(term.name)}\s*[：:]", said) is not None
+    heads = _JOINED.search(term.name) or (_HEADING.search(term.name) and not term.asked)
+    return apart and bool(heads or (term.named is not None and _TELLS.search(said)))
 
 
 def named(term: Term) -> str:
@@ -144,6 +175,4 @@ def without_names(text: str, names: tuple[str, ...]) -> str:
 
 def _is_definition(text: str) -> bool:
     """Whether the sentence says something of the blank rather than only name it in passing."""
-    return bool(re.search(rf"{BLANK}\s*[”\"]?\s*(?:所?指|是|即|就是|为|[：:]|means|refers|is\b|are\b)", text)) or bool(
-        re.search(rf"(?:称为|称之为|称作|叫作?|叫做|就是|即为?|called|known as)\s*[“\"]?{BLANK}", text)
-    )
+    return _SAYS_OF_IT.search(text) is not None or _SAYS_IT.search(text) is not None

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from indexer.glossary import term_key
 from indexer.sentences import plain
 from tutor.quiz.alone import depends, points_outside
+from tutor.quiz.complete import needs_more
 from tutor.quiz.giveaways import (
     all_of_the_above,
     given_away_by_form,
@@ -31,6 +32,15 @@ _LETTERS = re.compile(r"[(（]\s*[A-H]{1,8}\s*[)）]")
 """A printed key in the brackets of its stem."""
 _OF_PAPERS = ("past-statement", "past-member", "past-claim", "past-filled", "past-several")
 """Statements that are true just where what a printed key names stands in them."""
+_DEFINING = (
+    "term-of-definition",
+    "name-term",
+    "swapped-term",
+    "past-term-name",
+    "past-term-choice",
+    "past-term-statement",
+)
+"""Stems that are definitions."""
 _CHOICES = ("single", "multiple")
 _ROLES: tuple[Role, ...] = ("stem", "key", "explanation")
 
@@ -152,7 +162,7 @@ def stem_depends(item: Item, _known: Facts) -> bool:
     )
     # What heads the columns and rows of a table is read together with the table's name.
     said = _QUOTED.sub("", said) if item.method.startswith("table-") else said
-    return depends(said) or points_outside(said)
+    return (needs_more if item.method in _DEFINING else depends)(said) or points_outside(said)
 
 
 def stem_holds_key(item: Item, known: Facts) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from indexer.records import Citation
+from indexer.sentences import plain
 from indexer.tokens import has_han
-from tutor.quiz.build import of_term, told
+from tutor.quiz.build import told, whole
 from tutor.quiz.defining import body, masked
 from tutor.quiz.item import Item
 from tutor.quiz.notes import Facts, Term
@@ -18,6 +20,8 @@ _GENUS = re.compile(
     r"(?: (?:of|that|which|in|to|who|between|by|with|given)\b|,|$)"
 )
 """What an English definition says first: `the time between …`, `feedback given …`."""
+_SAYS = re.compile(r"(?:就?是指?|指的?是?|是指是)[，,：:]?")
+"""Between a name and its printed explanation."""
 _VAGUE = frozenset({"set", "kind", "way", "use", "something", "one", "finding", "list", "plan"})
 """Heads under which anything may be defined."""
 
@@ -25,22 +29,33 @@ _VAGUE = frozenset({"set", "kind", "way", "use", "something", "one", "finding", 
 def difference(known: Facts, term: Term) -> Iterator[Item]:
     """At most one item: the term and the nearest of its kind in its section; a pair is asked for once."""
     other = _beside(known, term)
-    if other is None or (other.number < term.number and _beside(known, other) is term):
+    if other is None:
+        return
+    both_ways = _beside(known, other) is term
+    # Of terms that papers ask for, many of one kind stand together: each is asked about once.
+    if (both_ways and other.number < term.number) or (not both_ways and (term.asked or other.asked)):
         return
     chinese = has_han(term.text)
     stem = f"“{term.name}”与“{other.name}”有什么区别？请分别说明含义。" if chinese else (
         f"How do “{term.name}” and “{other.name}” differ? Say what each means."
     )  # fmt: skip
-    key = "\n".join(f"{at}. {each.text.rstrip('。.')}" for at, each in enumerate((term, other), start=1))
-    yield told("short", "difference", stem, key, (*of_term(known, term), *of_term(known, other)))
+    both = [_stated(known, each) for each in (term, other)]
+    key = "\n".join(f"{at}. {plain(each.quote).rstrip('。.')}" for at, each in enumerate(both, start=1))
+    yield told("short", "difference", stem, key, tuple(cited for each in both for cited in whole(each)))
+
+
+def _stated(known: Facts, term: Term) -> Citation:
+    """The definition with the name that stands before it on its line."""
+    start = term.span.start if term.named is None else term.named.start
+    return known.cite(term.place.document, start, term.span.end)
 
 
 def _beside(known: Facts, term: Term) -> Term | None:
-    if not _asked(term):
+    if not _asked(known, term):
         return None
     for other, _ in siblings(known).of_term(term):
         beside = other.place.document == term.place.document and other.place.headings == term.place.headings
-        if beside and (same_kind(term, other) or _same_genus(term, other)) and _asked(other):
+        if beside and (same_kind(term, other) or _same_genus(term, other)) and _asked(known, other):
             return other
     return None
 
@@ -52,7 +67,12 @@ def _same_genus(term: Term, other: Term) -> bool:
     return all(heads) and len(genera) == 1 and not genera & _VAGUE
 
 
-def _asked(term: Term) -> bool:
-    """Whether its definition can be shown alone, and names it."""
-    stem = masked(term)
-    return stem is not None and stem.startswith(BLANK) and body(term) is not None
+def _asked(known: Facts, term: Term) -> bool:
+    """Whether its definition can be shown alone, and names it, or follows its name on the same line."""
+    if body(term) is None:
+        return False
+    if term.named is None:
+        stem = masked(term)
+        return stem is not None and stem.startswith(BLANK)
+    between = known.text(term.place.document)[term.named.end : term.span.start]
+    return _SAYS.fullmatch(between) is not None

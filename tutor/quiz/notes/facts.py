@@ -52,6 +52,8 @@ class Term:
     """As read."""
     named: Span | None
     """Where its name stands, if outside the definition: a heading, the stem of a question."""
+    asked: bool = False
+    """Whether that is the stem of a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,9 @@ class Facts:
         names = sorted({place.name, entry.name, *entry.aliases}, key=lambda name: (-len(name), name))
         name = self._names.get((place.document, place.start, place.end))
         outside = name is not None and not (span.start <= name.start and name.end <= span.end)
-        return Term(number, place.name, tuple(names), place, span, plain(span.of(text)), name if outside else None)
+        named = name if outside else None
+        asked = named is not None and not self.of_notes(place.document, named.start)
+        return Term(number, place.name, tuple(names), place, span, plain(span.of(text)), named, asked)
 
     @cached_property
     def by_name(self) -> dict[str, int]:

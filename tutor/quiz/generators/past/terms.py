@@ -4,30 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
 from random import Random
 
 from indexer.embedding.static import shipped
 from indexer.glossary import term_key
 from indexer.tokens import has_han
-from tutor.quiz.alone import depends
 from tutor.quiz.balance import Candidate, choose
 from tutor.quiz.build import by_paper, choice, paired, told
+from tutor.quiz.complete import needs_more
 from tutor.quiz.generators.definition_of_term import definition_of_term
 from tutor.quiz.generators.judgements import swapped_term
 from tutor.quiz.generators.term_of_definition import term_of_definition
-from tutor.quiz.hints import SPELLED, spelled, told_by_pairing
+from tutor.quiz.hints import SPELLED, spelled
 from tutor.quiz.item import Cited, Item, Option
 from tutor.quiz.notes import Facts, Term
-from tutor.quiz.printed import PrintedTerm, apart
+from tutor.quiz.printed import PrintedTerm
 from tutor.quiz.wording import BLANK
-
-_PAIRS = 4
 
 
 def past_term_name(known: Facts, term: PrintedTerm) -> Iterator[Item]:
     """Blank: the name of what is explained."""
-    if term.known or not _tells_nothing(term) or term.question.contradicted():
+    if term.known or term.of_choice or not _tells_nothing(term) or term.question.contradicted():
         return
     yield by_paper(
         told("blank", "past-term-name", f"“{term.said}”所说的是{BLANK}。", term.name, term.cited(known)),
@@ -37,7 +34,7 @@ def past_term_name(known: Facts, term: PrintedTerm) -> Iterator[Item]:
 
 def past_term_choice(known: Facts, term: PrintedTerm) -> Iterator[Item]:
     """Single choice: the name of what is explained, among others that the papers explain."""
-    if not _tells_nothing(term) or _made(known, term, term_of_definition, definition_of_term):
+    if term.of_choice or not _tells_nothing(term) or _made(known, term, term_of_definition, definition_of_term):
         return
     stem = f"“{term.said}”所说的是（　　）。"
     others = {each.name: each for each in term.others()}
@@ -53,7 +50,7 @@ def past_term_choice(known: Facts, term: PrintedTerm) -> Iterator[Item]:
 def past_term_statement(known: Facts, term: PrintedTerm) -> Iterator[Item]:
     """True or false: what a term means, or what another does."""
     others = [each for each in term.others() if spelled(term.name, each.said) < SPELLED and term.name not in each.said]
-    if not others or _made(known, term, swapped_term):
+    if term.of_choice or not others or _made(known, term, swapped_term):
         return
     random = Random(f"past-term-statement:{term.name}")  # noqa: S311
     true, other = random.random() < 0.5, random.choice(others[:4])
@@ -69,8 +66,8 @@ def past_term_statement(known: Facts, term: PrintedTerm) -> Iterator[Item]:
 
 
 def past_term_matching(known: Facts, term: PrintedTerm) -> Iterator[Item]:
-    """Matching: at most one item of each four neighbours in a paper, of which no pair shares words."""
-    chosen = _unlike(term.group())
+    """Matching: at most one item of each four terms of a document, of which at most one pair shares words."""
+    chosen = sorted(term.four(), key=lambda each: each.name)
     if not chosen or any(each.question.contradicted() for each in chosen):
         return
     cited = tuple(each for term in chosen for each in term.cited(known))
@@ -79,14 +76,6 @@ def past_term_matching(known: Facts, term: PrintedTerm) -> Iterator[Item]:
     made = paired("past-term-matching", "将术语与含义配对：", names, meanings, cited)
     told_of = " ".join(f"{each.name}：{each.said}。" for each in chosen)
     yield by_paper(made, told_of)
-
-
-def _unlike(group: Sequence[PrintedTerm]) -> list[PrintedTerm]:
-    """The four of which the fewest pairs share words, at most one does, and all are surely different notions."""
-    ways = [way for way in combinations(group, _PAIRS) if all(apart(*two) for two in combinations(way, 2))]
-    shared = [told_by_pairing([each.name for each in way], [each.said for each in way]) for way in ways]
-    best = min(shared, default=_PAIRS)
-    return sorted(ways[shared.index(best)], key=lambda each: each.name) if best <= 1 else []
 
 
 def _made(known: Facts, term: PrintedTerm, *makers: Callable[[Facts, Term], Iterator[Item]]) -> bool:
@@ -114,5 +103,5 @@ def _tells_nothing(term: PrintedTerm) -> bool:
         has_han(term.said)
         and term.name not in term.said
         and spelled(term.name, term.said) < SPELLED
-        and not depends(term.said)
+        and not needs_more(term.said)
     )
