@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from indexer.folding import fold
+from indexer.records import Definition
 from indexer.sentences import plain
 
 if TYPE_CHECKING:
@@ -75,22 +76,32 @@ def term_key(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A definition on its way into an entry."""
+    """A definition on its way into an entry. What tells it from another is worked out only where there is another."""
 
+    index: CourseIndex
     place: Place
-    aliases: tuple[str, ...]
-    text: str
-    """What is defined, folded, to see repetitions."""
-    rank: tuple[bool, bool, bool]
-    """Lower is better."""
+    definition: Definition
+
+    def rank(self) -> tuple[bool, bool, bool]:
+        """Lower is better."""
+        it, document = self.definition, self.place.document
+        return (
+            self.index.question_at(document, it.start) is not None,
+            not it.start <= it.name_span.start < it.end,
+            it.start == it.name_span.start and _GLOSS.match(self.index.text(document), it.start) is not None,
+        )
+
+    def said(self) -> str:
+        """What is defined, folded, to see repetitions."""
+        text = self.index.text(self.place.document)
+        return _NO_LETTER.sub("", fold(plain(text[self.definition.start : self.definition.end])))
 
 
 def _found(index: CourseIndex, document: str) -> Iterator[_Found]:
     definitions = index.definitions(document)
     if not definitions:
         return
-    text, pages = index.text(document), index.pages(document)
-    headings = index.headings(document)
+    headings, pages = index.headings(document), index.pages(document)
     starts = [heading.start for heading in headings]
     for it in definitions:
         at = bisect_right(starts, it.start) - 1
@@ -99,16 +110,7 @@ def _found(index: CourseIndex, document: str) -> Iterator[_Found]:
             path.append(headings[at].title)
             at = headings[at].parent
         page = next((page.number for page in pages if page.start <= it.start < page.end), None)
-        yield _Found(
-            place=Place(document, tuple(reversed(path)), page, it.start, it.end, it.name),
-            aliases=it.aliases,
-            text=_NO_LETTER.sub("", fold(plain(text[it.start : it.end]))),
-            rank=(
-                index.question_at(document, it.start) is not None,
-                not it.start <= it.name_span.start < it.end,
-                _GLOSS.match(text, it.start) is not None and it.start == it.name_span.start,
-            ),
-        )
+        yield _Found(index, Place(document, tuple(reversed(path)), page, it.start, it.end, it.name), it)
 
 
 def _merged(found: Sequence[_Found]) -> Iterable[list[_Found]]:
@@ -117,7 +119,7 @@ def _merged(found: Sequence[_Found]) -> Iterable[list[_Found]]:
         groups.setdefault(term_key(one.place.name), []).append(one)
     owners: dict[str, set[str]] = defaultdict(set)
     for key, group in groups.items():
-        for alias in (alias for one in group for alias in one.aliases):
+        for alias in (alias for one in group for alias in one.definition.aliases):
             owners[term_key(alias)].add(key)
     for alias, keys in owners.items():
         (owner,) = keys if len(keys) == 1 else (alias,)
@@ -127,15 +129,24 @@ def _merged(found: Sequence[_Found]) -> Iterable[list[_Found]]:
 
 
 def _entry(group: Sequence[_Found]) -> Entry:
-    ranked = sorted(group, key=lambda one: one.rank)
-    kept: list[_Found] = []
-    for one in ranked:
-        if not any(one.text in better.text for better in kept):
-            kept.append(one)
+    ranked = sorted(group, key=_Found.rank) if len(group) > 1 else group
+    kept = _distinct(ranked) if len(group) > 1 else group
     name = kept[0].place.name
     aliases: dict[str, str] = {}
     for one in ranked:
-        for alias in (one.place.name, *one.aliases):
+        for alias in (one.place.name, *one.definition.aliases):
             aliases.setdefault(term_key(alias), alias)
     aliases.pop(term_key(name), None)
     return Entry(name, tuple(aliases.values()), tuple(one.place for one in kept))
+
+
+def _distinct(ranked: Iterable[_Found]) -> list[_Found]:
+    """Those that say something that none before them says."""
+    kept: list[_Found] = []
+    said: list[str] = []
+    for one in ranked:
+        text = one.said()
+        if not any(text in better for better in said):
+            kept.append(one)
+            said.append(text)
+    return kept

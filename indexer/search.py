@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import reduce
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -123,7 +122,10 @@ def candidates(index: CourseIndex, query: str, allowed: NDArray[np.bool_] | None
         keyword[~allowed] = words[~allowed] = 0.0
         inside = np.flatnonzero(allowed)
         near = inside[np.argsort(-index.vectors.cosines(vector, inside), kind="stable")[:POOL]]
-    chunks = reduce(np.union1d, (_best(keyword), _best(words), near)).astype(np.int64)
+    found = np.zeros(index.chunk_count, dtype=np.bool_)
+    for best in (_best(keyword), _best(words), near):
+        found[best] = True
+    chunks = np.flatnonzero(found)
     cosine = index.vectors.cosines(vector, chunks)
     related = (keyword[chunks] > 0) | (words[chunks] > 0) | (cosine > RELATED)
     chunks, cosine = chunks[related], cosine[related]

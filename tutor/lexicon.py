@@ -15,8 +15,6 @@ from typing import TYPE_CHECKING, Literal
 from weakref import WeakKeyDictionary
 
 import numpy as np
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 from indexer.embedding.static import shipped
 from indexer.folding import fold
@@ -139,6 +137,13 @@ class Lexicon:
             return []
         return self._ranked(Near(name, len(key) / len(name.key)) for name in self.names if key in name.key[1:])
 
+    def ending(self, asked: str) -> list[Near]:
+        """Names that end with what was asked for."""
+        key = term_key(asked)
+        return self._ranked(
+            Near(name, len(key) / len(name.key)) for name in self.names if name.key != key and name.key.endswith(key)
+        )
+
     def formed(self, asked: str) -> list[Near]:
         """English names that hold the words asked for in another form: interleaving, interleaved practice."""
         wanted = _WORD.findall(fold(asked))
@@ -174,6 +179,8 @@ class Lexicon:
         key = term_key(asked)
         if len(key) < 2 or not has_han(key):
             return []
+        from rapidfuzz.distance import OSA
+
         read = readings(key)
         return self._ranked(
             Near(name, 1 - OSA.distance(key, name.key) / (2 * len(key)))
@@ -258,6 +265,9 @@ def _near(asked: str, names: Mapping[str, Sequence[Name]], shortest: int, letter
 
     A name with something added to it is not mistyped: see `Lexicon.inside`.
     """
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
     most = max(len(asked) // letters, (len(asked) + 1) // letters)
     for written, distance, _ in process.extract(
         asked, names.keys(), scorer=OSA.distance, score_cutoff=most, limit=None

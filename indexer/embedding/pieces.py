@@ -8,6 +8,7 @@ array. Other words are cut by the longest piece that fits, from the left, as Wor
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -41,11 +42,13 @@ class Vocabulary:
 
     def __init__(self, tokens: Sequence[str]) -> None:
         self.tokens = tuple(tokens)
-        self.han_count = next((row for row, token in enumerate(self.tokens) if token.isascii()), len(self.tokens))
+        self.han_count = bisect_left(self.tokens, True, key=str.isascii)
         han = self.tokens[: self.han_count]
         lengths = np.fromiter(map(len, han), dtype=np.int64, count=len(han))
         characters = _points("".join(han))
-        points = np.unique(characters)
+        known = np.zeros(_CODE_POINTS, dtype=np.bool_)
+        known[characters] = True
+        points = np.flatnonzero(known)  # ascending; np.unique would import numpy.ma
         if len(points) >= 1 << _BITS:
             raise ValueError(f"{len(points)} different Han characters; at most {(1 << _BITS) - 1} fit")
         self._numbers = np.zeros(_CODE_POINTS, dtype=np.uint16)

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TypeAlias
 
 from indexer.errors import InputError
-from indexer.readers import markdown, plaintext
 from indexer.readers.encoding import decode
 from indexer.readers.formats import check
 from indexer.readers.limits import Limits
@@ -29,11 +28,19 @@ Reader: TypeAlias = Callable[[bytes, Limits], Reading]
 """What a format is: bytes to a reading, an `InputError` that says what to do, and nothing else."""
 
 
-def _text(read: Callable[[str, str], Reading]) -> Reader:
-    return lambda data, _: read(*decode(data))
+# A format's reader, and with it its library, is imported when the first file of that format is read.
 
 
-# A format's library is imported when the first file of that format is read.
+def _markdown(data: bytes, _: Limits) -> Reading:
+    from indexer.readers import markdown
+
+    return markdown.read(*decode(data))
+
+
+def _plain(data: bytes, _: Limits) -> Reading:
+    from indexer.readers import plaintext
+
+    return plaintext.read(*decode(data))
 
 
 def _docx(data: bytes, limits: Limits) -> Reading:
@@ -67,10 +74,10 @@ def _epub(data: bytes, limits: Limits) -> Reading:
 
 
 _TEXT_READERS: dict[str, Reader] = {
-    ".md": _text(markdown.read),
-    ".markdown": _text(markdown.read),
-    ".txt": _text(plaintext.read),
-    ".text": _text(plaintext.read),
+    ".md": _markdown,
+    ".markdown": _markdown,
+    ".txt": _plain,
+    ".text": _plain,
 }
 _ISOLATED_READERS: dict[str, Reader] = {
     ".docx": _docx,
