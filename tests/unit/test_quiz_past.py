@@ -18,7 +18,7 @@ from tutor.quiz.generators.past.choice import _as_good, _said_before
 from tutor.quiz.printed import (
     Rosters,
     about,
-    as_fact,
+    as_facts,
     as_question,
     meaning,
     printed_questions,
@@ -230,9 +230,31 @@ def test_a_blank_is_asked_for_only_where_one_answer_fits() -> None:
 def test_the_one_aim_of_something_can_be_asked_for_in_words() -> None:
     assert as_question("客户背离的实质是()") == "客户背离的实质是什么？"
     assert as_question("下列客户的实质是()") is None
-    assert as_fact("引航的目的是保证安全。") == ("引航的目的是什么？", "保证安全")
-    assert as_fact("管理的目的是一方面降低成本，另一方面增加收入。") is None
-    assert as_fact("管理的对象是客户，主体是企业。") is None
+    assert as_question("()是安全靠泊的前提") == "安全靠泊的前提是什么？"
+    assert as_question("测量水深的第一个步骤是()") == "测量水深的第一个步骤是什么？"
+    assert as_question("最安全的第一个目标是()") is None
+
+
+@pytest.mark.parametrize(
+    ("said", "facts"),
+    [
+        ("引航的目的是保证安全。", [("引航的目的是什么？", "保证安全")]),
+        (
+            "调度的目的是一方面降低油耗，另一方面增加班次。",
+            [("调度的目的是什么？", "一方面降低油耗，另一方面增加班次")],
+        ),
+        ("航次管理的对象是船舶，主体是船公司。", [("航次管理的主体是什么？", "船公司")]),
+        ("靠泊按计划进行，稳定的潮位是靠泊作业的前提", [("靠泊作业的前提是什么？", "稳定的潮位")]),
+        ("稳定的潮位也是靠泊作业的前提", []),
+        ("雷达是一种探测设备，其着眼点在于发现来船", [("雷达的着眼点是什么？", "发现来船")]),
+        ("雷达分系统：核心技术是回波处理", [("雷达分系统的核心技术是什么？", "回波处理")]),
+        ("在航海中定位主要是指卫星定位，利用它可以导航", [("在航海中定位主要是指什么？", "卫星定位")]),
+        ("引航的目的是什么", []),
+        ("核心技术是集成多种渠道的调度中心", []),
+    ],
+)
+def test_a_sentence_says_what_the_one_aim_of_something_is(said: str, facts: list[tuple[str, str]]) -> None:
+    assert as_facts(said) == facts
 
 
 def test_claims_are_told_from_what_they_are_about() -> None:

@@ -13,11 +13,11 @@ import numpy as np
 from indexer.records import Span
 from tutor.quiz.gate import rejected
 from tutor.quiz.generators import OF_ASPECTS, OF_LISTS, OF_STATEMENTS, OF_TERMS
-from tutor.quiz.generators.past import OF_PRINTED_TERMS, OF_QUESTIONS, OF_ROSTERS
+from tutor.quiz.generators.past import OF_FAMILIES, OF_KEYS, OF_PRINTED_TERMS, OF_QUESTIONS, OF_ROSTERS
 from tutor.quiz.generators.table_cells import aspects
 from tutor.quiz.item import Item, ItemType
 from tutor.quiz.notes import Facts, facts
-from tutor.quiz.printed import Printed, Rosters, printed_questions, printed_terms
+from tutor.quiz.printed import Printed, Rosters, families, printed_questions, printed_terms
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -71,6 +71,9 @@ class Pool:
         for question in printed:
             if question.question.id not in rosters.held:
                 self._add_printed(OF_QUESTIONS, question, (question,))
+            self._add_printed(OF_KEYS, question, (question,))
+        for family in families(printed):
+            self._add_printed(OF_FAMILIES, family, family.questions)
         for explained in printed_terms(known, printed):
             self._add_printed(OF_PRINTED_TERMS, explained, (explained.question,))
         self.sources: tuple[Source, ...] = tuple(self._sources)

@@ -30,6 +30,8 @@ _OPEN = re.compile(
     r"(?:措施|做法|[方办]法|途径|方式|策略|建议|手段|作用|好处|意义|原因|理由|[优劣]势|[优缺]点|技巧|信号|能力|准备工作|注意事项)$"
 )
 _RULES = re.compile("(?:要求|条件|素[质养]|原则|准则)$")
+_BUILT = re.compile("(?:系统|结构|模块|部分|阶段|步骤|环节|类型|种类|层次)$")
+"""What a thing is built of: nothing else belongs to it."""
 _WHOLE = 24
 """Code points of a member that is taken as it stands; of a longer one its name is taken, if it has one."""
 _ANAGRAM = 0.8
@@ -159,9 +161,23 @@ def _apart_from_each_other(rosters: Sequence[Roster]) -> list[Roster]:
         if twin is None:
             kept.append(each)
         else:
-            both = {question.question.id: question for question in (*kept[twin].questions, *each.questions)}
-            kept[twin] = replace(kept[twin], questions=tuple(both.values()), written=kept[twin].written or each.written)
+            kept[twin] = _joined(kept[twin], each)
     return kept
+
+
+def _joined(whole: Roster, part: Roster) -> Roster:
+    """The members of one; of what both list fully also what was offered in vain as a member of the other."""
+    questions = {each.question.id: each for each in (*whole.questions, *part.questions)}
+    named = [*whole.members, *whole.strangers]
+    offered = part.strangers if whole.complete and _BUILT.search(whole.said) and _BUILT.search(part.said) else ()
+    new = [each for each in offered if not any(_same(each.text, other.text) for other in named)]
+    return replace(
+        whole,
+        questions=tuple(questions.values()),
+        strangers=(*whole.strangers, *(each for each in new if not _named_by(each.text, whole.said, whole.members))),
+        written=whole.written or part.written,
+        by_question={**part.by_question, **whole.by_question},
+    )
 
 
 def _says_the_same(ours: set[str], other: Roster) -> bool:

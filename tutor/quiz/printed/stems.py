@@ -15,19 +15,19 @@ GAP = r"(?:[(（【\[]\s*[)）】\]]|_{2,})"
 """Where an option or an answer is to stand."""
 GAPS = re.compile(GAP)
 WHICH = r"哪(?:一|几|些)?(?:个|种|项|类|些|方面)?"
-_NOT = re.compile(
+TURNED = re.compile(
     rf"不(?:属于|包括|包含|是|正确|对|当|恰当)|不(?:能|可以|应|宜|需|用|必)(?=[^，。()（）【\[_]{{1,4}}(?:{GAP}|$))|{GAP}\s*不|错误|除了(?![^。]*还)"
     r"|除外|没(?!有)|最(?:恰当|合适|适[合宜当]|正确|[好佳])|以上(?:都|全|均|各|选项|说法)|上述|正确|恰当|合适|说法"
 )
 """What turns a stem round, or leaves open which of its options are wrong."""
-_MOST = re.compile("最(?!终|大化|优化)|第一(?!章)")
+MOST = re.compile("最(?!终|大化|优化)|第一(?!章)")
 """What sets one option above the others: true of one of them only."""
 _OPEN = re.compile(
     r"就是|包括|包含|(?<!不)可(?![靠感控]|以?分[为成])|能够|(?<![供响反适对效])应(?:当|该)?(?![用者性付])|有助|有利|例如|如[：:]|至少"
     r"|常[用见]"
 )
 """A stem that other things than its key may fit."""
-_ASKS = re.compile(r"哪|什么|怎|如何|何|多少|几[个种项类]|吗|谁|[？?]")
+ASKS = re.compile(r"哪|什么|怎|如何|何|多少|几[个种项类]|吗|谁|[？?]")
 _POINTS = re.compile(rf"^(?:以下|下列|下面)(?:各项|选项)?(?:中)?[，,：:]?\s*(?={GAP})")
 _LINKS = re.compile(
     r"(?:不可以|不能|不应|是|为|属于|于|叫[做作]?|称[为作之]*|和|与|以及|指|成|在|提供|中的|具有|形成|产生|依靠|采用|采取|使用|由|从|进行|坚持|体现|的)$"
@@ -46,25 +46,16 @@ _IS_JUST = re.compile(rf"^({GAP})就是")
 _NUMBER = re.compile(r"\d+$")
 _COUNTS = re.compile(rf"{GAP}(?=[个种类项条步层]|方面)")
 _THIS = re.compile(r"(?<=[，,])这(?:些[^，,。]{1,4})?(?=属于)")
-_BEGINS = re.compile(r"^(?:以下|下列|下面)")
-_ESSENCE = (
-    r"[^，。？?]{2,40}?的(?:[^，。的]{0,6}?)(?:关键|实质|本质|核心|目标|目的|依据|基础|前提|思想|假设|对象|主体|标志|动力|宗旨|中心|内涵"
-    r"|特[点征]|原则|因素|指标|需求)是"
-)
-_WHAT = re.compile(rf"^(?P<said>{_ESSENCE})[：:]?\s*{GAP}?$")
+BEGINS = re.compile(r"^(?:以下|下列|下面)")
 _SET = re.compile(
     rf"^(?P<before>[^？?()（）]{{3,}}?(?:有|包括|包含|分[为成]|为|是|指|在于|的))\s*{GAP}(?:等(?:方面|类别|类型|种类)?)?$"
     rf"|^{GAP}(?P<behind>(?:都|均)?(?:是|属于)[^？?()（）]{{4,}})$"
 )
 """A stem that several options complete."""
 _ENDLESS = re.compile(
-    r"(?:措施|做法|[方办]法|途径|方式|策略|建议|手段|作用|意义|原因|理由|[优劣]势|[优缺]点|技巧|能力|启示|条件|应当?该?)[^，。]{0,3}$|可以"
+    r"(?:措施|做法|[方办]法|途径|方式|策略|建议|手段|作用|意义|原因|理由|[优劣]势|[优缺]点|技巧|能力|启示|条件|应当?该?)[^，。]{0,3}$|可以(?!分[为成])"
 )
 """What there may be more of."""
-_STEP = re.compile("(?:第一|最后)[^，。的]{0,3}步骤是")
-_WHAT_IS = re.compile(
-    rf"^(?P<said>{_ESSENCE})(?P<key>(?!一方面|由于|因为|[^。]*，[^，谁]{{1,8}}是)[^。；？()（）]{{2,60}})$"
-)
 _ENGLISH_IS = re.compile(
     r"^Which (?:of (?:these|the following)(?: [a-z]+)?|[a-z]+(?: of [a-z]+)?)"
     r" (?P<said>(?:is|was|has|does) (?!not\b)[^?]{6,80})\?$"
@@ -88,7 +79,7 @@ def statement(stem: str, option: str, others: tuple[str, ...]) -> str | None:
         return _in_english(stem, option)
     stem = _PART_OF.sub("（）", _THIS.sub("", stem))
     stem = stem if _SORT.search(stem) else _WHICH_GAP.sub("", stem)
-    if _NOT.search(stem) or _is_open(stem, others) or any(_OTHERS.search(each) for each in others):
+    if TURNED.search(stem) or _is_open(stem, others) or any(_OTHERS.search(each) for each in others):
         return None
     gaps = len(GAPS.findall(stem))
     kind, sort = _KIND.search(stem), _SORT.search(stem)
@@ -115,7 +106,7 @@ def statement(stem: str, option: str, others: tuple[str, ...]) -> str | None:
         said = stem.rstrip("：: ") + option
     else:
         return None
-    return None if _ASKS.search(said) or "。" in said or _BEGINS.search(said) else f"{said}。"
+    return None if ASKS.search(said) or "。" in said or BEGINS.search(said) else f"{said}。"
 
 
 def _is_open(stem: str, others: tuple[str, ...]) -> bool:
@@ -128,13 +119,13 @@ def _is_open(stem: str, others: tuple[str, ...]) -> bool:
 
 def several(stem: str, named: Sequence[str]) -> str | None:
     """The stem of a choice of several with what is `named`; None where it is no sentence, or could go on."""
-    if _NOT.search(stem) or _MOST.search(stem) or any(re.search("[、，；和]", each) for each in named):
+    if TURNED.search(stem) or MOST.search(stem) or any(re.search("[、，；和]", each) for each in named):
         return None
     match = _SET.match(_WHICH_GAP.sub("", stem))
     if match is None:
         return None
     before, after = match["before"] or "", match["behind"] or ""
-    if _ASKS.search(before + after) or _ENDLESS.search(before) or _ENDLESS.search(after):
+    if ASKS.search(before + after) or _ENDLESS.search(before) or _ENDLESS.search(after):
         return None
     return f"{before}{'、'.join(named[:-1])}和{named[-1]}{after}。"
 
@@ -149,24 +140,6 @@ def _in_english(stem: str, option: str) -> str | None:
     if match is None or _ENGLISH_COMPARES.search(match["said"]) or option.endswith(("?", "!")):
         return None
     return f"{option} {match['said']}."
-
-
-def as_question(stem: str) -> str | None:
-    """`客户背离的实质是()` as a question that is answered in words; None for other stems."""
-    match = _WHAT.match(stem)
-    if match is None or _NOT.search(stem) or _ASKS.search(match["said"]) or _BEGINS.search(stem):
-        return None
-    if _MOST.search(stem) and not _STEP.search(stem):
-        return None
-    return f"{match['said']}什么？"
-
-
-def as_fact(statement: str) -> tuple[str, str] | None:
-    """A statement that names the one aim, key or ground of something, as a question and its answer; None for others."""
-    match = _WHAT_IS.match(statement.rstrip("。. "))
-    if match is None or _ASKS.search(match["said"]) or _NOT.search(match["said"]) or _MOST.search(match["said"]):
-        return None
-    return f"{match['said']}什么？", match["key"]
 
 
 def _after(before: str, option: str) -> str:
@@ -185,9 +158,9 @@ def _joined(option: str, after: str) -> str:
 def meaning(stem: str) -> str | None:
     """What a stem says of a name that is left out; None where it does not define one."""
     match = _NAMES.match(stem) or _CALLED.match(stem)
-    if match is None or _NOT.search(stem) or len(GAPS.findall(stem)) > 1 or _ASKS.search(stem):
+    if match is None or TURNED.search(stem) or len(GAPS.findall(stem)) > 1 or ASKS.search(stem):
         return None
-    if _MOST.search(stem):
+    if MOST.search(stem):
         return None
     return match["body"].rstrip("。.，, ：:")
 

@@ -66,6 +66,8 @@ _TASK = re.compile(r"^(?:请)?(?:简述|试述|论述|试论|简答|列举|说�
 _ASKED = re.compile(
     r"^(?P<of>[^，,。？?]{2,24}?)(?:有|存在)?哪(?:些|几)(?:个|种|项|类|方面的)?(?P<what>(?!方面)[^，,。？?的]{1,8})[？?。]?$"
 )
+_PASSES = re.compile("(?:经过|经历)了?$")
+"""`演变经过哪几个阶段` asks for the stages of it."""
 _SEEN_FROM = re.compile(
     r"^(?P<of>[^，,。？?]{2,20}?)(?:应当?该?|可以|要)?从哪些方面(?P<verb>分析|衡量|评价|考察|评估)[？?。]?$"
 )
@@ -73,7 +75,7 @@ _NAMED = re.compile(
     r"^(?P<said>(?:[^，,。？?：:]{2,14}(?:[中时]|过程)，)?[^，,。？?：:]{4,30}?)(?:主要)?(?:有哪些|是什么|包括哪些(?:内容|方面)?|包括什么|各?是)?[？?。]?$"
 )
 _SEVERAL = re.compile(
-    r"最|包含|以?及|比较|区别|关系(?!管理|质量|[的建维营])|分别|试|如何|怎样|什么|哪|那几|为何|不|[一二三四五六七八九]个"
+    r"最|包含|以?及|比较|区别|关系(?!管理|质量|[的建维营])|分别|(?<![测考尝])试|如何|怎样|什么|哪|那几|为何|不|[一二三四五六七八九]个"
 )
 _HOLDS = re.compile(r"(?:主要|应当?)?所?(?:包括|包含)的")
 _COUNTED = re.compile(r"(?:[两二三四五六七八九十几]|\d)(?:大|个|种|类|项|条)(?=[^，。]{2,6}$)")
@@ -81,7 +83,7 @@ _COUNTED = re.compile(r"(?:[两二三四五六七八九十几]|\d)(?:大|个|种
 _PAIR = re.compile(r"[和与](?=.*的.*(?:表现|方法|观点|技巧))")
 _KINDS = re.compile(
     r"(?:准则|要素|部门|人员|对象|主体|情形|技能|素[质养]|资料|信息|渠道|模式|成分|部分|标准|形式|岗位|活动|要求|理念|做法|途径|事项|模块|环节|特点"
-    r"|趋势|方面|手段)$"
+    r"|体系结构|趋势|方面|手段)$"
 )
 
 
@@ -111,7 +113,7 @@ def topic(stem: str, *, written: bool) -> Topic | None:
             return _checked(Topic(said)) if kind else None
         whole = not kind and form in (_INCLUDE, _WITHIN)
         if whole and form is _INCLUDE and match["verb"] not in ("包括", "包含", "涵盖"):
-            return None
+            continue  # 消费行为具有的特点是: what it is said to have, not what it consists of
         return _checked(Topic(said, bool(match["no"]), whole))
     return None
 
@@ -127,7 +129,7 @@ def _of_written(said: str) -> Topic | None:
     if (match := _SEEN_FROM.match(said)) is not None:
         said = f"{match['of']}的{match['verb']}方面"
     elif (match := _ASKED.match(said)) is not None:
-        of = match["of"].rstrip("有")
+        of = _PASSES.sub("", match["of"]).rstrip("有")
         if of.endswith(("在", "从", "到", "于", "过", "成", "分")):
             return None
         said = of + ("" if of.endswith("的") else "的") + match["what"]

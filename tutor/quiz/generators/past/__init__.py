@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from tutor.quiz.generators.past.choice import past_answer, past_meaning, past_name, past_statement
+from tutor.quiz.generators.past.answer import past_answer, past_fact
+from tutor.quiz.generators.past.choice import past_meaning, past_name, past_statement
 from tutor.quiz.generators.past.claim import past_claim, past_filled
+from tutor.quiz.generators.past.counted import past_counted, past_counted_gap
+from tutor.quiz.generators.past.described import past_described, past_described_pairs
 from tutor.quiz.generators.past.details import past_detail_choice, past_detail_name, past_details
 from tutor.quiz.generators.past.members import (
     past_belonging,
@@ -19,9 +22,9 @@ from tutor.quiz.generators.past.sets import past_named, past_several
 from tutor.quiz.generators.past.terms import past_term_choice, past_term_matching, past_term_name, past_term_statement
 from tutor.quiz.item import Item, ItemType
 from tutor.quiz.notes import Facts
-from tutor.quiz.printed import Printed, PrintedTerm, Roster
+from tutor.quiz.printed import Family, Printed, PrintedTerm, Roster
 
-__all__ = ["OF_PRINTED_TERMS", "OF_QUESTIONS", "OF_ROSTERS"]
+__all__ = ["OF_FAMILIES", "OF_KEYS", "OF_PRINTED_TERMS", "OF_QUESTIONS", "OF_ROSTERS"]
 
 OF_QUESTIONS: tuple[tuple[ItemType, Callable[[Facts, Printed], Iterator[Item]]], ...] = (
     ("judge", past_statement),
@@ -32,6 +35,16 @@ OF_QUESTIONS: tuple[tuple[ItemType, Callable[[Facts, Printed], Iterator[Item]]],
     ("blank", past_name),
     ("term", past_meaning),
     ("short", past_answer),
+)
+OF_KEYS: tuple[tuple[ItemType, Callable[[Facts, Printed], Iterator[Item]]], ...] = (
+    ("short", past_counted),
+    ("blank", past_counted_gap),
+    ("short", past_fact),
+)
+"""Of every question, also of those that are taken together with others on their topic."""
+OF_FAMILIES: tuple[tuple[ItemType, Callable[[Facts, Family], Iterator[Item]]], ...] = (
+    ("single", past_described),
+    ("matching", past_described_pairs),
 )
 OF_ROSTERS: tuple[tuple[ItemType, Callable[[Facts, Roster], Iterator[Item]]], ...] = (
     ("judge", past_member),

@@ -10,13 +10,12 @@ from random import Random
 from indexer.embedding.static import shipped
 from indexer.glossary import term_key
 from indexer.tokens import has_han
-from tutor.quiz.alone import depends
-from tutor.quiz.build import ALL_ROLES, by_paper, told
+from tutor.quiz.build import by_paper, told
 from tutor.quiz.generators.past.wording import belonging
 from tutor.quiz.item import Item
 from tutor.quiz.likeness import squeezed
 from tutor.quiz.notes import Facts
-from tutor.quiz.printed import Printed, Topic, as_fact, as_question, meaning, statement, topic, with_blank
+from tutor.quiz.printed import Printed, Topic, meaning, statement, topic, with_blank
 
 _BLANK = re.compile(r"[(（][^()（）]*[)）]|_{2,}")
 _SHORTEST, _LONGEST = 8, 110
@@ -54,22 +53,6 @@ def past_name(known: Facts, question: Printed) -> Iterator[Item]:
     stem = with_blank(question.stem, tuple(text for text, *_ in question.options)) if has_han(question.stem) else None
     if stem is not None and not question.contradicted():
         yield by_paper(told("blank", "past-name", stem, question.right[0], question.cited(known)), question.told())
-
-
-def past_answer(known: Facts, question: Printed) -> Iterator[Item]:
-    """At most one short answer: the one aim, key or ground of something, by a single choice or a true statement."""
-    made: tuple[str, str] | None = None
-    if question.type == "judge" and question.question.key is True:
-        made = as_fact(question.stem.rstrip("()（） 　"))
-    elif question.type == "single" and len(question.right) == 1 and has_han(question.stem):
-        stem = as_question(question.stem)
-        made = (stem, question.right[0]) if stem is not None else None
-    if made is None or depends(made[0]) or depends(made[1]) or question.contradicted():
-        return
-    cited = question.cited(known)
-    if question.type == "judge":
-        cited = (replace(cited[0], supports=ALL_ROLES),)
-    yield by_paper(told("short", "past-answer", *made, cited), question.told())
 
 
 def past_meaning(known: Facts, question: Printed) -> Iterator[Item]:

@@ -75,9 +75,9 @@ def _fits(entry: Entry) -> bool:
 
 
 def _telling(these: Roster) -> list[Entry]:
-    """The members of which something is said that does not name them, nor what is said of another."""
+    """The members of which most is said, of those that it does not name, and that it could not be said of another."""
     found = [each for each in these.members if _fits(each) and each.text not in each.detail]
-    return [
+    telling = [
         each
         for each in found
         if spelled(each.text, each.detail) < SPELLED
@@ -85,6 +85,9 @@ def _telling(these: Roster) -> list[Entry]:
         and not any(squeezed(other.text) in squeezed(each.detail) for other in these.members if other is not each)
         and all(other is each or _apart(each, other) for other in these.members)
     ]
+    # Of the more that is said the surer it is of whom: the half of which least is said is left out.
+    most = sorted(telling, key=lambda each: -len(each.detail))[: (len(telling) + 1) // 2]
+    return [each for each in telling if each in most]
 
 
 def _apart(one: Entry, other: Entry) -> bool:

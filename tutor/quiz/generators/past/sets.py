@@ -56,6 +56,8 @@ def past_named(known: Facts, question: Printed) -> Iterator[Item]:
     if match is None or depends(said) or len(said) > _LONGEST:
         return
     *names, last = re.split("[、；;]", match["body"])
+    if any(re.search("[和与]|以及", name) for name in names):
+        return  # where the last but one ends is not sure: 呼入、呼出型和混合、备用型
     names += re.split("和|以及", last, maxsplit=1)
     fitting = [name for name in names if 2 <= len(name) <= _NAME and not any(_near(name, each) for each in names)]
     fitting = [name for name in fitting if said.count(name) == 1]
