@@ -23,6 +23,7 @@ from tutor.exam import (
     as_printed,
     composed,
     parse_structure,
+    spend,
 )
 from tutor.grading import Grade, Verdict
 from tutor.learner import LearnerStore
@@ -178,24 +179,51 @@ def flagged(exam: Exam) -> int:
 
 @dataclass(slots=True)
 class Watch:
-    """How long each item was looked at since it was last saved."""
+    """How long each item was looked at since that was last kept."""
 
     exam: int | None = None
     item: str = ""
     since: datetime | None = None
+    until: datetime | None = None
+    """When the time is over: what is looked at later counts for nothing."""
     spent: dict[str, float] = field(default_factory=dict)
 
-    def look(self, exam: int, item: str, now: datetime) -> None:
+    def look(self, exam: Exam, item: str, now: datetime) -> None:
         """From now on the learner looks at this item."""
-        if self.exam != exam:
+        if self.exam == exam.number:
+            self._count(now)
+        else:
             self.spent = {}
-        elif self.since is not None:
-            self.spent[self.item] = self.spent.get(self.item, 0.0) + min((now - self.since).total_seconds(), _AWAY)
-        self.exam, self.item, self.since = exam, item, now
+        self.exam, self.item, self.since, self.until = exam.number, item, now, exam.deadline
 
     def take(self, item: str) -> float:
         """The seconds that were counted for the item; from now on they are counted anew."""
         return self.spent.pop(item, 0.0)
+
+    def take_all(self) -> dict[str, float]:
+        """The seconds that were counted for any item; from now on they are counted anew."""
+        counted, self.spent = self.spent, {}
+        return {item: seconds for item, seconds in counted.items() if seconds}
+
+    def stop(self, exam: int, now: datetime) -> dict[str, float]:
+        """The seconds that were counted for an exam's items; until it is looked at again there are no more."""
+        if self.exam != exam:
+            return {}
+        self._count(now)
+        self.since = None
+        return self.take_all()
+
+    def _count(self, now: datetime) -> None:
+        if self.since is not None:
+            end = now if self.until is None else min(now, self.until)
+            seconds = min(max((end - self.since).total_seconds(), 0.0), _AWAY)
+            self.spent[self.item] = self.spent.get(self.item, 0.0) + seconds
+
+
+def keep_time(watch: Watch, store: LearnerStore, course: str, number: int, now: datetime) -> None:
+    """Keeps the time that was spent on an exam's items until now, before it is handed in."""
+    if seconds := watch.stop(number, now):
+        spend(store, course, number, seconds)
 
 
 @dataclass(slots=True)

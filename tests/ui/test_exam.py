@@ -305,6 +305,38 @@ def test_what_was_answered_in_the_exam_counts_time(
     assert as_it_is(services, exam).drafts[exam.paper.items[0].id].seconds == 40.0
 
 
+def test_all_the_time_is_counted_when_it_is_handed_in(
+    page: Page, law: Course, services: StagedServices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exam = begun(services, law)
+    app = page("exam", **place(exam))
+    opened = services.now()
+    app.radio[0].set_value("B").run()
+    now_is(services, monkeypatch, opened + timedelta(seconds=40))
+    click(app, "下一题")
+    drafts = as_it_is(services, exam).drafts
+    assert next(iter(drafts.values())).seconds == 40.0, "kept by moving on, too"
+    now_is(services, monkeypatch, opened + timedelta(seconds=70))
+    app.button(key="exam-hand-in").click().run()
+    now_is(services, monkeypatch, opened + timedelta(seconds=75))
+    app.button(key="exam-confirm").click().run()
+    done = as_it_is(services, exam)
+    assert [each.seconds for each in done.drafts.values()][:3] == [40.0, 35.0, 0.0]
+    assert [each.seconds for each in attempts(services.learner, "law")] == [40.0]
+
+
+def test_who_comes_back_behind_the_time_has_the_time_until_then(
+    page: Page, law: Course, services: StagedServices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exam = begun(services, law, minutes=11)
+    app = page("exam", **place(exam))
+    now_is(services, monkeypatch, START + timedelta(hours=5))
+    app.run()
+    done = as_it_is(services, exam)
+    assert done.submitted_at == START + timedelta(minutes=11)
+    assert [each.seconds for each in done.drafts.values()][:2] == [60.0, 0.0]
+
+
 def test_handing_in_says_what_is_open_and_leads_to_the_sheet(page: Page, law: Course, services: StagedServices) -> None:
     exam = begun(services, law)
     save(services.learner, exam.id, exam.paper.items[0].id, "B", START)

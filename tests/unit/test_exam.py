@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine, event
 
 from indexer.courses import find_course
 from indexer.errors import InputError
@@ -32,8 +33,10 @@ from tutor.exam import (
     find,
     flag,
     open_exam,
+    overviews,
     result,
     save,
+    spend,
     submit,
 )
 from tutor.grading import Rules, Scheme, Verdict
@@ -338,6 +341,61 @@ def test_exams_are_listed_newest_first_and_an_abandoned_one_is_gone(
     ):
         with pytest.raises(InputError, match="no exam"):
             action()
+
+
+def test_a_list_of_exams_says_what_their_sheets_say(store: LearnerStore, index: CourseIndex, exam: Exam) -> None:
+    answer(store, exam, "√", "√", "√", "AB")
+    later = begin(store, index, replace(exam.paper, minutes=None), after(5))
+    answer(store, later, "", "×", "  ")
+    begin(store, index, exam.paper, START, learner="Li")
+    first, second = overviews(store, "law")
+    assert (first.number, first.title, first.count, first.answered) == (later.number, TITLE, 4, 1)
+    assert (first.left(after(9)), second.left(after(9)), second.left(after(900))) == (
+        None,
+        timedelta(minutes=81),
+        timedelta(0),
+    )
+    assert (second.earned, second.full, second.answered) == (0, 0, 4), "not handed in"
+    done = submit(store, index, exam.number, after(20))
+    submit(store, index, later.number, after(20))
+    overrule(store, attempts(store, "law", sitting=str(exam.number))[1].id, 0.5, "说得过去")
+    for listed in overviews(store, "law"):
+        total = result(store, find(store, "law", listed.number)).total
+        assert (listed.earned, listed.full) == (total.earned, total.full)
+    assert (overviews(store, "law")[1].earned, overviews(store, "law", limit=1)[0].number) == (5.0, later.number)
+    abandon(store, done.id, after(30))
+    assert [each.number for each in overviews(store, "law")] == [later.number]
+    assert overviews(store, "botany") == ()
+
+
+def test_a_list_reads_each_paper_once(store: LearnerStore, exam: Exam) -> None:
+    read: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        read.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        overviews(store, "law")
+        assert sum("exams.paper" in each for each in read) == 1
+        overviews(store, "law")
+        assert sum("exams.paper" in each for each in read) == 1
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+
+
+def test_time_without_an_answer_is_kept_until_the_exam_is_handed_in(
+    store: LearnerStore, index: CourseIndex, exam: Exam
+) -> None:
+    first, second = answer(store, exam, "√", "×")
+    spend(store, "law", exam.number, {first: 2.5, second: 4, "nowhere": 9})
+    spend(store, "law", exam.number + 1, {first: 50})
+    drafts = find(store, "law", exam.number).drafts
+    assert (drafts[first].seconds, drafts[second].seconds, drafts[first].updated_at) == (12.5, 14.0, after(1))
+    submit(store, index, exam.number, after(20))
+    spend(store, "law", exam.number, {first: 50})
+    assert [each.seconds for each in attempts(store, "law")] == [12.5, 14.0]
+    assert find(store, "law", exam.number).drafts[first].seconds == 12.5
 
 
 def test_two_exams_that_begin_at_once_are_two(store: LearnerStore, index: CourseIndex, exam: Exam) -> None:

@@ -113,23 +113,38 @@ def test_the_time_left_is_told_in_milliseconds_and_never_too_short() -> None:
     assert milliseconds_left(exam("", minutes=1), NOW + timedelta(hours=1)) == 0
 
 
+def after(seconds: float) -> datetime:
+    return NOW + timedelta(seconds=seconds)
+
+
 def test_time_counts_for_the_question_that_was_looked_at() -> None:
-    watch = Watch()
-    watch.look(7, "a", NOW)
-    watch.look(7, "a", NOW + timedelta(seconds=10))
-    watch.look(7, "b", NOW + timedelta(seconds=15))
-    watch.look(7, "a", NOW + timedelta(seconds=18))
-    assert (watch.take("a"), watch.take("b"), watch.take("a")) == (15.0, 3.0, 0.0)
+    watch, seven = Watch(), exam("")
+    watch.look(seven, "a", NOW)
+    watch.look(seven, "a", after(10))
+    watch.look(seven, "b", after(15))
+    watch.look(seven, "a", after(18))
+    assert (watch.take("a"), watch.take_all(), watch.take_all()) == (15.0, {"b": 3.0}, {})
 
 
 def test_who_was_away_did_not_think_all_the_time_and_another_exam_begins_anew() -> None:
-    watch = Watch()
-    watch.look(7, "a", NOW)
-    watch.look(7, "a", NOW + timedelta(days=1))
+    watch, seven = Watch(), exam("", minutes=None)
+    watch.look(seven, "a", NOW)
+    watch.look(seven, "a", after(86_400))
     assert watch.take("a") == 1800.0
-    watch.look(7, "a", NOW + timedelta(days=1, seconds=9))
-    watch.look(8, "a", NOW + timedelta(days=1, seconds=9))
+    watch.look(seven, "a", after(86_409))
+    watch.look(replace(seven, number=8), "a", after(86_409))
     assert watch.take("a") == 0.0
+
+
+def test_what_was_looked_at_last_counts_until_it_is_handed_in_but_not_behind_the_deadline() -> None:
+    watch, seven = Watch(), exam("", minutes=1)
+    watch.look(seven, "a", after(20))
+    assert watch.stop(8, after(30)) == {}, "another exam's"
+    assert watch.stop(7, after(30)) == {"a": 10.0}
+    assert watch.stop(7, after(40)) == {}
+    watch.look(seven, "a", after(50))
+    watch.look(seven, "b", after(55))
+    assert watch.stop(7, after(500)) == {"a": 5.0, "b": 5.0}
 
 
 def test_only_what_changes_in_ones_own_window_is_kept() -> None:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from tutor.exam.clock import GRACE, ExamOverError
 from tutor.exam.composing import Composed, Scope, Short, composed
+from tutor.exam.overview import Overview, overviews
 from tutor.exam.paper import ExamPaper, ExamSection, figure
 from tutor.exam.printed import as_printed
-from tutor.exam.record import Draft, Exam, abandon, begin, exams, find, flag, save
+from tutor.exam.record import Draft, Exam, abandon, begin, exams, find, flag, save, spend
 from tutor.exam.result import Marked, Result, Score, result
 from tutor.exam.structure import MARKS, Structure, Wish, parse_structure
 from tutor.exam.submission import open_exam, submit
@@ -26,6 +27,7 @@ __all__ = [
     "ExamPaper",
     "ExamSection",
     "Marked",
+    "Overview",
     "Result",
     "Scope",
     "Score",
@@ -41,9 +43,11 @@ __all__ = [
     "find",
     "flag",
     "open_exam",
+    "overviews",
     "parse_structure",
     "result",
     "save",
+    "spend",
     "submit",
     "suggested",
 ]

@@ -174,6 +174,26 @@ def save(store: LearnerStore, exam: int, item: str, answer: str, now: datetime, 
         row.updated_at = now
 
 
+def spend(store: LearnerStore, course: str, number: int, seconds: Mapping[str, float], *, learner: str = LOCAL) -> None:
+    """Add the time that was spent on items without their answers being changed; in time or not, until it is handed in.
+
+    Args:
+        store: The learner's database.
+        course: Slug.
+        number: Of the exam; nothing is kept where there is none, or it was handed in.
+        seconds: By item id.
+        learner: Whose.
+    """
+    query = _of(course, learner).where(ExamRow.number == number, ExamRow.submitted_at.is_(None))
+    with store.session(write=True) as session:
+        exam = session.scalars(query.with_only_columns(ExamRow.id).with_for_update(of=ExamRow)).one_or_none()
+        if exam is None:
+            return
+        rows = select(ExamItemRow).where(ExamItemRow.exam_id == exam, ExamItemRow.item.in_(seconds))
+        for row in session.scalars(rows):
+            row.seconds += seconds[row.item]
+
+
 def flag(store: LearnerStore, exam: int, item: str, flagged: bool, now: datetime) -> None:
     """Mark an item to come back to, or take the mark off; raises what `save` raises."""
     with store.session(write=True) as session:

@@ -31,7 +31,7 @@ def exam_start(t: Translator, services: Services, index: CourseIndex) -> dict[st
     prepared = _prepared(t, services, index, choice)
     if prepared is not None:
         prepared = _paper(t, services, index, prepared)
-    finished(t, services, written)
+    finished(t, written)
     return {} if prepared is None else prepared.choice.parameters()
 
 

@@ -10,11 +10,11 @@ import streamlit as st
 
 from indexer.errors import KaodianError
 from indexer.store import CourseIndex
-from tutor.exam import Draft, Exam, ExamOverError, figure, find, flag, save, submit
+from tutor.exam import Draft, Exam, ExamOverError, figure, find, flag, save, spend, submit
 from tutor.quiz import Item
 from ui.bootstrap import Services
 from ui.catalogue import Translator
-from ui.exam import capital, first_open, flagged, kept, milliseconds_left, open_items
+from ui.exam import capital, first_open, flagged, keep_time, kept, milliseconds_left, open_items
 from ui.markdown import plain
 from ui.parts import problems, shell
 from ui.parts.exam_clock import clock_face
@@ -47,10 +47,11 @@ def writing(
     at = min(at or first_open(exam), len(items))
     item = items[at - 1]
     go(at)
-    session().watch.look(exam.number, item.id, now)
+    session().watch.look(exam, item.id, now)
     _head(t, exam, at, milliseconds_left(exam, now))
     with st.container(border=True, key="quiz-card"), st.container(key="exam-card"):
         _question(t, services, exam, item)
+    _keep_time(t, services, exam)
     exam = find(services.learner, exam.course, exam.number)
     if milliseconds_left(exam, services.now()) == 0:
         _hand_in(services, index, exam, go)
@@ -97,6 +98,13 @@ def _question(t: Translator, services: Services, exam: Exam, item: Item) -> None
         st.caption(t("exam.saved") if given else t("exam.saves"))
 
 
+def _keep_time(t: Translator, services: Services, exam: Exam) -> None:
+    """Keeps what was counted of this and other questions and no answer took with it."""
+    if counted := session().watch.take_all():
+        with _kept(t):
+            spend(services.learner, exam.course, exam.number, counted)
+
+
 @contextmanager
 def _kept(t: Translator) -> Iterator[None]:
     """What comes too late ends the exam; what the database does not take is told."""
@@ -132,6 +140,7 @@ def _numbers(t: Translator, exam: Exam, at: int, go: Callable[[int], None]) -> N
 
 
 def _hand_in(services: Services, index: CourseIndex, exam: Exam, go: Callable[[int | None], None]) -> None:
+    keep_time(session().watch, services.learner, exam.course, exam.number, services.now())
     submit(services.learner, index, exam.number, services.now())
     close_dialog()
     go(None)

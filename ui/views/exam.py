@@ -11,6 +11,7 @@ from tutor.exam import open_exam
 from ui import address
 from ui.bootstrap import Services, get_services
 from ui.catalogue import Translator
+from ui.exam import keep_time
 from ui.parts import empty, problems, shell
 from ui.parts.exam_review import review
 from ui.parts.exam_sheet import sheet
@@ -40,9 +41,11 @@ def view(t: Translator, services: Services) -> None:
 
 
 def _exam(t: Translator, services: Services, index: CourseIndex, number: int, wanted: dict[str, str]) -> None:
-    course = index.course
+    course, watch, now = index.course, session().watch, services.now()
     try:
-        exam = open_exam(services.learner, index, number, services.now())
+        if watch.exam == number and watch.until is not None and now > watch.until:
+            keep_time(watch, services.learner, course.slug, number, now)
+        exam = open_exam(services.learner, index, number, now)
     except InputError as error:
         problems.show(t, error, "exam.missing")
         _back(t, course)
