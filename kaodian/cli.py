@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -57,6 +58,11 @@ for _command in _COMMANDS:
 app.command("eval")(evaluation.evaluate)
 
 
+_ALLOCATIONS = 10_000
+"""Objects after which Python looks for garbage, by default 700: nearly all that a command makes it keeps until it ends,
+and looking through it again and again is a twentieth of `kaodian ask`."""
+
+
 def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"kaodian {__version__}")
@@ -96,6 +102,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def main() -> NoReturn:
     """Entry point of the `kaodian` script."""
+    gc.set_threshold(_ALLOCATIONS)
     sys.exit(run())
 
 

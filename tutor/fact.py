@@ -11,7 +11,7 @@ import re
 from typing import Final
 
 from indexer.folding import fold
-from tutor.followup import list_members
+from tutor.members import list_members
 from tutor.numerals import numbers
 
 _COUNT: Final = r"[\d〇零一二两三四五六七八九十百千万亿半数]+(?:多|余|来)?\s*"

@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.folding import fold
-from indexer.markers import Style, mark_at, run_in_marks
+from indexer.markers import mark_at
 from indexer.records import Citation
-from indexer.sentences import plain
 from indexer.stopwords import QUESTION_PHRASES
 from indexer.tokens import has_han
 from tutor.asking import Kind, understand
+from tutor.members import list_members
 
 _MEMBER = 60
 """Code points of a list member that are asked on with."""
@@ -214,21 +214,6 @@ def _number(match: re.Match[str], count: int) -> int:
         return _WORDS.index(match["word"]) + 1
     mark = mark_at(f"第{match['number']}章", 0)
     return 2 if match["number"] == "两" else mark.number if mark is not None else 0
-
-
-def list_members(quote: str) -> list[str]:
-    """The members of the list in a quote, without their marks; empty where there is none of two at least."""
-    members: list[str] = []
-    for line in quote.splitlines():
-        text = line.strip()
-        mark = mark_at(text, 0)
-        own = [mark] if mark is not None and mark.end < len(text) else []
-        last: dict[Style, int] = {mark.style: mark.number} if mark is not None else {}
-        marks = [*own, *run_in_marks(text, mark.end if mark else 0, len(text), last)]
-        for at, here in enumerate(marks):
-            end = marks[at + 1].start if at + 1 < len(marks) else len(text)
-            members.append(plain(text[here.end : end]).rstrip("；;。.，, "))
-    return members if len(members) > 1 else []
 
 
 def _tail(bare: str, chinese: bool) -> str:

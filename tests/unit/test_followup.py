@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from indexer.records import Citation
-from tutor.followup import FollowUp, Turn, list_members, resolve, topic_of
+from tutor.followup import FollowUp, Turn, resolve, topic_of
+from tutor.members import list_members
 
 LIST = "光合作用的意义有：\n\n1. 制造有机物：供养生物；\n2. 释放氧气；\n3. 储存能量。"
 CITED = (Citation("notes.md", (), None, 0, len(LIST), LIST, 1.0),)
