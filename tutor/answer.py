@@ -12,14 +12,13 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from indexer.folding import fold
 from indexer.records import Citation, Hit
 from indexer.search import check_query, search
 from tutor.asking import Asked, Kind, chapter_in, understand
 from tutor.disagreement import disagree
 from tutor.evidence import Evidence, evidence
-from tutor.lexicon import lexicon
-from tutor.lookup import definitions
+from tutor.lookup import definitions, named
+from tutor.passages import compares
 from tutor.quoting import quoted
 from tutor.ranking import is_cited, ranked
 from tutor.spelling import spelt
@@ -157,17 +156,11 @@ def _defined(index: CourseIndex, asked: Asked) -> tuple[tuple[str, tuple[Citatio
     """The terms asked about with their definitions; empty unless the glossary has all of them."""
     if asked.kind not in (Kind.DEFINITION, Kind.CONTRAST):
         return ()
-    names = lexicon(index)
-    found = []
-    for term in asked.terms:
-        near = names.same(term) or names.sounding(term)
-        if not near:
-            return ()
-        entry = names.entries[near[0].name.entry]
-        found.append((entry.name, definitions(index, entry)))
-    if len({name for name, _ in found}) < len(found):
+    entries = [named(index, term) for term in asked.terms]
+    known = [entry for entry in entries if entry is not None]
+    if len(known) < len(entries) or len({entry.name for entry in known}) < len(known):
         return ()
-    return tuple(found)
+    return tuple((entry.name, definitions(index, entry)) for entry in known)
 
 
 def _answered(
@@ -180,7 +173,7 @@ def _answered(
     """The answer out of the first hits' quotes, in their order, and what the glossary knows."""
     columns: tuple[Column, ...] = ()
     if asked.kind is Kind.CONTRAST and known:
-        comparing = [quote for hit, quote in zip(hits, quotes, strict=False) if _names_all(hit, asked.terms)]
+        comparing = [quote for hit, quote in zip(hits, quotes, strict=False) if compares(hit.chunk.text, asked.terms)]
         citations, columns = _contrasted(comparing[:1], known)
     elif known:
         citations = [place for _, places in known for place in places[:PARTS]]
@@ -248,8 +241,3 @@ def _overlaps(citation: Citation, others: Iterable[Citation]) -> bool:
         citation.document == other.document and citation.start < other.end and other.start < citation.end
         for other in others
     )
-
-
-def _names_all(hit: Hit, terms: Sequence[str]) -> bool:
-    text = fold(hit.chunk.text)
-    return all(term in text for term in terms)

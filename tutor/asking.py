@@ -91,6 +91,8 @@ _SIGNS = (
 _KINDS = tuple((kind, re.compile(signs)) for kind, signs in _SIGNS)
 _SIDE_OF = re.compile(r"(?:kinds|types|ways|parts|causes|effects|examples|features|functions|uses) of\b")
 """Not a term, but what is asked of one."""
+_WHAT_IS = re.compile(r"(?:请问)?(?:什么是|什么叫|何谓|何为)")
+"""What asks for a definition even of 差别化战略, which has the sign of a contrast in its name."""
 _CHAPTER = re.compile(
     r"^(?:在|请问)?(?P<mark>第\s?[零〇一二两三四五六七八九十百\d]{1,5}\s?[章编篇]|chapter\s+\d{1,3})(?:中|里面?"
     r"|里头|讲的|的|,|:|\s)*"
@@ -108,7 +110,8 @@ def understand(question: str) -> Asked:
             if all(terms):
                 return Asked(question, Kind.CONTRAST, terms)
     kind = next((kind for kind, signs in _KINDS if signs.search(folded)), Kind.FACT)
-    if kind in (Kind.FACT, Kind.LIST) and (term := asked_term(question)) and not _SIDE_OF.match(term):
+    may_define = kind in (Kind.FACT, Kind.LIST) or (kind is Kind.CONTRAST and _WHAT_IS.match(folded))
+    if may_define and (term := asked_term(question)) and not _SIDE_OF.match(term):
         return Asked(question, Kind.DEFINITION, (term,))
     return Asked(question, kind)
 

@@ -25,7 +25,7 @@ from tutor.pinyin import typed
 if TYPE_CHECKING:
     from indexer.store import CourseIndex
 
-__all__ = ["Kind", "LookUp", "Match", "definitions", "look_up", "suggestions"]
+__all__ = ["Kind", "LookUp", "Match", "definitions", "look_up", "named", "suggestions"]
 
 Kind = Literal["exact", "alias", "variant", "pinyin", "fuzzy", "meaning"]
 """How a match was found: by its name as written; by another name, or an abbreviation that the text gives it; by a
@@ -36,6 +36,8 @@ MATCHES = 10
 """Entries given at most."""
 MEANING = 0.55
 """Cosine from which a term is near in meaning. Chosen on one half of `benchmarks/lookup`, reported on the other."""
+MOST = 0.6
+"""Share of a term's name that a part of it has to be to stand for it in a question."""
 NEAR_MEANINGS = 3
 """Entries found by meaning that are given at most, none much further away than the first."""
 _FURTHER = 0.08
@@ -106,6 +108,21 @@ def look_up(index: CourseIndex, query: str) -> LookUp:
     else:
         occurrences = concordance(index, (asked,))
     return LookUp(query, matches, occurrences)
+
+
+def named(index: CourseIndex, asked: str) -> Entry | None:
+    """The term that a question surely is about, whatever it is called there; None where it could be another.
+
+    Its name, as written or as it sounds, its abbreviation, or most of the name of one term only: 让渡价值 is
+    客户让渡价值, interleaving is interleaved practice.
+    """
+    found = lexicon(index)
+    near = found.same(asked) or found.sounding(asked) or abbreviated(index, asked)
+    if not near:
+        near = [each for each in (*found.formed(asked), *found.ending(asked)) if each.score >= MOST]
+        if len({each.name.entry for each in near}) > 1:
+            return None
+    return found.entries[near[0].name.entry] if near else None
 
 
 def suggestions(index: CourseIndex, query: str, limit: int = 8) -> tuple[Entry, ...]:

@@ -14,7 +14,7 @@ from indexer.settings import get_settings
 from indexer.store import CourseIndex, open_index
 from tutor.answer import PARTS, answer, passages
 from tutor.asking import Kind, understand
-from tutor.passages import garbled
+from tutor.passages import compares, garbled
 from tutor.quoting import WHOLE, quoted
 
 LONG = "".join(f"第{n}个细节说明了磁场的第{n}种表现。" for n in range(1, 40))
@@ -210,6 +210,21 @@ def test_json_has_the_documented_shape(index: CourseIndex) -> None:
 def test_the_question_is_checked(index: CourseIndex) -> None:
     with pytest.raises(InputError):
         answer(index, "……")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("力场分为**电场**和**磁场**两种。", False),
+        ("电场；磁场；引力场。", False),
+        ("电场和磁场的区别在于来源。", True),
+        ("电场由电荷产生，磁场由电流产生。", True),
+        ("电场、磁场都看不见，磁场还没有起点。", True),
+        ("电场由电荷产生。", False),
+    ],
+)
+def test_a_list_of_names_compares_nothing(text: str, expected: bool) -> None:
+    assert compares(text, ("电场", "磁场")) is expected
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from tutor.asking import Kind, chapter_in, understand
     [
         ("什么是光合作用？", Kind.DEFINITION),
         ("光合作用是啥意思", Kind.DEFINITION),
+        ("什么是差别化战略？", Kind.DEFINITION),
         ("What is photosynthesis?", Kind.DEFINITION),
         ("光合作用有哪些影响因素", Kind.LIST),
         ("What are the kinds of rock?", Kind.LIST),

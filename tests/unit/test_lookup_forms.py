@@ -11,7 +11,7 @@ from indexer.courses import find_course
 from indexer.pipeline import index_course
 from indexer.settings import get_settings
 from indexer.store import CourseIndex, open_index
-from tutor.lookup import look_up, suggestions
+from tutor.lookup import look_up, named, suggestions
 
 NOTES = """# 第一章 产品
 
@@ -65,3 +65,20 @@ def test_letters_behind_another_name_and_other_words_of_a_stem_find_nothing(inde
 
 def test_a_printed_abbreviation_is_offered_while_typing(index: CourseIndex) -> None:
     assert [entry.name for entry in suggestions(index, "PLM")] == ["全生命周期管理"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ("全生命周期管理", "全生命周期管理"),
+        ("生命周期管理", "全生命周期管理"),
+        ("PLM", "全生命周期管理"),
+        ("massing practice", "Massed practice"),
+        ("管理", None),
+        ("practice", None),
+        ("薛定谔", None),
+    ],
+)
+def test_a_question_names_a_term_by_most_of_its_name(index: CourseIndex, asked: str, name: str | None) -> None:
+    entry = named(index, asked)
+    assert (entry and entry.name) == name
