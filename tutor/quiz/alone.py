@@ -9,15 +9,26 @@ from indexer.tokens import has_han
 _CHINESE = re.compile(
     r"它|(?<!其)他(?!人|乡|国)|她|^(?:对策|办法|做法|正确的|内容|目的|结果|原因|理由|[三双]方|有一[家个位]|假设|再造)"
     r"|[前后][两二三四五几](?:[个条种项类步]|者)|这(?!样|才)|那(?!么|些能|些企业)|(?<![彼因])此(?!外)|(?<!应)该|上述|上文|上面|前面|前者|后者|前文|如图|见图|下图|见表|下表|以下|下列|下面|如下"
-    r"|(?<![尤极与])其(?!他|它|余|实|中)|其中|两者|二者|三者|本[章节课书]|我们|我(?:公司|司|部|院|校|厂|店)|你|您|同样|也(?!许)|还(?=[要有会可是应])|反之|反过来|另一|最[高低后前]一|后来|又补充"
-    r"|再[者次]|(?:^|[。；;])(?:但|而|则|同时|因此|所以|于是|然而|否则|不过)"
-    r"|(?:^|[，。；,;])(?:综上|总之|与此|为此|例如|比如|可见|最后|首先|其次|第[一二三四五六七八九十]|另外|此外|一是|前一|后一)"
+    r"|(?<![尤极与])其(?!他|它|余|实|中)|其中|两者|二者|三者|本[章节课书]|我们|我(?:公司|司|部|院|校|厂|店)|你|您|同样|也(?!许)|还(?=[要有会可是应])|反之|反过来|另一|(?<!的)最[高低后前]一|后来|又补充"
+    r"|再[者次]|(?:^|[。；;])(?:但|而|则|同时|因此|所以|于是|然而|否则|不过|第[一二三四五六七八九十])"
+    r"|(?:^|[，。；,;])(?:综上|总之|与此|为此|例如|比如|可见|最后|首先|其次|另外|此外|一是|前一|后一)"
+    r"|[，,]第[一二三四五六七八九十](?![层级代阶步期])"
 )
 """Strict: a good sentence that is refused costs nothing."""
 _RESUMES = re.compile(
     r"该(?=(?P<noun>[\u4e00-\u9fff]{2}))|(?P<comma>[，,])(?:其(?![他它余实中])|(?P<thing>它)(?![们的]))"
-    r"|(?P<verb>[\u4e00-\u9fff](?:(?P<joined>及)|并将|将|把|使|让))(?:其(?![他它余实中])|[它他她]们?)(?=[\u4e00-\u9fff])|(?P<other>另)一(?=[个种家方])"
+    r"|(?P<verb>[\u4e00-\u9fff][，,]?(?:(?P<joined>及)|并将|将|把|使|让))(?:其(?![他它余实中])|[它他她]们?)(?=[\u4e00-\u9fff])|(?P<other>另)一(?=[个种家方])"
+    r"|(?:这[一个种项类]|此种?)(?=(?P<again>[\u4e00-\u9fff]{2}))"
 )
+_TAKES_UP = re.compile(
+    r"(?<=[^。；;：:]{8}[，,])(?:此时|其中|这(?=说明|表明|意味着|称|就?是|也)|(?:此|这[一个种])(?=活动|做法|现象|情况|行为|过程))"
+    r"|(?<=[\u4e00-\u9fff]{6})其(?=核心|[优缺]点|目的|特[点征]|本质|实质|重点)"
+)
+"""What sums up the clause before it, or goes on with the notion just named: 要做到…，此时; 以行为为导向的考核其优点."""
+_ABOUT = re.compile("(对于[^，,。]{4,}[，,][^。；;]*?)其(?![他它余实中])")
+"""Of whom a sentence speaks, said at its head: `对于困难的员工，…激发其潜能`."""
+_METHOD = re.compile("[\u4e00-\u9fff]{2}法(?![律规院])")
+"""The name of a method, which is one even where it does not say so."""
 _CLAUSE = 8
 """Code points of a clause that has named what the next one speaks of."""
 _NAMED = 5
@@ -69,13 +80,16 @@ _SUBJECT = re.compile(
 )
 """A pronoun that is the subject of the first clause: nothing before it in the sentence is what it stands for."""
 _PARTS = re.compile("[;；:：|<>≥≤＞＜]")
-_SAYS = re.compile(r"是|可以|能够?|会|应当?|必须|需要?|使|让|(?<!具)有|分为|包括|由|属于|称为")
+_SAYS = re.compile(
+    r"是|可以|能够?|会|应当?|必须|需要?|使|让|(?<!具)有|分为|包括|由|属于|[称成]为|一般[为用]|意味着|说明|(?:起始|开始|起源|来源)于"
+    r"|越[^，,。]{1,4}[，,]"
+)
 """What a Chinese sentence has somewhere that says something of its subject; without it, it is often a fragment."""
 GLUED = re.compile(r"[\u4e00-\u9fff]\s+[\u4e00-\u9fff(（]")
 """A heading that the file does not set off from the sentence behind it."""
 _EXAMPLE = re.compile(r"案例|例题|示例|举例|[一个]例|worked example|case study|example:|小结|回顾", re.IGNORECASE)
 _CASE = re.compile(
-    r"例如|比如|譬如|举例|(?<=以).{2,14}为例|某(?!些|种|项|一|个|段)|(?:公司|集团|企业)[^，。]{0,6}(?:1[89]|20)\d\d\s?年|(?:^|[，。])[小老][王李张刘陈赵周吴林][，。\u4e00-\u9fff]"
+    r"例如|比如|譬如|举例|(?<=以).{2,14}为例|某(?!些|种|项|一|个|段|行业)|(?:公司|集团|企业)[^，。]{0,6}(?:1[89]|20)\d\d\s?年|(?:^|[，。])[小老][王李张刘陈赵周吴林][，。\u4e00-\u9fff]"
     r"|\b(?:for (?:example|instance)|e\.g\.|imagine|suppose|say, )\b",
     re.IGNORECASE,
 )
@@ -99,14 +113,14 @@ _SOURCES = re.compile(
 def depends(text: str) -> bool:
     """Whether the text needs something that is not shown with it."""
     if has_han(text):
-        return bool(_CHINESE.search(_RESUMES.sub(_resumed, text)))
+        return bool(_CHINESE.search(_RESUMES.sub(_resumed, _ABOUT.sub(r"\1", _TAKES_UP.sub("", text)))))
     return bool(_ENGLISH.search(text)) or _is_referred(text)
 
 
 def _resumed(match: re.Match[str]) -> str:
     """Nothing, where a pronoun takes up what the sentence has named itself.
 
-    一个企业…该企业, 战略是…，其重点是, 公共组织及其人员, 吸引客户并将其留住, 从一个企业向另一个.
+    一个企业…该企业, 进入壁垒…这一壁垒, 战略是…，其重点是, 公共组织及其人员, 吸引客户并将其留住, 从一个企业向另一个.
     """
     before = match.string[: match.start()]
     if match["comma"]:
@@ -114,8 +128,12 @@ def _resumed(match: re.Match[str]) -> str:
         return match["comma"] if named else match[0]
     if match["verb"]:
         # What is taken up was named in a clause before, unless it is joined: 组织及其人员.
+        before += match["verb"][:2]
         named = bool(before if match["joined"] else len(before) >= _NAMED and _CLAUSE_BEFORE.search(before))
         return match["verb"] if named else match[0]
+    if match["again"]:
+        named = match["again"] in before or bool(match["again"] == "方法" and _METHOD.search(before))
+        return "" if named else match[0]
     if match["other"]:
         return "" if _FIRST_OF_TWO.search(before) else match[0]
     return "" if match["noun"] in before else match[0]

@@ -18,6 +18,7 @@ from tutor.quiz.generators.means import means
 from tutor.quiz.generators.membership import members, outsider
 from tutor.quiz.generators.name_term import name_term
 from tutor.quiz.generators.parallel import parallel_statement
+from tutor.quiz.generators.predicate import predicate
 from tutor.quiz.generators.reason import reason
 from tutor.quiz.generators.sides import swapped_sides
 from tutor.quiz.generators.table_cells import Aspect, table_answer, table_choice, table_matching, table_statement
@@ -60,7 +61,7 @@ OF_LISTS: tuple[tuple[ItemType, Callable[[Facts, Enumeration], Iterator[Item]]],
 OF_STATEMENTS: tuple[tuple[ItemType, Callable[[Facts, Statement], Iterator[Item]]], ...] = (
     ("judge", _each(turned_statement, swapped_sides, parallel_statement)),
     ("blank", cloze),
-    ("short", _each(reason, means, telling_apart, finding, experiment, identified)),
+    ("short", _each(reason, means, telling_apart, finding, experiment, identified, predicate)),
     ("single", whose_finding),
     ("matching", match_findings),
 )

@@ -35,6 +35,19 @@ _WEIGHS = re.compile(
     r"的(?:[^，。的]{0,4}(?:关键|核心|重点|根本|灵魂|基础|前提|因素|保证|保障|目标|目的))(?:是|为)(?:一种)?$"
 )
 """What matters most to something can be said in many ways."""
+_FOR = re.compile("(?:从[^，,。]*|进一步|人员)为$")
+"""What is done for whom: no verb that identifies."""
+_LASTS = re.compile(
+    r"^(?P<said>[^。；;？?]{4,40}(?:时间|周期|期限|间隔|比例|比重|频率|次数|人数)(?:一般|通常|大约|应该?)?(?:为|是|在)(?:大约|约)?)"
+    r"(?P<key>[半几\d一二两三四五六七八九十百.]+(?:个?[年月周天日]|小时|分钟|[％%人次])"
+    r"(?:[至到～~—-][半\d一二两三四五六七八九十百.]+(?:个?[年月周天日]|小时|分钟|[％%人次]))?)(?P<rest>(?:左右|之间|以内)?。)$"
+)
+"""How long something lasts, or how large a share it has."""
+_AUTHOR = re.compile(
+    r"^(?P<said>[^，,。；;]{2,24}由[^，,。；;]{0,12}(?:学家|学者|教授|博士|专家|大师))(?P<key>[\u4e00-\u9fff·]{2,10}?)"
+    r"(?P<rest>(?:等人)?(?:首先|最早|最先|于\d{4}年)*(?:提出|创立|创建|发明)[^。]*。)$"
+)
+"""Who put something forward."""
 
 
 def cloze(known: Facts, statement: Statement) -> Iterator[Item]:
@@ -59,6 +72,9 @@ def cloze(known: Facts, statement: Statement) -> Iterator[Item]:
         number = numbers[0]
         yield told("blank", "cloze", text[: number.start()] + BLANK + text[number.end() :], number[0], cited)
         return
+    if (named := _LASTS.match(text) or _AUTHOR.match(text)) is not None:
+        yield told("blank", "cloze", f"{named['said']}{BLANK}{named['rest']}", named["key"], cited)
+        return
     defined = known.defines(statement)
     if not defined and (ends := _ENDS.match(text)) is not None:
         key = ends["key"].strip('“”"‘’ ')
@@ -66,6 +82,7 @@ def cloze(known: Facts, statement: Statement) -> Iterator[Item]:
         if (
             has_han(key)
             and not _WEIGHS.search(ends["said"])
+            and not _FOR.search(ends["said"])
             and key[-2:] not in ends["said"]
             and not _UNFIT.search(key)
             and not alike(key, ends["said"])

@@ -9,13 +9,13 @@ from indexer.tokens import has_han
 from tutor.quiz.alone import depends, stands_alone, tells_of_work
 from tutor.quiz.build import told, whole
 from tutor.quiz.item import Item
-from tutor.quiz.likeness import alike
-from tutor.quiz.notes import Facts, Statement, closed
+from tutor.quiz.likeness import alike, squeezed
+from tutor.quiz.notes import Facts, Statement, readings
 
 _SHORTEST, _LONGEST = 16, 100
 """Code points of the sentence; twice as many in English."""
-_LEAST = 5
-"""Code points of what is asked about, and of the answer; twice as many in English."""
+_LEAST, _NAMED = 5, 4
+"""Code points of the answer, and of what is asked about; twice as many in English."""
 _MUST = "(?:就)?(?:应该|应当|必须|需要|可以|应|需|要)"
 _WHO = "(?P<who>[\u4e00-\u9fff]{0,6}?)"
 _CLAUSE, _REST = "[^，,。；;：:？?]{4,50}?", "[^。；;：:？?]{5,70}"
@@ -25,7 +25,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
         "只有怎样，{who}才能{what}？",
     ),
     (
-        re.compile(rf"^通过(?P<what>{_CLAUSE})[，,]{_WHO}(?:可以|能够?)(?P<key>{_REST})。$"),
+        re.compile(rf"^通过(?P<what>{_CLAUSE})[，,]?{_WHO}(?:可以|能够?)(?P<key>{_REST})。$"),
         "通过{what}，{who}能取得什么效果？",
     ),
     (
@@ -59,22 +59,34 @@ _UNFIT = re.compile(
 
 def means(known: Facts, statement: Statement) -> Iterator[Item]:
     """At most one item."""
-    text = closed(known, statement)
+    if known.defines(statement) or known.in_example(statement):
+        return
+    found = next(filter(None, (_found(known, text) for text in readings(known, statement))), None)
+    if found is not None:
+        cited = whole(known.cite(statement.document, statement.span.start, statement.span.end))
+        yield told("short", "means", *found, cited)
+
+
+def _found(known: Facts, text: str) -> tuple[str, str] | None:
+    """Question and answer."""
     factor = 1 if has_han(text) else 2
     if not _SHORTEST * factor <= len(text) <= _LONGEST * factor or not stands_alone(text) or _UNFIT.search(text):
-        return
-    if known.defines(statement) or known.in_example(statement) or tells_of_work(text):
-        return
-    found = next(((match, asks) for pattern, asks in _PATTERNS if (match := pattern.match(text))), None)
-    if found is None:
-        return
-    match, asks = found
+        return None
+    match, asks = next(((match, asks) for pattern, asks in _PATTERNS if (match := pattern.match(text))), (None, ""))
+    if match is None or tells_of_work(text):
+        return None
     parts = {name: said or "" for name, said in match.groupdict().items()}
-    if (
-        min(len(parts["what"]), len(parts["key"])) < _LEAST * factor
-        or depends(parts["what"])
-        or alike(parts["key"], parts["what"])
-    ):
-        return
-    cited = whole(known.cite(statement.document, statement.span.start, statement.span.end))
-    yield told("short", "means", asks.format(**parts), parts["key"], cited)
+    if len(parts["what"]) < _NAMED * factor or len(parts["key"]) < _LEAST * factor:
+        return None
+    if depends(parts["what"]) or alike(parts["key"], parts["what"]):
+        return None
+    if "效果" in asks and effects(known, parts["what"]) > 1:
+        return None
+    return asks.format(**parts), parts["key"]
+
+
+def effects(known: Facts, what: str) -> int:
+    """How many sentences say what something is good for: where there are several, none says it all."""
+    name = re.escape(squeezed(what))
+    said = re.compile(rf"通过{name}|^{name}[^，,。]{{0,4}}(?:可|能|还|帮助|有助)")
+    return sum(said.search(sentence) is not None for sentence in known.mentions(what))

@@ -21,6 +21,8 @@ _SAYS = re.compile(
 )
 _SAME = 3
 """Characters at the end of what is spoken of that make two sentences speak of the same: 的客户属于, 的核心任务是."""
+_BELONGS, _GENUS = "属于", 2
+"""Of what kind something is, and the characters at the end of a kind's name that it shares with its siblings."""
 _UNFIT = re.compile(r"^(?:一[个种]|不|很|非常|比较|最|由|从|在|对)|的$|重要|必要")
 """What says how something is, or of what kind: it may be true of several."""
 
@@ -55,7 +57,8 @@ def _of(known: Facts, statement: Statement) -> tuple[_Said | None, Sequence[_Sai
     mine = _cut(known, statement)
     if mine is None:
         return None, ()
-    kin = _parallels(known).get(_kind(mine), ())
+    found = _parallels(known)
+    kin = [each for kind in _kinds(mine) for each in found.get(kind, ())]
     others: list[_Said] = []
     for each in kin:
         apart = mine.key not in each.key and each.key not in mine.key
@@ -68,15 +71,21 @@ def _of(known: Facts, statement: Statement) -> tuple[_Said | None, Sequence[_Sai
 def _cut(known: Facts, statement: Statement) -> _Said | None:
     text = closed(known, statement)
     match = _SAYS.match(text)
-    if match is None or not stands_alone(text) or known.in_example(statement):
+    if match is None or not stands_alone(text):
+        return None
+    # A case may be told in order to say of what kind it is.
+    if known.in_example(statement, itself=match["verb"] != _BELONGS):
         return None
     if _UNFIT.search(match["key"]) or depends(match["what"]):
         return None
     return _Said(match["what"], match["verb"], match["key"], statement)
 
 
-def _kind(said: _Said) -> tuple[str, str]:
-    return said.statement.document, said.what[-_SAME:] + said.verb[-1:]
+def _kinds(said: _Said) -> Iterator[tuple[str, str]]:
+    """By what is spoken of, and of which kind it is said to be: 属于媒介危机, 属于经营危机."""
+    yield said.statement.document, said.what[-_SAME:] + said.verb[-1:]
+    if said.verb == _BELONGS and said.key[-_GENUS:] in said.what:
+        yield said.statement.document, _BELONGS + said.key[-_GENUS:]
 
 
 _PARALLELS: WeakKeyDictionary[Facts, Mapping[tuple[str, str], Sequence[_Said]]] = WeakKeyDictionary()
@@ -88,7 +97,8 @@ def _parallels(known: Facts) -> Mapping[tuple[str, str], Sequence[_Said]]:
         found: dict[tuple[str, str], list[_Said]] = defaultdict(list)
         for statement in known.statements:
             if (said := _cut(known, statement)) is not None:
-                found[_kind(said)].append(said)
+                for kind in _kinds(said):
+                    found[kind].append(said)
         _PARALLELS[known] = found
     return _PARALLELS[known]
 

@@ -30,7 +30,9 @@ strong/weak steep/flat underestimate/overestimate successful/unsuccessful possib
 helped/harmed rose/fell smaller/larger highest/lowest strongest/weakest best/worst reduces/increases reduce/increase
 gained/lost accurate/inaccurate reliable/unreliable ahead/behind overconfident/underconfident narrow/wide
 """
-_ADVERBIAL = re.compile(r"(?:容易|困难)(?=[\u4e00-\u9fff])(?!的)|(?:改善|增长|提升)(?=工作|措施|计划|方案|项目|率)")
+_ADVERBIAL = re.compile(
+    r"(?:容易|困难)(?=[\u4e00-\u9fff])(?!的)|(?:经济|生活|家庭)困难|(?:改善|增长|提升)(?=工作|措施|计划|方案|项目|率)"
+)
 """Where the word is not said of anything: 容易引起, 改善工作."""
 _OTHER = {one: two for pair in _PAIRS.split() for one, two in (pair.split("/"), pair.split("/")[::-1])}
 _WORD = re.compile(
@@ -39,7 +41,7 @@ _WORD = re.compile(
 _PAIRED = re.compile("[内外上下前后大小高低长短多少][外内下上后前小大低高短长少多]")
 """Both at once, as in 内外部: turning one makes no sense."""
 _UNSURE = re.compile(
-    r"[不没无非未勿或？?“”\"]|避免|防止|如果|若|越来越|可能|也许|往往|一般|或者|既|又|而|相对(?!于)|到底|怎样|如何|什么|例如|比如|有时|难以"
+    r"[不没无非未勿或？?“”\"]|避免|防止|如果|若|越来越|(?<!尽)可能|也许|往往|一般|或者|既|又|而|相对(?!于)|到底|怎样|如何|什么|例如|比如|有时|难以"
     r"|\b(?:not|no|never|or|if|unless|without|may|might"
     r"|can|often|sometimes|some|for instance|for example|nor|but|hardly|n't)\b|n't",
     re.IGNORECASE,
@@ -52,6 +54,8 @@ _QUANTITY = re.compile(
 """What is compared with a number: turning it would not say the contrary."""
 _MEASURED = re.compile(r"\b(?:how|so|too|as|for an?|at|no|this|that) $", re.IGNORECASE)
 """Before a degree that is asked for or given: how long, as early as."""
+_FRAMED = re.compile("^.*[，,](?:此|这|其中)")
+"""What a sentence only begins with: turning it would say nothing of what is said at the end."""
 _COUNTED = re.compile(
     r"(?:(?<=分为)|(?<=分成)|(?<=包括)|(?<=有)|(?<=由))(?P<han>[三四五六七八])(?=[个种类层级项条部]|大)"
     r"|(?P<percent>(?<![\d.])\d{2})(?=\s?(?:%|％|per cent))"
@@ -63,7 +67,9 @@ def turned(text: str, random: Random) -> tuple[str, str] | None:
     """The statement with one word or number exchanged, and what was there; None where that might still be true."""
     if _UNSURE.search(text):
         return None
-    words = [match for match in _WORD.finditer(text) if not _MEASURED.search(text[: match.start()])]
+    frame = _FRAMED.match(text)
+    begin = frame.end() if frame is not None else 0
+    words = [match for match in _WORD.finditer(text, begin) if not _MEASURED.search(text[: match.start()])]
     if _QUANTITY.search(text):
         return None
     if words and (_PAIRED.search(text) or _ADVERBIAL.search(text)):
@@ -79,8 +85,8 @@ def turned(text: str, random: Random) -> tuple[str, str] | None:
 
 
 def counted(text: str) -> Iterator[re.Match[str]]:
-    """The numbers that say how many kinds there are, or what share."""
-    return _COUNTED.finditer(text)
+    """The numbers that say how many kinds there are, or what share; not where the sentence goes on to one of them."""
+    return (match for match in _COUNTED.finditer(text) if "其中" not in text[match.end() :])
 
 
 def _another(number: str, random: Random) -> str:

@@ -15,7 +15,6 @@ from indexer.markers import Style, mark_at
 from indexer.questions import paper_spans
 from indexer.records import Citation, Span
 from indexer.sentences import plain, sentences
-from indexer.tokens import has_han
 from tutor.quiz.alone import is_example, tells_a_case
 from tutor.quiz.likeness import squeezed
 from tutor.quiz.notes.english_series import english_series
@@ -27,7 +26,6 @@ from tutor.quiz.notes.tables import Table, tables
 if TYPE_CHECKING:
     from indexer.store import CourseIndex
 
-_STOPS = tuple("。.？?！!：:；;，,")
 _MARKED = 8
 """Code points of the longest mark before a member."""
 _MASKED = 400
@@ -168,11 +166,14 @@ class Facts:
         """Whether the sentence defines a term."""
         return any((statement.document, at) in self._defining for at in (statement.span.start, statement.span.end))
 
-    def in_example(self, statement: Statement) -> bool:
-        """Whether the sentence belongs to an example: by its heading, or by what stands before it in its paragraph."""
+    def in_example(self, statement: Statement, *, itself: bool = True) -> bool:
+        """Whether the sentence belongs to an example: by its heading, or by what stands before it in its paragraph.
+
+        With `itself` the sentence may not begin to tell of a case either.
+        """
         document, span = statement.document, statement.span
         text = self._texts[document]
-        before = text[text.rfind("\n", 0, span.start) + 1 : span.end]
+        before = text[text.rfind("\n", 0, span.start) + 1 : span.end if itself else span.start]
         return is_example(self.path(document, span.start)) or tells_a_case(before)
 
     def names_a_term(self, text: str) -> bool:
@@ -281,17 +282,6 @@ class Facts:
 def _unmarked(text: str) -> str:
     mark = mark_at(text, 0)
     return text[mark.end :] if mark is not None and mark.style is not Style.OPTION else text
-
-
-def closed(known: Facts, statement: Statement) -> str:
-    """The sentence with its full stop, which numbered points often lack; one that the file breaks off stays without."""
-    text = statement.text
-    if text.endswith(_STOPS) or not statement.listed or not has_han(text):
-        return text
-    rest = known.text(statement.document)[statement.span.end :]
-    after = rest.lstrip()
-    ends = "\n" in rest[: len(rest) - len(after)] and mark_at(after, 0) is not None
-    return f"{text}。" if ends else text
 
 
 _FACTS: WeakKeyDictionary[CourseIndex, Facts] = WeakKeyDictionary()
