@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from indexer.courses import Course, find_course, list_courses, new_course, remove_course, save_course
+    from indexer.courses import Course, find_course, list_courses, new_course, remove_course, rename_course, save_course
     from indexer.pipeline import IndexReport, index_course
     from indexer.settings import Settings, get_settings
     from indexer.store import CourseIndex, current_version, open_index
@@ -28,11 +28,12 @@ __all__ = [
     "new_course",
     "open_index",
     "remove_course",
+    "rename_course",
     "save_course",
 ]
 
 _HOMES = {
-    "courses": ("Course", "find_course", "list_courses", "new_course", "remove_course", "save_course"),
+    "courses": ("Course", "find_course", "list_courses", "new_course", "remove_course", "rename_course", "save_course"),
     "pipeline": ("IndexReport", "index_course"),
     "settings": ("Settings", "get_settings"),
     "store": ("CourseIndex", "current_version", "open_index"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -40,6 +40,8 @@ class Course:
     """Names of documents that the learner left out."""
     kept: tuple[str, ...] = ()
     """Texts that were set aside and the learner took back, as `boilerplate.digest` knows them."""
+    named: bool = False
+    """Whether the learner gave the title: the material's own does not replace it."""
 
     @property
     def material(self) -> Path:
@@ -122,8 +124,21 @@ def save_course(course: Course) -> None:
         "sources": [str(source) for source in course.sources],
         "excluded": list(course.excluded),
         "kept": list(course.kept),
+        "named": course.named,
     }
     write_atomically(course.folder / RECORD, json.dumps(record, ensure_ascii=False, indent=1).encode())
+
+
+def rename_course(course: Course, title: str) -> Course:
+    """Give the course another title; its slug, its index and all that is kept under the slug stay as they are.
+
+    Raises:
+        UsageError: The title holds no letter or digit. Nothing was changed.
+    """
+    slug_for(title)
+    changed = replace(course, title=" ".join(title.split()), named=True)
+    save_course(changed)
+    return changed
 
 
 def remove_course(course: Course, settings: Settings, *, now: datetime) -> Path:
@@ -161,6 +176,7 @@ def _read(folder: Path) -> Course:
             sources=tuple(Path(source) for source in record["sources"]),
             excluded=tuple(str(name) for name in record["excluded"]),
             kept=tuple(str(digest) for digest in record.get("kept", ())),
+            named=record.get("named", False) is True,
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise InputError(

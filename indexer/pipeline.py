@@ -215,9 +215,10 @@ def _default_model(settings: Settings, previous: CourseIndex | None) -> str:
 
 
 def _described(course: Course, described: CourseFile, documents: Sequence[Document]) -> Course:
-    """The course with title and language as its material gives them."""
+    """The course with title and language as its material gives them; a title of the learner's own stays."""
     language = described.language or course.language or _language(documents)
-    return replace(course, title=described.title or course.title, language=language)
+    title = course.title if course.named else described.title or course.title
+    return replace(course, title=title, language=language)
 
 
 def _language(documents: Sequence[Document]) -> str:
@@ -227,13 +228,15 @@ def _language(documents: Sequence[Document]) -> str:
 
 
 def _record(course: Course, settings: Settings) -> None:
-    """Save the course where it differs from its record; what was excluded or kept meanwhile stays so."""
+    """Save the course where it differs from its record; what was excluded, kept or named meanwhile stays so."""
     try:
         saved = find_course(course.slug, settings)
     except CourseNotFoundError:
         save_course(course)
         return
-    course = replace(course, excluded=saved.excluded, kept=saved.kept)
+    course = replace(course, excluded=saved.excluded, kept=saved.kept, named=saved.named)
+    if saved.named:
+        course = replace(course, title=saved.title)
     if course != saved:
         save_course(course)
 

@@ -112,6 +112,27 @@ def test_a_bundled_course_is_added_by_one_click(page: Page, services: StagedServ
     assert services.jobs.started == [("bio", False)]
 
 
+@pytest.mark.parametrize(("locale", "label"), [("zh-CN", "重命名"), ("en-US", "Rename")])
+def test_a_course_is_renamed_and_stays_the_same_course(
+    page: Page, course: Course, services: StagedServices, locale: str, label: str
+) -> None:
+    app = page("library", locale=locale)
+    assert label in app.menu_button(key="more").options
+    app.menu_button(key="more").click("rename").run()
+    field = next(each for each in app.text_input if each.value == course.title)
+    field.set_value("？")
+    app.button(key="FormSubmitter:rename-form-" + ("保存名称" if label == "重命名" else "Rename")).click().run()
+    assert app.error, "a name without a letter is refused"
+    assert find_course("care", services.settings) == course
+    next(each for each in app.text_input if each.value == "？").set_value(" 我的 *关怀* 课 ")
+    app.button(key="FormSubmitter:rename-form-" + ("保存名称" if label == "重命名" else "Rename")).click().run()
+    assert not app.exception
+    renamed = find_course("care", services.settings)
+    assert (renamed.slug, renamed.title, renamed.index) == ("care", "我的 *关怀* 课", course.index)
+    assert app.selectbox[0].options == ["我的 *关怀* 课"]
+    assert not app.error
+
+
 def test_a_course_is_removed_after_asking(page: Page, course: Course, services: StagedServices) -> None:
     app = page("library")
     app.menu_button(key="more").click("remove").run()

@@ -13,7 +13,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.coursefile import CourseFile, Exam, ExamSection, read_course_file
-from indexer.courses import MAX_SLUG, find_course, list_courses, new_course, remove_course, save_course, slug_for
+from indexer.courses import (
+    MAX_SLUG,
+    find_course,
+    list_courses,
+    new_course,
+    remove_course,
+    rename_course,
+    save_course,
+    slug_for,
+)
 from indexer.errors import CourseNotFoundError, IndexBusyError, InputError, UsageError
 from indexer.lock import writing
 from indexer.settings import Settings
@@ -128,6 +137,26 @@ def test_removing_moves_and_deletes_nothing(settings: Settings) -> None:
         assert target == settings.home / "removed" / expected
         assert (target / "material" / "n.md").read_text(encoding="utf-8") == "内容"
         assert list_courses(settings) == ()
+
+
+def test_a_renamed_course_keeps_everything_but_its_title(settings: Settings) -> None:
+    course = replace(new_course("Cells", "en", settings), excluded=("a.md",))
+    save_course(course)
+    renamed = rename_course(course, "  Cell   biology ")
+    assert renamed == replace(course, title="Cell biology", named=True)
+    assert find_course("cells", settings) == renamed
+    with pytest.raises(UsageError, match="letter or digit"):
+        rename_course(renamed, " ?! ")
+    assert find_course("cells", settings) == renamed
+
+
+def test_a_record_of_before_says_nothing_of_who_named_the_course(settings: Settings) -> None:
+    course = new_course("Cells", "en", settings)
+    path = course.folder / "course.json"
+    record = json.loads(path.read_text(encoding="utf-8"))
+    del record["named"]
+    path.write_text(json.dumps(record), encoding="utf-8")
+    assert find_course("cells", settings) == course
 
 
 def test_a_course_being_indexed_is_not_removed(settings: Settings) -> None:

@@ -14,7 +14,7 @@ import pytest
 from numpy.typing import NDArray
 
 from indexer import embedding, intake
-from indexer.courses import Course, find_course, list_courses, new_course, save_course
+from indexer.courses import Course, find_course, list_courses, new_course, rename_course, save_course
 from indexer.embedded import embedded_text
 from indexer.errors import (
     CourseNotFoundError,
@@ -330,6 +330,21 @@ def test_the_course_file_gives_title_language_and_order(notes: Path, settings: S
     assert (course.title, course.language) == ("服务", "en")
     assert names(opened(settings)) == ["more/ch10.md", "ch2.txt", "ch1.md"]
     assert "lists it" in reasons(report)["gone.md"]
+
+
+def test_a_title_of_the_learners_own_outlives_indexing(notes: Path, settings: Settings) -> None:
+    write(notes, {"course.toml": 'title = "服务"\n'})
+    index_course([notes], settings=settings)
+    rename_course(find_course("notes", settings), "我的课")
+    index_course([], slug="notes", settings=settings, rebuild=True)
+    assert find_course("notes", settings).title == "我的课"
+
+    def meanwhile(_stage: str, _done: int, _total: int) -> None:
+        rename_course(find_course("notes", settings), "别的名字")
+
+    write(notes, {"new.md": "# 新\n\n新的内容。\n"})
+    index_course([], slug="notes", settings=settings, progress=meanwhile)
+    assert find_course("notes", settings).title == "别的名字", "renamed while it was being indexed"
 
 
 def test_what_the_course_file_excludes_is_no_material(notes: Path, settings: Settings) -> None:

@@ -1,10 +1,12 @@
-"""What can be done to a whole course: make, add, index, remove."""
+"""What can be done to a whole course: make, add, index, rename, remove."""
 
 from __future__ import annotations
 
+from typing import Final
+
 import streamlit as st
 
-from indexer.courses import Course, new_course, remove_course
+from indexer.courses import Course, new_course, remove_course, rename_course
 from indexer.errors import KaodianError
 from indexer.store import CourseIndex
 from tutor.library import add_bundled, bundled_courses
@@ -13,6 +15,8 @@ from ui.catalogue import Translator
 from ui.markdown import plain
 from ui.parts import problems, shell
 from ui.state import close_dialog, session
+
+_LONGEST_TITLE: Final = 60
 
 
 def add(t: Translator, services: Services) -> None:
@@ -31,7 +35,7 @@ def add(t: Translator, services: Services) -> None:
             services.jobs.start(course.slug)
             _go_to(course)
     with st.form("new-course-form"):
-        title = st.text_input(t("library.new.title"), placeholder=t("library.new.title.hint"), max_chars=60)
+        title = st.text_input(t("library.new.title"), placeholder=t("library.new.title.hint"), max_chars=_LONGEST_TITLE)
         names = {"zh": t("language.zh"), "en": t("language.en")}
         language = st.segmented_control(
             t("library.new.language"), list(names), default=t.language, required=True, format_func=names.__getitem__
@@ -68,17 +72,38 @@ def buttons(t: Translator, services: Services, course: Course, index: CourseInde
             ):
                 services.jobs.start(course.slug, rebuild=rebuild)
                 st.rerun()
-        more = {"rebuild": t("library.rebuild"), "remove": t("library.remove")}
+        more = {"rename": t("library.rename"), "rebuild": t("library.rebuild"), "remove": t("library.remove")}
         chosen = st.menu_button(
             t("library.more"), list(more), format_func=more.__getitem__, key="more", type="tertiary", disabled=busy
         )
     if chosen == "rebuild":
         services.jobs.start(course.slug, rebuild=True)
         st.rerun()
-    elif chosen == "remove":
-        session().dialog = "remove-course"
-    if session().dialog == "remove-course":
+    elif chosen is not None:
+        session().dialog = f"{chosen}-course"
+    if session().dialog == "rename-course":
+        _rename(t, course)
+    elif session().dialog == "remove-course":
         _remove(t, services, course)
+
+
+def _rename(t: Translator, course: Course) -> None:
+    @st.dialog(t("library.rename"), on_dismiss=close_dialog)
+    def dialog() -> None:
+        with st.form("rename-form", border=False):
+            title = st.text_input(t("library.new.title"), course.title, max_chars=_LONGEST_TITLE)
+            st.caption(t("library.rename.hint"))
+            done = st.form_submit_button(t("library.rename.yes"), type="primary")
+        if done:
+            try:
+                rename_course(course, title)
+            except KaodianError as error:
+                problems.show(t, error)
+                return
+            close_dialog()
+            st.rerun()
+
+    dialog()
 
 
 def _remove(t: Translator, services: Services, course: Course) -> None:

@@ -27,6 +27,9 @@ STRINGS: Final[dict[str, str]] = {
     "library.rebuild": "Rebuild everything",
     "library.open": "Ask this course",
     "library.more": "More",
+    "library.rename": "Rename",
+    "library.rename.hint": "Answers, quizzes and everything else you did in this course stay with it.",
+    "library.rename.yes": "Rename",
     "library.remove": "Remove course",
     "library.remove.title": "Remove course",
     "library.remove.text": "“{title}”, its uploads and its index move to the folder “removed” in the data folder. "
