@@ -118,6 +118,7 @@ def test_a_course_is_renamed_and_stays_the_same_course(
 ) -> None:
     app = page("library", locale=locale)
     assert label in app.menu_button(key="more").options
+    box = app.selectbox[0].key
     app.menu_button(key="more").click("rename").run()
     field = next(each for each in app.text_input if each.value == course.title)
     field.set_value("？")
@@ -130,6 +131,7 @@ def test_a_course_is_renamed_and_stays_the_same_course(
     renamed = find_course("care", services.settings)
     assert (renamed.slug, renamed.title, renamed.index) == ("care", "我的 *关怀* 课", course.index)
     assert app.selectbox[0].options == ["我的 *关怀* 课"]
+    assert app.selectbox[0].key != box, "a browser shows the old title in a box that it has already"
     assert not app.error
 
 

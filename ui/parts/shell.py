@@ -76,7 +76,7 @@ def pick_course(t: Translator, courses: Sequence[Course], current: Course) -> Co
         list(known),
         index=list(known).index(current.slug),
         format_func=lambda slug: known[slug].title if slug in known else slug,
-        key=f"course-{current.slug}",
+        key=f"course-{current.slug}-{current.title}",  # a box that is there keeps the title it shows
     )
     return known[picked]
 
