@@ -47,6 +47,11 @@ _NAMELY = re.compile(
 """Names side by side, each with what it is: 物理独立性，即…；逻辑独立性，即…"""
 _BLANK = re.compile(rf"^(?P<name>[{HAN}]{{2,8}})(?P<parens>{PARENS})?[ \t\u3000]+(?=[{HAN}][^，,]*的[^，,]{{1,8}}。$)")
 """A name parted by a blank from what it is, as in a pasted table."""
+_UNSAID = re.compile(
+    rf"^\s*(?P<name>[{HAN}]{{2,10}}?(?P<head>[{HAN}]{{2}}))(?=[将把以][^，,。；;]{{6,}}的一[种类门][^，,。；;的]{{0,8}}(?P=head)"
+    r"(?:[和与及、][^，,。；;的]{1,6})?[。.]?$)"
+)
+"""Without its 是, but with the noun that the name ends in: 甲观念将…视为…的一种新型观念."""
 LAW = re.compile("(?:定律|定理|法则|原理|效应|悖论|假说|规律)$")
 _LAW = re.compile(
     rf"^\s*(?P<name>{_NAME}(?:定律|定理|法则|原理|效应|悖论|假说|规律))(?P<parens>{PARENS})?[：:](?=[^\n：:]{{10,}}$)"
@@ -111,6 +116,8 @@ def _candidates(text: str, context: Context) -> Iterator[Found]:
         aspect = pattern is _LAW and match is not None and "的" in match["name"]
         if match and tells_enough(text[match.end() :]) and not aspect:
             yield from checked(text, match, marked=False, context=context)
+    if (unsaid := _UNSAID.match(text)) is not None:
+        yield from checked(text, unsaid, marked=False, context=context)
     also = _ALSO_LABEL.match(text)
     if also and context.opens and len(text) - also.end() >= _LONG and not _ENUMERATES.match(text, also.end()):
         yield from checked(text, also, marked=False, context=context)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -15,7 +16,9 @@ from indexer.store import CourseIndex, open_index
 from tutor.quiz import Item, pool
 from tutor.quiz.complete import needs_more
 from tutor.quiz.defining import body, masked
-from tutor.quiz.notes import Term, facts
+from tutor.quiz.generators.aim_of_term import aim_of_term
+from tutor.quiz.generators.difference import built_alike
+from tutor.quiz.notes import Facts, Term, facts
 from tutor.quiz.printed import printed_questions, printed_terms
 
 PAPER = """# 航运试卷
@@ -33,11 +36,17 @@ A. 吃水深度 B. 船舶长度 C. 甲板宽度
 
 4. 引航是指由熟悉水道的人员登轮，带领船只安全进出的行为。
 
-5. 滞期费是指装卸超过约定时间时付给船东的补偿。
+5. 船员轮换是指船员定期调到别的船上、再把船员轮换的记录交给船东的做法。
 
-6. 压舱是指空驶时在舱底注水，使重心降低的做法。
+6. 滞期费是指装卸超过约定时间时付给船东的补偿。
 
-7. 航线目标是指开辟新航路的出发点，即船东要得到的货源。
+7. 压舱是指空驶时在舱底注水，使重心降低的做法。
+
+8. 船上检查是指船员对机器进行查看，以达到及早排除机器故障的目的。
+
+9. 船上检修是指船员对损坏的机器加以拆装，使之恢复正常的工作。
+
+10. 航线目标是指开辟新航路的出发点，即船东要得到的货源。
 """
 
 
@@ -60,6 +69,12 @@ def items(course: CourseIndex) -> list[Item]:
 def term(text: str, name: str, *, headed: bool = False, asked: bool = False) -> Term:
     place = Place("d", ("船舶",), None, 0, len(text), name)
     return Term(0, name, (name,), place, Span(0, len(text)), text, Span(0, len(name)) if headed else None, asked)
+
+
+def placed(made: Term, known: Facts) -> Term:
+    """The term as if it stood in the course's first document."""
+    document = known.terms[0].place.document
+    return replace(made, place=replace(made.place, document=document))
 
 
 @pytest.mark.parametrize(
@@ -89,6 +104,8 @@ def test_a_pronoun_takes_up_what_a_definition_has_named(text: str, more: bool) -
         ("引航：由熟悉水道的人员带领船只安全进出港口的活动。", "引航", "由熟悉水道的人员带领船只安全进出港口的活动"),
         ("船员守则的特征 船员守则:与船上生活紧密联系的、符合航海特点所要求的行为准则的总和", "船员守则",
          "与船上生活紧密联系的、符合航海特点所要求的行为准则的总和"),
+        ("慢航观念将节约燃料视为航运的机会和责任的一种新型观念和做法。", "慢航观念",
+         "将节约燃料视为航运的机会和责任的一种新型观念和做法"),
         ("我们把依靠租约建立起来的船队称为租赁船队。", "租赁船队", None),
         ("各船之间互相配合，不重复，称为船期优化。", "船期优化", None),
         ("引航：提供优先的服务。", "引航", None),
@@ -125,15 +142,58 @@ def test_a_term_of_a_paper_is_known_as_asked_for(course: CourseIndex) -> None:
 
 def test_printed_terms_of_one_kind_are_told_apart_once(items: list[Item]) -> None:
     told = [item for item in items if item.method == "difference"]
-    assert [item.stem for item in told] == ["“定期合同”与“航次合同”有什么区别？请分别说明含义。"]
+    assert [item.stem for item in told] == [
+        "“定期合同”与“航次合同”有什么区别？请分别说明含义。",
+        "“船上检修”与“船上检查”有什么区别？请分别说明含义。",
+    ]
     assert "1. 定期合同是指船东把船舶租给承租人" in str(told[0].key)
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "alike"),
+    [
+        ("船位推算", "船位测量", True),
+        ("航线优化", "航线深化", True),
+        ("船舶", "船舶登记", False),
+        ("船舶登记", "船舶燃料消耗", False),
+        ("定位", "定员", False),
+    ],
+)
+def test_names_that_are_built_alike(name: str, other: str, alike: bool) -> None:
+    assert built_alike(name, other) is alike
+
+
+def test_an_explanation_that_names_its_term_can_be_asked_for(items: list[Item]) -> None:
+    told = {item.stem: item.key for item in items if item.method == "explain-term"}
+    assert told["名词解释：船员轮换"] == "船员定期调到别的船上、再把船员轮换的记录交给船东的做法"
+    assert not [
+        item for item in items if item.type in ("blank", "matching") and "船员轮换" in f"{item.key}{item.terms}"
+    ]
+
+
+def test_what_a_definition_is_for_is_asked(items: list[Item]) -> None:
+    told = {item.stem: item.key for item in items if item.method == "aim-of-term"}
+    assert told == {"“船上检查”的目的是什么？": "及早排除机器故障"}
+
+
+@pytest.mark.parametrize(
+    ("text", "aim"),
+    [
+        ("引航是指带领船只进出港口的活动，其核心是保证船只和人员的安全。", "保证船只和人员的安全"),
+        ("引航是指带领船只进出港口的活动，目的是为了减少事故、节约时间等。", None),
+        ("引航是指带领船只进出港口的活动，是船长的责任。", None),
+    ],
+)
+def test_what_matters_most_in_a_definition(text: str, aim: str | None, course: CourseIndex) -> None:
+    known = placed(term(text, "引航"), facts(course))
+    assert [item.key for item in aim_of_term(facts(course), known)] == ([aim] if aim else [])
 
 
 def test_printed_terms_are_matched_once_and_names_of_choices_with_them(course: CourseIndex) -> None:
     found = printed_terms(facts(course), printed_questions(course))
     fours = [each.four() for each in found if each.four()]
     together = [each.name for four in fours for each in four]
-    assert len(together) == len(set(together)) == 4
+    assert len(together) == len(set(together)) == 4 * len(fours) >= 4
     assert "吃水深度" in together
     assert [each.of_choice for each in found if each.name == "吃水深度"] == [True]
 

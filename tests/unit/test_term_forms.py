@@ -226,3 +226,10 @@ def test_a_name_recurs_near_the_sentence_or_not_at_all() -> None:
     assert recurs("甲乙，甲乙", "甲乙", 2, 0)
     assert not recurs("甲乙，甲乙", "甲乙", 3, 0)
     assert not recurs("甲乙" + "，" * 1_000_000 + "甲乙", "甲乙", 2, 0)
+
+
+def test_the_noun_that_ends_the_name_stands_for_a_missing_is() -> None:
+    text = "慢航观念将节约燃料视为航运的机会和责任的一种新型观念和做法。"
+    assert defined(text, "txt") == [("慢航观念", text)]
+    assert not defined("船长将节约燃料视为航运的机会和责任的一种新型观念和做法。", "txt")
+    assert not defined("慢航观念将节约燃料视为航运的一种机会。", "txt")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from indexer.folding import fold_aligned
-from indexer.terms.predicate import is_kind
+from indexer.terms.predicate import GENUS_AT_END, is_kind
 from indexer.tokens import has_han
 from tutor.quiz.alone import GLUED, depends, is_example
 from tutor.quiz.complete import needs_more
@@ -23,7 +23,7 @@ _ALSO = re.compile(
     rf"{BLANK}(?:\s*[（(][^（()）]*[）)])?"
     r"(?:\s*[,，]?\s*(?:又称为?|也称为?|亦称|也叫|又叫|简称|或称|俗称|全称)[^，,。是指]{0,20}[，,]?\s*)?"
 )
-_CONTRAST = re.compile(r"，[^，。]{2,6}(?<![就也都还便只])是[^，。]+$")
+_CONTRAST = re.compile(r"，(?!其)[^，。]{2,6}(?<![就也都还便只])是[^，。]+$")
 """满意是一种感受，忠诚是感受加行动: the end speaks of something else."""
 _ENGLISH_ARTICLE = re.compile(rf"\b(?:an?|the)\s+(?={BLANK})", re.IGNORECASE)
 _JOINED = re.compile(r"[的与和及]")
@@ -53,6 +53,8 @@ _NAMED = re.compile(
 _DEED = re.compile("在[^，,]*基础上|经过|通过|利用|运用|根据|按照|[把将]")
 """How several clauses begin that say what is done, not how things stand."""
 _OWNER = re.compile(rf"^一[个家种][\u4e00-\u9fff]{{1,6}}的(?={BLANK})")
+_UNSAID = re.compile(rf"^{BLANK}(?P<body>[将把以][^，,。]+的一[种类门][^，,。]+。?)$")
+"""Without "is": 甲观念将…视为…的一种新型观念."""
 _TELLING = 20
 """Code points of a gloss behind a name and a colon that is no mere point of a list."""
 _LABEL = re.compile(rf"^{BLANK}\s*[：:]\s*(?P<body>.+)$")
@@ -67,6 +69,8 @@ def masked(term: Term) -> str | None:
     if is_example(term.place.headings) or _is_heading(term, said):
         return None
     text = without_names(_THIS.sub("", said), term.names)
+    if unsaid := _UNSAID.match(text):
+        text = unsaid["body"]
     if BLANK in text:
         text = _ENGLISH_ARTICLE.sub("", text) if not has_han(text) else text
         text = _ALSO.sub(BLANK, text)
@@ -92,12 +96,15 @@ def body(term: Term) -> str | None:
     if _is_heading(term, said):
         return None
     text = _OWNER.sub("", without_names(said, term.names))
-    if match := _NAMED.match(_THIS.sub("", text)):
+    if match := _UNSAID.match(text):
+        text = match["body"]
+    elif match := _NAMED.match(_THIS.sub("", text)):
         if re.search("[，,]", match["body"]) and not _DEED.match(match["body"]):
             return None
         text = match["body"]
     elif match := _LABEL.match(text):
-        if len(match["body"]) < _TELLING or not is_kind(match["body"]):
+        said = match["body"]
+        if len(said) < _TELLING or not (is_kind(said) and GENUS_AT_END.search(said)):
             return None
         text = match["body"]
     elif text.startswith(BLANK):
@@ -120,9 +127,21 @@ def body(term: Term) -> str | None:
     return text if SHORTEST <= len(text) <= longest else None
 
 
+def printed(term: Term) -> str | None:
+    """What a paper says to explain a term, though it names the term; None where it cannot be read alone."""
+    text = _said(term).rstrip("。. ").removeprefix("是")
+    whole = has_han(text) and SHORTEST <= len(text) <= LONGEST
+    return text if term.asked and whole and not text.startswith(term.names) and not needs_more(text) else None
+
+
+def opened(text: str) -> str:
+    """A sentence without its number and the words that join it to others, and without what closes it."""
+    return _OPENING.sub("", _NUMBER.sub("", text)).rstrip("：:；;，, ")
+
+
 def _said(term: Term) -> str:
-    """The defining sentence without number, opening words and a heading that the file does not set off from it."""
-    said = _OPENING.sub("", _NUMBER.sub("", term.text)).rstrip("：:；;，, ")
+    """The defining sentence, opened, without a heading that the file does not set off from it."""
+    said = opened(term.text)
     label = re.search(rf"(?<=[\u4e00-\u9fff])\s+(?={re.escape(term.name)}\s*[：:])", said)
     return said[label.end() :] if label is not None and label.end() <= SHORTEST + LONGEST // 4 else said
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from tutor.quiz.generators.aim_of_term import aim_of_term
 from tutor.quiz.generators.cloze import cloze
 from tutor.quiz.generators.definition_of_term import definition_of_term
 from tutor.quiz.generators.difference import difference
@@ -20,6 +21,7 @@ from tutor.quiz.generators.name_term import name_term
 from tutor.quiz.generators.parallel import parallel_statement
 from tutor.quiz.generators.predicate import predicate
 from tutor.quiz.generators.reason import reason
+from tutor.quiz.generators.sequence import next_step, which_first
 from tutor.quiz.generators.sides import swapped_sides
 from tutor.quiz.generators.table_cells import Aspect, table_answer, table_choice, table_matching, table_statement
 from tutor.quiz.generators.telling_apart import telling_apart
@@ -49,6 +51,7 @@ OF_TERMS: tuple[tuple[ItemType, Callable[[Facts, Term], Iterator[Item]]], ...] =
     ("term", explain_term),
     ("matching", matching),
     ("short", difference),
+    ("short", aim_of_term),
 )
 OF_LISTS: tuple[tuple[ItemType, Callable[[Facts, Enumeration], Iterator[Item]]], ...] = (
     ("multiple", members),
@@ -57,6 +60,8 @@ OF_LISTS: tuple[tuple[ItemType, Callable[[Facts, Enumeration], Iterator[Item]]],
     ("short", list_members),
     ("blank", gap),
     ("order", steps),
+    ("single", next_step),
+    ("judge", which_first),
 )
 OF_STATEMENTS: tuple[tuple[ItemType, Callable[[Facts, Statement], Iterator[Item]]], ...] = (
     ("judge", _each(turned_statement, swapped_sides, parallel_statement)),

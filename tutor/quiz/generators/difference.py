@@ -9,7 +9,7 @@ from indexer.records import Citation
 from indexer.sentences import plain
 from indexer.tokens import has_han
 from tutor.quiz.build import told, whole
-from tutor.quiz.defining import body, masked
+from tutor.quiz.defining import body, masked, opened
 from tutor.quiz.item import Item
 from tutor.quiz.notes import Facts, Term
 from tutor.quiz.siblings import same_kind, siblings
@@ -22,6 +22,8 @@ _GENUS = re.compile(
 """What an English definition says first: `the time between …`, `feedback given …`."""
 _SAYS = re.compile(r"(?:就?是指?|指的?是?|是指是)[，,：:]?")
 """Between a name and its printed explanation."""
+_WORD = 2
+"""Characters of the shortest word that two names can begin with."""
 _VAGUE = frozenset({"set", "kind", "way", "use", "something", "one", "finding", "list", "plan"})
 """Heads under which anything may be defined."""
 
@@ -32,15 +34,16 @@ def difference(known: Facts, term: Term) -> Iterator[Item]:
     if other is None:
         return
     both_ways = _beside(known, other) is term
-    # Of terms that papers ask for, many of one kind stand together: each is asked about once.
-    if (both_ways and other.number < term.number) or (not both_ways and (term.asked or other.asked)):
+    # Of terms that papers ask for, or that are only built alike, many stand together: each is asked about once.
+    several = term.asked or other.asked or not (same_kind(term, other) or _same_genus(term, other))
+    if (both_ways and other.number < term.number) or (several and not both_ways):
         return
     chinese = has_han(term.text)
     stem = f"“{term.name}”与“{other.name}”有什么区别？请分别说明含义。" if chinese else (
         f"How do “{term.name}” and “{other.name}” differ? Say what each means."
     )  # fmt: skip
     both = [_stated(known, each) for each in (term, other)]
-    key = "\n".join(f"{at}. {plain(each.quote).rstrip('。.')}" for at, each in enumerate(both, start=1))
+    key = "\n".join(f"{at}. {opened(plain(each.quote)).rstrip('。.')}" for at, each in enumerate(both, start=1))
     yield told("short", "difference", stem, key, tuple(cited for each in both for cited in whole(each)))
 
 
@@ -55,9 +58,24 @@ def _beside(known: Facts, term: Term) -> Term | None:
         return None
     for other, _ in siblings(known).of_term(term):
         beside = other.place.document == term.place.document and other.place.headings == term.place.headings
-        if beside and (same_kind(term, other) or _same_genus(term, other)) and _asked(known, other):
+        alike = same_kind(term, other) or built_alike(term.name, other.name) or _same_genus(term, other)
+        if beside and alike and _asked(known, other):
             return other
     return None
+
+
+def built_alike(name: str, other: str) -> bool:
+    """Whether two Chinese names are the same at both ends or at length at one: 工作扩大化, 工作丰富化."""
+    if not has_han(name) or not has_han(other):
+        return False
+    begin, end = _alike(name, other), _alike(name[::-1], other[::-1])
+    longest = max(len(name), len(other))
+    return begin >= _WORD and 2 * (begin + end) >= longest and begin + end < min(len(name), len(other))
+
+
+def _alike(name: str, other: str) -> int:
+    """Characters with which both begin."""
+    return next((at for at, (one, two) in enumerate(zip(name, other, strict=False)) if one != two), _WORD)
 
 
 def _same_genus(term: Term, other: Term) -> bool:
