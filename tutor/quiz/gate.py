@@ -88,7 +88,7 @@ def _as_keyed(item: Item) -> bool:
 
 def _said_of(item: Item) -> float:
     """Share of a true statement that must stand in the passage; of one put together from a list less."""
-    return 0.4 if item.method in ("swapped-member", "table-statement") else 0.9
+    return 0.4 if item.method in ("swapped-member", "table-statement", "which-first") else 0.9
 
 
 def options_alike(item: Item, _known: Facts) -> bool:
@@ -124,6 +124,8 @@ def another_is_right(item: Item, known: Facts) -> bool:
         return any(_in_cited_list(option, item, known) for option in right) or not all(
             _in_cited_list(option, item, known) for option in wrong
         )
+    if item.method == "next-step":  # what is wrong are steps of the same list, by their place
+        return not all(_in_cited_list(option, item, known) for option in wrong)
     return any(_asserted(option, item, known) for option in wrong)
 
 

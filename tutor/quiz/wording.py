@@ -20,7 +20,9 @@ _POINTS_DOWN_BARE = re.compile(
 )
 _ENDS_DOWN = re.compile(r"如下$")
 _ENGLISH_DOWN = re.compile(r"\bthe following\b ?", re.IGNORECASE)
-_ENDS_OPEN = re.compile(r"(?:包括|包含|分为|分成|有|是|即|如|为|分别是|分别为|表现为|表现在|体现在|在于)$")
+_ENDS_OPEN = re.compile(r"(?:包括|包含|分为|分成|有|是|即|如|为|分别是|分别为|表现为|表现在|体现在|在于|涵盖了?)$")
+_ASKS = re.compile(r"(?:如何|怎样)[^，。]{4,}[？?]$")
+"""A lead-in that is a question."""
 _COUNT_OF = re.compile(
     r"\b(?:three|four|five|six|seven|eight|nine|ten) (?:[a-z-]+ )??(?:steps|stages|phases|rules|ways"
     r"|kinds|types|forms|levels|parts|reasons|questions|habits|points|methods|conditions|principles|causes|effects|functions)\b"
@@ -37,6 +39,10 @@ _FULL, _NAMED = 10, 6
 """Characters of a lead-in that can do without any heading; of one that names what is listed: 公民道德规范."""
 _SMALL = 3
 """Letters of an English word that carries no meaning of its own."""
+_TAKEN_UP = re.compile(r"(?:这些|该)(?P<noun>[\u4e00-\u9fff]{2})")
+"""What a lead-in has named itself, taken up again: 强制分布法常用,但该方法有缺陷,这些缺陷是."""
+_CONCEDES = re.compile("((?:虽然|尽管|即使)[^。]{4,}?)也")
+"""A lead-in whose "also" goes on from what it has conceded itself."""
 _INNER = str.maketrans("“”", "‘’")
 """Quotation marks inside others."""
 _OPEN_LEAD = re.compile(
@@ -44,7 +50,7 @@ _OPEN_LEAD = re.compile(
     re.IGNORECASE,
 )
 _FILE = re.compile(
-    r"\.[a-z]{2,4}$|[。，；,;]|选择|判断|填空|名词解释|简答|论述|试[题卷]|复习|知识点|答案|^[A-H][.．、]|汇总"
+    r"\.[a-z]{2,4}$|[。，；,;]|选择|判断|填空|名词解释|简答|论述|试[题卷]|复习|知识点|答案|^[A-H][.．、]|汇总|(?<!为)了(?!解)"
 )
 """A title that is a file's name, a sentence, or a part of a paper names nothing."""
 
@@ -67,6 +73,8 @@ class Subject:
                 return f"On “{self.heading}” the notes name {said}."
             said += " …" if _ENGLISH_OPEN.search(said) else "."
             return f"On “{self.heading}” the notes say: “{said}”" if self.heading else f"The notes say: “{said}”"
+        if _ASKS.search(said):
+            return f"关于“{self.heading}”，讲义回答了“{said}”" if self.heading else f"讲义回答了“{said}”"
         opened = "……" if _ENDS_OPEN.search(said) else ""
         verb = "讲义列出了" if LISTED.search(said) and not _SAYS.search(said) else "讲义说"
         return f"关于“{self.heading}”，{verb}“{said}{opened}”" if self.heading else f"{verb}“{said}{opened}”"
@@ -84,7 +92,8 @@ def of_list(lead: str, path: tuple[str, ...]) -> Subject | None:
     if len(said) < 4 or is_example(path):
         return None
     own, heading = title(named(path)[-1:]), title(path)
-    if depends(said):
+    resumed = _TAKEN_UP.sub(_named_before, said)
+    if depends(_CONCEDES.sub(r"\1", resumed)):
         counted = None if has_han(said) or not heading or depends(heading) else _COUNT_OF.search(lead)
         return Subject(counted[0], heading) if counted else None
     if not heading or depends(heading) or _FILE.search(heading):
@@ -125,6 +134,28 @@ def in_order(subject: Subject) -> str:
     if has_han(subject.said):
         return f"{subject.quoted}，请把下列各项按先后顺序排列。"
     return f"{subject.quoted} Put them in order."
+
+
+def _named_before(match: re.Match[str]) -> str:
+    """The noun alone where the lead-in holds it before, or a method's name for 方法; else all of it."""
+    before, noun = match.string[: match.start()], match["noun"]
+    return noun if noun in before or (noun == "方法" and "法" in before) else match[0]
+
+
+def follows(subject: Subject, step: str) -> str:
+    """A stem that asks which step comes right behind another."""
+    step = step.translate(_INNER)
+    if has_han(subject.said):
+        return f"{subject.quoted}，其中紧接在“{step}”之后的是（　　）。"
+    return f"{subject.quoted} Which comes right after “{step}”?"
+
+
+def comes_before(subject: Subject, step: str, other: str) -> str:
+    """A statement that one step comes before another."""
+    step, other = step.translate(_INNER), other.translate(_INNER)
+    if has_han(subject.said):
+        return f"{subject.quoted}，其中“{step}”排在“{other}”之前。"
+    return f"{subject.quoted} “{step}” comes before “{other}”."
 
 
 def _is_full(said: str) -> bool:

@@ -21,6 +21,7 @@ from tutor.quiz.generators.name_term import name_term
 from tutor.quiz.generators.parallel import parallel_statement
 from tutor.quiz.generators.predicate import predicate
 from tutor.quiz.generators.reason import reason
+from tutor.quiz.generators.sequence import next_step, which_first
 from tutor.quiz.generators.sides import swapped_sides
 from tutor.quiz.generators.table_cells import Aspect, table_answer, table_choice, table_matching, table_statement
 from tutor.quiz.generators.telling_apart import telling_apart
@@ -59,6 +60,8 @@ OF_LISTS: tuple[tuple[ItemType, Callable[[Facts, Enumeration], Iterator[Item]]],
     ("short", list_members),
     ("blank", gap),
     ("order", steps),
+    ("single", next_step),
+    ("judge", which_first),
 )
 OF_STATEMENTS: tuple[tuple[ItemType, Callable[[Facts, Statement], Iterator[Item]]], ...] = (
     ("judge", _each(turned_statement, swapped_sides, parallel_statement)),

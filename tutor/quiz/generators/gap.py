@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from random import Random
 
@@ -17,6 +18,16 @@ _MEMBERS = 8
 """Members of the longest list: of a longer one a learner need not know which is missing."""
 _LONGEST = 8
 """Code points of a member that can be asked for to the letter; three times as many in English."""
+_SHOWN = 14
+"""Code points of the members that stand beside the blank."""
+_NAME = 6
+"""Code points of the one left out where those beside it are longer: what is short then is a name."""
+_PARTS = re.compile("[、，,；;：:]")
+"""In a member that would read as several."""
+_MANY_WAYS = re.compile(
+    "措施|做法|方法|办法|途径|方式|策略|建议|手段|作用|好处|意义|原因|理由|技巧|要点|注意|表现|要求|问题"
+)
+"""Lists whose members can be said in many ways, unless all are short."""
 
 
 def gap(known: Facts, these: Enumeration) -> Iterator[Item]:
@@ -28,14 +39,21 @@ def gap(known: Facts, these: Enumeration) -> Iterator[Item]:
         these.open
         or subject is None
         or len(said) > _MEMBERS
-        or any(len(each) > _LONGEST * factor or depends(each) for each in said)
+        or any(len(each) > _SHOWN * factor or depends(each) for each in said)
     ):
         return
+    mixed = any(len(each) > _LONGEST * factor for each in said)
+    if mixed and (these.ordered or _MANY_WAYS.search(these.lead_text) or any(_PARTS.search(each) for each in said)):
+        return
+    longest = factor * (_NAME if mixed else _LONGEST)
     told_already = f"{subject.heading} {subject.said}"
     fitting = [
         each
         for each in said
-        if not alike(each, told_already) and not any(alike(each, other) for other in said if other != each)
+        if len(each) <= longest
+        and not _PARTS.search(each)
+        and not alike(each, told_already)
+        and not any(alike(each, other) for other in said if other != each)
     ]
     if not fitting:
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from random import Random
 
@@ -18,6 +19,8 @@ _LONGEST = 40
 """Code points of a member that is an option; two and a half times as many in English."""
 _OTHERS = 14
 """Members of other lists, the nearest, that may stand beside those of a list."""
+_OUGHT = re.compile("应(?:该|当)?(?:有|具有|具备|包括|包含)的")
+"""A list of what something ought to have: what another list names, it may well have too."""
 _LEAST_OPTIONS, _MOST_OPTIONS = 4, 5
 
 
@@ -61,7 +64,7 @@ def material(known: Facts, these: Enumeration) -> tuple[Subject | None, list[str
     """What the list lists, its members and what else may stand beside them; no subject where it cannot be asked."""
     own = [member.said for member in these.members]
     subject = None if these.open else of_list(these.lead_text, known.path(these.document, these.start))
-    if subject is None or not all(_fits(said) for said in own):
+    if subject is None or _OUGHT.search(subject.said) or not all(_fits(said) for said in own):
         return None, [], []
     low, high = min(map(len, own)), max(map(len, own))
     others = [

@@ -10,7 +10,10 @@ from indexer.records import Span
 from indexer.sentences import plain, sentences, trimmed
 from indexer.tokens import has_han
 from tutor.quiz.alone import GLUED
-from tutor.quiz.notes.lists import LEAST, LISTED, MOST, Enumeration, Member, is_open, is_ordered
+from tutor.quiz.notes.counted import counted
+from tutor.quiz.notes.leads import announces, as_title, asks, asks_which, leads_in, says_all
+from tutor.quiz.notes.lists import LEAST, MOST, PAIR, Enumeration, Member, is_open, is_ordered
+from tutor.quiz.notes.outlined import summed_up, under_title
 
 _MEMBERS = (Style.BULLET, Style.ARABIC, Style.BRACKET, Style.CIRCLED, Style.CHINESE_BRACKET)
 _LEAD = 90
@@ -18,7 +21,7 @@ _LEAD = 90
 _LONGEST = 120
 """Code points of a member; twice as many in English. What is longer holds more than one member."""
 _RUN_IN = re.compile(
-    r"(?P<lead>[^。！？：:；;\n|]{5,60})[：:](?P<body>[^。！？：:；;\n|]+?(?:[；;][^。！？：:；;\n|]+?){2,9})(?:。|$)",
+    r"(?P<lead>[^。！？：:；;\n|]{5,60})[：:](?P<body>[^。！？：:；;\n|]+?(?:[；;][^。！？：:；;\n|]+?){1,9})(?:。|$)",
     re.MULTILINE,
 )
 """`在以下条件下，供应商的力量较强：…；…；…。`"""
@@ -26,26 +29,18 @@ _HEAD = re.compile(r"^(?P<head>[^：:。；，,;.（(]{2,24}?)\s*(?:[（(][^）)
 _ENGLISH_HEAD = re.compile(r"^(?P<head>[A-Z][^:.;,]{2,40}): ")
 _NAMED = re.compile(r"(?:(?:An?|The) )?\*\*(?P<head>[^*\n]{2,40})\*\* ?(?:是|指|即|is |are |means |refers )")
 """A member that says what its name, set off, means."""
-_WHICH = re.compile(r"(?:[哪那]些[^，。；？?]{0,12}|[\u4e00-\u9fff]有几[个种类项条][^，。；？?]{0,8})[？?]\s*$")
-"""A question that asks for a list: its answer is one."""
-_HAS_WHICH = re.compile(r"(?:主要)?(?:都)?(?:包括|包含|有)[哪那]些(?:方面|内容)?$")
-_WHICH_OF = re.compile(r"(?:有)?[哪那]些")
 _END = re.compile(r"[。.；;]+[)）]$|[\s；;。.，,]+$|(?:[；;，,]\s*(?:and|or|以及|和))$")
-_PAGES = re.compile(r"\s*[（(]?[Pp]\.?\s?\d+(?:\s?[-–~]\s?\d+)?[)）]?\s*$")
-"""The page of a textbook behind a title."""
 _CLOSED = re.compile(r"[；;。.，,]\s*[)）]?\s*$")
-_ANSWER = re.compile(r"^(?:答|参考答案|Answer)\s*[：:]\s*")
+_STOPPED = re.compile(r"[。！？!?：:；;.]\s*$")
+_REST = 40
+"""Code points of the rest of a member on the next line."""
+_BREAK = re.compile(r"(?<=[\u4e00-\u9fff])\s*\n\s*(?=[\u4e00-\u9fff])")
 _SHORT = 30
 """Code points of a paragraph that may be a member without a mark."""
 _SAID_ON = re.compile(r"[，,：:|。]$|^[，,。)）]|\d{4}")
 """A line that is broken, a sentence or a date."""
 _MARKED = re.compile(r"[①-⑳·•●○◆■□▪(（\d]")
 """What a member does not begin with, unless it was cut wrongly."""
-_LISTS = re.compile(
-    r"(?<!没)有(?!规律|关|利|助|效|序)|包括|包含|分[为成]|[是为如指]$|以下|下列|下面|如下|主要|方法|要求"
-    r"|[一二两三四五六七八九十几\d](?:[个种类层级项条点步组方块处道样路关]|大|方面|阶段|力)"
-)
-"""What a Chinese sentence that leads a list in has somewhere; what has not announces no members."""
 _MORE = ("等", "等等", "……", "…", "etc", "so on", "and others")
 """How the last member of a list ends that names only some of what there is."""
 
@@ -103,14 +98,23 @@ def _unmarked(document: str, text: str, lines: Sequence[Span], at: int, titles: 
 
 
 def _continued(text: str, lines: Sequence[Span], at: int) -> Span:
-    """The line, and the next one if it goes on with the count of the marks inside: `…；(5)…；` and then `(6)…`."""
+    """The line, and the next one if it goes on with the count of the marks inside.
+
+    `…；(5)…；` and then `(6)…`, or, broken within a member, `…；(5)说明原` and then `因；(6)…`.
+    """
     line = lines[at]
-    after = mark_at(text, lines[at + 1].start) if at + 1 < len(lines) and text[line.end - 1] in ";；" else None
-    if after is None:
+    if at + 1 == len(lines):
         return line
+    following = lines[at + 1]
     marks = run_in_marks(text, line.start, line.end, {})
-    goes_on = marks and after.style is marks[-1].style and after.number == marks[-1].number + 1
-    return Span(line.start, lines[at + 1].end) if goes_on else line
+    after = mark_at(text, following.start)
+    if after is None and marks and not _STOPPED.search(text, line.start, line.end):
+        inside = run_in_marks(text, following.start, following.end, {marks[-1].style: marks[-1].number})
+        after = inside[0] if inside and inside[0].start - following.start <= _REST else None
+    elif text[line.end - 1] not in ";；":
+        return line
+    goes_on = after and marks and after.style is marks[-1].style and after.number == marks[-1].number + 1
+    return Span(line.start, following.end) if goes_on else line
 
 
 def _member_mark(text: str, line: Span) -> Mark | None:
@@ -132,7 +136,7 @@ def _in_lines(
 ) -> Enumeration | None:
     last = sentences(text, before.start, before.end)[-1]
     said = last.of(text).rstrip("*_ ")
-    if not (said.endswith(("：", ":")) or _WHICH.search(said)) or "|" in said:
+    if not (said.endswith(("：", ":")) or asks_which(said)) or "|" in said:
         return None
     members = tuple(_member(text, mark.end, line.end) for mark, line in zip(marks, lines, strict=True))
     return _enumeration(document, text, last, members, numbered=marks[0].number > 0)
@@ -145,12 +149,18 @@ def _in_sentences(document: str, text: str, line: Span, titles: set[int]) -> Ite
     begins = mark_at(text, line.start)
     if marks and begins is not None and begins.style is marks[0].style and marks[0].number == begins.number + 1:
         marks = [begins, *marks]
-    if len(marks) >= LEAST:
+    if len(marks) >= PAIR:
         yield from _in_runs(document, text, line, marks)
-        return
+    if line.start not in titles:
+        for sentence in sentences(text, line.start, line.end):
+            found = counted(document, text, sentence) or summed_up(document, text, sentence)
+            found = found or under_title(document, text, sentence)
+            if found is not None:
+                yield found
     if (
-        line.start in titles
-        or text.count("；", line.start, line.end) + text.count(";", line.start, line.end) < LEAST - 1
+        len(marks) >= LEAST
+        or line.start in titles
+        or text.count("；", line.start, line.end) + text.count(";", line.start, line.end) < PAIR - 1
     ):
         return
     for match in _RUN_IN.finditer(text, line.start, line.end):
@@ -177,7 +187,7 @@ def _in_runs(document: str, text: str, line: Span, marks: Sequence[Mark]) -> Ite
         first = sentences(text, begin, marks[at].start)
         # 应该遵循哪些原则？ and its answer on the next line
         asked = first[-1] if first else _question_before(text, line) if marks[at].start == line.start else None
-        if end - at >= LEAST and marks[at].number == 1 and asked is not None and _leads_in(asked.of(text)):
+        if end - at >= PAIR and marks[at].number == 1 and asked is not None and leads_in(asked.of(text)):
             last = marks[end].start if end < len(marks) else line.end
             ends = [*(mark.start for mark in marks[at + 1 : end]), last]
             pairs = list(zip(marks[at:end], ends, strict=True))
@@ -196,28 +206,20 @@ def _in_runs(document: str, text: str, line: Span, marks: Sequence[Mark]) -> Ite
         at = end
 
 
-def _leads_in(said: str) -> bool:
-    """Whether a text before a run of marks announces it: by a colon, or as a title that names what is listed."""
-    announced = said.endswith(("：", ":")) or _WHICH.search(said) is not None
-    return announced or bool(LISTED.search(_PAGES.sub("", said).rstrip()))
-
-
 def _question_before(text: str, line: Span) -> Span | None:
-    """The question on the line before, where it asks which there are."""
+    """The question on the line before, where it asks which there are, or how something is done."""
     end = len(text[: line.start].rstrip())
     asked = sentences(text, text.rfind("\n", 0, end) + 1, end)
-    return asked[-1] if asked and _WHICH.search(asked[-1].of(text)) else None
+    return asked[-1] if asked and asks(asked[-1].of(text)) else None
 
 
 def _enumeration(
     document: str, text: str, lead: Span, members: tuple[Member, ...], *, numbered: bool
 ) -> Enumeration | None:
-    read = _PAGES.sub("", _ANSWER.sub("", plain(lead.of(text)).rstrip("：: ")))
-    read = _stated(read) if _WHICH.search(read) else read
-    if (mark := mark_at(read, 0)) is not None and mark.style is not Style.OPTION:  # "A session has five steps"
-        read = read[mark.end :]
+    read = as_title(lead.of(text))
     distinct = len({member.said for member in members}) == len(members)
-    if not LEAST <= len(members) <= MOST or not 4 <= len(read) <= (_LEAD if has_han(read) else 2 * _LEAD):
+    least = PAIR if says_all(read) else LEAST
+    if not least <= len(members) <= MOST or not 4 <= len(read) <= (_LEAD if has_han(read) else 2 * _LEAD):
         return None
     if not distinct or any(len(member.said) < 2 or _MARKED.match(member.text) for member in members):
         return None
@@ -225,20 +227,14 @@ def _enumeration(
         len(member.text) > _LONGEST * (1 if has_han(member.text) else 2) for member in members
     ):
         return None
-    if has_han(read) and not _LISTS.search(read) and not LISTED.search(read):
+    if has_han(read) and not announces(read):
         return None
     more = is_open(read) or members[-1].text.endswith(_MORE)
     return Enumeration(document, lead, read, members, numbered and is_ordered(read), more)
 
 
-def _stated(question: str) -> str:
-    """What a question asks for as a title: 有哪些原因 is 原因, 遵循哪些原则 is 遵循的原则."""
-    said = _HAS_WHICH.sub("", question.rstrip("？? "))
-    return _WHICH_OF.sub("的", said)
-
-
 def _member(text: str, start: int, end: int) -> Member:
     span = trimmed(text, start, end)
-    read = _END.sub("", plain(span.of(text)))
+    read = _END.sub("", plain(_BREAK.sub("", span.of(text))))
     match = (_HEAD if has_han(read) else _ENGLISH_HEAD).match(read) or _NAMED.match(span.of(text))
     return Member(span, read, match["head"].strip() if match else "")

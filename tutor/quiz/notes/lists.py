@@ -9,6 +9,8 @@ from indexer.records import Span
 
 LEAST, MOST = 3, 10
 """Members of a list that is worth asking for."""
+PAIR = 2
+"""Members of the shortest list, where it is said that what follows is all: 任务是, 分为, 两个方面."""
 LISTED = re.compile(
     r"(?:原则|程序|步骤|标准|准则|内容|特[征点性]|作用|职能|目的|目标|因素|对策|[优缺]点|条件|方[式法面]|途径|类型|种类|形式|守则|规范"
     r"|要[素求点]|功能|意义|问题|措施|环节|流程|能力|职责|任务|内涵|原因|理由|策略|方针|要件|指标|依据|阶段|差距|技巧)$"

@@ -35,6 +35,8 @@ _SPLITS = re.compile("|".join(sorted(_WIDTH, key=len, reverse=True)))
 _UNFIT = re.compile(r"[，,。；;：:|（(等]|^(?:的|其|并|且|而|或|不|也|就)|(?:的|或|并|和|与|及)$|例如|比如|如何")
 _WITHIN = re.compile("[与和同向]")
 """Before the first of those that a clause goes on about: 与员工、客户、媒体保持沟通."""
+_GOVERNED = re.compile(r"^(?:是|为|成为).*(?:与|和|及).+的")
+"""A last member in which "and" joins what one noun at its end is said of: 是企业稳定与发展的力量."""
 _MEMBER = (2, 22)
 """Code points of a member."""
 
@@ -102,7 +104,8 @@ def _members(text: str, start: int, end: int, announced: int | None) -> list[Spa
         spans.append(trimmed(text, at, at + len(part)))
         at += len(part) + 1
     joins = [list(_SPLITS.finditer(span.of(text))) for span in spans]
-    if joins[-1] and announced != len(spans):
+    governed = len(spans) >= LEAST and not any(joins[:-1]) and _GOVERNED.match(spans[-1].of(text))
+    if joins[-1] and announced != len(spans) and not governed:
         join = _parting(joins, announced == len(spans) + 1)
         if join is None:
             return None
