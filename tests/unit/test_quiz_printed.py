@@ -77,9 +77,22 @@ A. 横径 B. 纵径 C. 单果重
 
 答案：①幼树期；②盛果期；③衰老期。
 
-五、单项选择题
+五、论述题
 
-18. 下列哪一项不属于灌溉系统的组成部分（ D ）
+18. 简述育苗的步骤。
+
+答案：①采集成熟的种子；②在湿沙中层积；③春天播到苗床；移到大田定植。
+
+19. 简述采收的内容。
+
+答案：①组织人员；②使用采果袋；③分批采下，先外后内；运到棚下。
+
+六、单项选择题
+
+20. 果园每亩栽植的棵数最好是（ B ）。
+A. 5-9 B. 40-60 C. 400-600
+
+21. 下列哪一项不属于灌溉系统的组成部分（ D ）
 A. 首部分系统 B. 管网分系统 C. 滴头分系统 D. 粮仓分系统
 """
 
@@ -141,6 +154,26 @@ def test_true_statements_and_written_keys_say_what_something_is(items: list[Item
     assert said["套袋的目的是什么？"] == "一方面防止虫子蛀果；另一方面使果面着色均匀"
     assert said["管网分系统的核心技术是什么？"] == "分级输送"
     assert not any("涂白" in stem for stem in said)
+
+
+def test_each_of_several_things_is_said_to_be_what_it_is_or_what_another_is(items: list[Item]) -> None:
+    key = {"首部": "过滤和加压", "管网": "分级输送", "滴头": "稳定流量"}
+    said = of(items, "past-fact-exchanged")
+    assert len(said) == 2
+    for stem, item in said.items():
+        name, _, told = stem.rstrip("。").partition("分系统的核心技术是")
+        assert item.key is (key[name] == told)
+
+
+def test_a_range_of_numbers_is_left_out(items: list[Item]) -> None:
+    assert of(items, "past-name")[f"果园每亩栽植的棵数最好是{BLANK}。"].key == "40-60"
+
+
+def test_the_last_member_may_have_lost_its_mark_where_all_are_short(items: list[Item], course: CourseIndex) -> None:
+    (steps,) = (item for stem, item in of(items, "past-steps").items() if "育苗" in stem)
+    assert steps.keyed() == ("采集成熟的种子", "在湿沙中层积", "春天播到苗床", "移到大田定植")
+    made = Rosters(pool(course).facts, printed_questions(course)).all
+    assert not any("运到棚下" in [entry.text for entry in each.members] for each in made)
 
 
 def test_what_other_questions_name_otherwise_stands_beside_a_key(items: list[Item], course: CourseIndex) -> None:

@@ -30,7 +30,14 @@ _ASKS = re.compile("所说的是|this is ")
 """Between a definition that does not name its term and the term."""
 _LETTERS = re.compile(r"[(（]\s*[A-H]{1,8}\s*[)）]")
 """A printed key in the brackets of its stem."""
-_OF_PAPERS = ("past-statement", "past-member", "past-claim", "past-filled", "past-several")
+_OF_PAPERS = (
+    "past-statement",
+    "past-member",
+    "past-claim",
+    "past-filled",
+    "past-several",
+    "past-fact-exchanged",
+)
 """Statements that are true just where what a printed key names stands in them."""
 _DEFINING = (
     "term-of-definition",

@@ -21,9 +21,9 @@ from tutor.quiz.printed.topics import Topic, topic
 
 _STYLES = (Style.CIRCLED, Style.BRACKET, Style.ARABIC)
 _COUNT = re.compile(r"(?P<count>[两二三四五六七八九十]|\d{1,2})\s*(?:大|个|种|类|项|条|步|层|点|方面)")
-_HEAD = re.compile(r"^(?P<head>[^，。：:（(；]{2,14})[，。：:（(]")
+_HEAD = re.compile(r"^(?P<head>[^，。：:（(；]{2,16})[，。：:（(]")
 _ADVERB = re.compile(
-    r"^(?:根据|结合|通过|按照?|以|为了?|由于?|对|把|将|从|在|针对|用|只要|如果|当|首先|要|使|因为|随着)"
+    r"^(?:根据|结合|通过|按照?|以|为了?|由于?|对|把|将|从|在|针对|用|只要|如果|当|首先|要|使(?!用)|因为|随着)"
 )
 """What begins a clause that says nothing without the next."""
 _OPEN = re.compile(
@@ -275,6 +275,8 @@ def listed(known: Facts, question: Printed, said: str) -> list[Entry]:
         for part in re.split("[；;]", text[at : key.end]):
             spans.append(trimmed(text, at, at + len(part)))
             at += len(part) + 1
+    if marks:
+        spans = [*spans[:-1], *_unmarked(text, spans)]
     count = _COUNT.search(lead)
     if count is not None and value_of(count["count"]) != len(spans):
         return []
@@ -287,6 +289,22 @@ def listed(known: Facts, question: Printed, said: str) -> list[Entry]:
     if len(entries) < len(spans) or distinct < len(entries) or not LEAST <= len(entries) <= MOST:
         return []
     return entries
+
+
+def _unmarked(text: str, spans: Sequence[Span]) -> list[Span]:
+    """The last member, and another behind a semicolon that has lost its mark, where all are short: `③…；④`, `…；…`."""
+    last = spans[-1]
+    said = last.of(text).rstrip(" ；;。")
+    parts = re.split("[；;]", said)
+    apart = all(not re.search("[；;，,]", span.of(text).rstrip(" \n；;。")) for span in spans[:-1])
+    if (
+        len(parts) != 2
+        or not apart
+        or any(not 4 <= len(part) <= _WHOLE or "，" in part or "," in part for part in parts)
+    ):
+        return [last]
+    cut = last.start + len(parts[0])
+    return [Span(last.start, cut), trimmed(text, cut + 1, last.end)]
 
 
 def _entry(text: str, span: Span, question: Printed) -> Entry | None:

@@ -44,6 +44,7 @@ _PART_OF = re.compile(rf"(?<=的){WHICH}(?:环节|阶段|步骤|方面|部分|�
 _WHICH_GAP = re.compile(rf"(?:以下|下列|下面){WHICH}\s*(?={GAP})")
 _IS_JUST = re.compile(rf"^({GAP})就是")
 _NUMBER = re.compile(r"\d+$")
+_RANGE = re.compile(r"\d+\s*[-–—~～至到]\s*\d+$")
 _COUNTS = re.compile(rf"{GAP}(?=[个种类项条步层]|方面)")
 _THIS = re.compile(r"(?<=[，,])这(?:些[^，,。]{1,4})?(?=属于)")
 BEGINS = re.compile(r"^(?:以下|下列|下面)")
@@ -132,6 +133,8 @@ def several(stem: str, named: Sequence[str]) -> str | None:
 
 def asks_for_number(stem: str, options: tuple[str, ...]) -> bool:
     """Whether all that can be said is how many there are."""
+    if all(_RANGE.match(each) for each in options):
+        return True
     return _COUNTS.search(stem) is not None and all(_NUMBER.match(each) for each in options)
 
 

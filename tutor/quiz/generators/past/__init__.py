@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from tutor.quiz.generators.past.answer import past_answer, past_fact
+from tutor.quiz.generators.past.answer import past_answer, past_fact, past_fact_exchanged
 from tutor.quiz.generators.past.choice import past_meaning, past_name, past_statement
 from tutor.quiz.generators.past.claim import past_claim, past_filled
 from tutor.quiz.generators.past.counted import past_counted, past_counted_gap
@@ -40,6 +40,7 @@ OF_KEYS: tuple[tuple[ItemType, Callable[[Facts, Printed], Iterator[Item]]], ...]
     ("short", past_counted),
     ("blank", past_counted_gap),
     ("short", past_fact),
+    ("judge", past_fact_exchanged),
 )
 """Of every question, also of those that are taken together with others on their topic."""
 OF_FAMILIES: tuple[tuple[ItemType, Callable[[Facts, Family], Iterator[Item]]], ...] = (
