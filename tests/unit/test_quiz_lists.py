@@ -154,9 +154,23 @@ def test_what_somebody_ought_to_have_is_a_title() -> None:
 
 
 def test_and_inside_the_last_member_parts_nothing() -> None:
-    text = "编目的作用主要表现在:方便查找、减少重复、是统计与交换的重要依据。"
+    text = "编目的作用表现在:方便查找、减少重复、是统计与交换的重要依据。"
     found = series("d", text, Span(0, len(text)))
     assert _members(found) == ["方便查找", "减少重复", "是统计与交换的重要依据"]
+
+
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [
+        ("馆员的职责主要包括采购、编目、流通。", True),
+        ("馆员的职责主要包括采购、编目、流通三项。", False),
+        ("馆员的职责包括采购、编目、流通。", False),
+    ],
+)
+def test_mainly_leaves_an_uncounted_list_open(text: str, more: bool) -> None:
+    found = series("d", text, Span(0, len(text)))
+    assert found is not None
+    assert found.open is more
 
 
 @pytest.mark.parametrize(

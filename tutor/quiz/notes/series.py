@@ -35,6 +35,8 @@ _SPLITS = re.compile("|".join(sorted(_WIDTH, key=len, reverse=True)))
 _UNFIT = re.compile(r"[，,。；;：:|（(等]|^(?:的|其|并|且|而|或|不|也|就)|(?:的|或|并|和|与|及)$|例如|比如|如何")
 _WITHIN = re.compile("[与和同向]")
 """Before the first of those that a clause goes on about: 与员工、客户、媒体保持沟通."""
+_MAINLY = re.compile("主要(?:包[括含]|有|是|表现|体现|分)")
+"""A lead-in that, without a count, names what matters most only."""
 _GOVERNED = re.compile(r"^(?:是|为|成为).*(?:与|和|及).+的")
 """A last member in which "and" joins what one noun at its end is said of: 是企业稳定与发展的力量."""
 _MEMBER = (2, 22)
@@ -81,7 +83,11 @@ def series(document: str, text: str, sentence: Span) -> Enumeration | None:
     if "是指" in lead or GLUED.search(lead):
         return None
     span = trimmed(text, body.start, body.start + match.start("body"))
-    more = is_open(lead) or (tail is not None and "等" in tail[0] and not tail["count"])
+    more = (
+        is_open(lead)
+        or (announced is None and _MAINLY.search(lead) is not None)
+        or (tail is not None and "等" in tail[0] and not tail["count"])
+    )
     return Enumeration(document, span, lead, members, is_ordered(lead), more)
 
 
