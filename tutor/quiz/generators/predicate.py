@@ -25,8 +25,10 @@ _KIND = re.compile(
     r"(?P<of>[^，,。]{0,14}的)?(?P<key>[^\W\d_][^，,。、的与和]{0,8}?(?P<kind>[\u4e00-\u9fff]{2}|[A-Z]{2,5}))。$"
 )
 """`…属于该企业的职能战略`: of which kind something is, where the sentence has said of what there are kinds."""
-_ASKED = re.compile("[不没还也都]$")
-"""How what is asked about may not end: it would be asked what is not so, or what else is."""
+_ASKED = re.compile("[不没还也都]$|有多")
+"""How what is asked about may not end: it would be asked what is not so, or what else is.
+
+Nor what stands in for a question: `威胁有多大，取决于…`."""
 _UNFIT = re.compile(
     r"什么|怎样|如何|是否|等(?!级|待|候|同|额|价|次|于|距)|可能|至少|例如|下列|以下|重要|^(?:相应|一定|不同|各种|多种|新|自己|[是为了])"
     r"|^[^，,、]{0,1}$|(?:着手|入手)$"
