@@ -13,6 +13,9 @@ from tutor.quiz.wording import BLANK
 
 Flaw = Callable[[Item, Facts], Item | None]
 
+_SHORTEST = 6
+"""Code points of an answer that can be told but for its end."""
+
 
 def _choice(item: Item) -> bool:
     return item.type == "single"
@@ -186,6 +189,15 @@ def _with_wrong(item: Item, text: str) -> Item:
     return replace(item, options=(*item.options[:at], broken, *item.options[at + 1 :]))
 
 
+def key_but_its_end(item: Item, _known: Facts) -> Item | None:
+    """The stem says all of a short answer but its last two characters."""
+    if item.type not in ("short", "blank") or not isinstance(item.key, str) or not has_han(item.key):
+        return None
+    if len(item.key) < _SHORTEST or not item.key.isalnum():
+        return None
+    return replace(item, stem=f"{item.key[:-2]}：{item.stem}")
+
+
 FLAWS: dict[Flaw, frozenset[str]] = {
     shifted_quote: frozenset({"spans-not-verbatim"}),
     no_source: frozenset({"spans-not-verbatim"}),
@@ -201,6 +213,7 @@ FLAWS: dict[Flaw, frozenset[str]] = {
     article: frozenset({"given-away-by-grammar"}),
     answer_told: frozenset({"stem-holds-key"}),
     blank_filled: frozenset({"blank-astray"}),
+    key_but_its_end: frozenset({"stem-says-key"}),
     key_in_pieces: frozenset({"stem-spells-key", "stem-holds-key"}),
     told_head: frozenset({"given-away-by-form", "key-not-in-its-source"}),
     named_meaning: frozenset({"given-away-by-pairs", "key-not-in-its-source"}),

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
 
 from indexer.records import Span
 from tutor.quiz.alone import tells_a_case
+from tutor.quiz.giveaways import stem_says_key
 from tutor.quiz.headings import title
 from tutor.quiz.hints import SPELLED, same_word, spelled, told_by_form, told_by_pairing, told_by_words
-from tutor.quiz.notes import is_open
+from tutor.quiz.item import Item
+from tutor.quiz.likeness import told_by
+from tutor.quiz.notes import Facts, is_open
 from tutor.quiz.notes.series import series
 from tutor.quiz.wording import of_list
 
@@ -20,6 +25,8 @@ from tutor.quiz.wording import of_list
         ("XYZ分类法", "依比重分成X、Y、Z三类"),
         ("LMN模型", "按位置(Location)、材料(Material)和编号(Number)评价"),
         ("spacing effect", "spaced sessions lead to better memory"),
+        ("三边模型", "由三种边共同决定"),
+        ("集中化战略", "把力量集中在一处"),
     ],
 )
 def test_a_name_is_spelled_out(name: str, text: str) -> None:
@@ -37,6 +44,37 @@ def test_a_name_is_spelled_out(name: str, text: str) -> None:
 )
 def test_a_name_is_not_spelled_out(name: str, text: str) -> None:
     assert spelled(name, text) < SPELLED
+
+
+@pytest.mark.parametrize(
+    ("name", "others", "told"),
+    [
+        ("外因", ["内因"], True),
+        ("售前服务", ["售中服务", "售后服务"], True),
+        ("供不应求", ["供过于求", "总量平衡"], True),
+        ("成熟期", ["引入期", "成长期"], True),
+        ("引入期", ["成长期", "成熟期"], False),
+        ("公司战略", ["经营战略", "职能战略"], False),
+        ("客服行为文化", ["客服管理文化"], False),
+    ],
+)
+def test_a_member_can_be_told_from_its_counterpart(name: str, others: list[str], told: bool) -> None:
+    assert told_by(name, others) is told
+
+
+@pytest.mark.parametrize(
+    ("stem", "key", "said"),
+    [
+        ("货物储存管理的出发点是什么？", "安全的货物储存", True),
+        ("仓库的核心技术是什么？", "条码识别", False),
+        ("以控制为方法的仓储流程改进的特点是什么？", "维持现有的仓储流程不变", False),
+        ("What is the aim of safe storage of goods?", "Safe storage of goods", True),
+        ("What is the aim of storage?", "Fewer losses in transit", False),
+    ],
+)
+def test_an_answer_says_more_than_the_stem(stem: str, key: str, said: bool) -> None:
+    item = Item("id", "short", stem, (), key, "notes", None, "generated", "identified", ())
+    assert stem_says_key(item, cast("Facts", None)) is said
 
 
 def test_right_options_must_not_look_alike() -> None:

@@ -154,7 +154,7 @@ def test_a_sentence_is_cut_where_it_identifies(items: list[Item]) -> None:
 
 def test_means_and_conditions_are_asked_for(items: list[Item]) -> None:
     asked = {item.stem: item.key for item in of(items, "means")}
-    assert asked["只有怎样，才能获得读者的信任？"] == "满足读者的需求"
+    assert not any("只有" in stem for stem in asked), "there are other conditions"
     assert asked["为了克服两级划分的缺点，可以怎样做？"] == "在两极中间增设一档"
     reasons = {item.stem: item.key for item in of(items, "reason")}
     assert reasons["讲义说“战略管理过程必须不断变革”，原因是什么？"] == "外部环境的不断变化"

@@ -15,9 +15,10 @@ from indexer.settings import Settings
 from indexer.store import CourseIndex, open_index
 from tutor.quiz import Item, pool
 from tutor.quiz.complete import needs_more
-from tutor.quiz.defining import body, masked
+from tutor.quiz.defining import body, masked, setting
 from tutor.quiz.generators.aim_of_term import aim_of_term
 from tutor.quiz.generators.difference import built_alike
+from tutor.quiz.generators.explain_term import explain_term
 from tutor.quiz.notes import Facts, Term, facts
 from tutor.quiz.printed import printed_questions, printed_terms
 
@@ -201,3 +202,14 @@ def test_printed_terms_are_matched_once_and_names_of_choices_with_them(course: C
 def test_what_a_choice_asks_already_is_not_asked_again(items: list[Item]) -> None:
     again = ("past-term-name", "past-term-choice", "past-term-statement")
     assert not [item for item in items if item.method in again and "吃水深度" in (item.key, *item.keyed())]
+
+
+def test_a_point_of_a_list_is_asked_about_with_what_it_is_a_point_of(course: CourseIndex) -> None:
+    place = Place("d", ("第二章 货舱", "一、配载的原则"), None, 0, 30, "均衡装载")
+    text = "均衡装载：把货物的重量沿船长和船宽均匀地分布在各个货舱里的方法。"
+    point = Term(0, "均衡装载", ("均衡装载",), place, Span(0, len(text)), text, None)
+    assert setting(point) == "（货舱：配载的原则）"
+    assert setting(replace(point, text=text.replace("：", "是指"))) == ""
+    known = facts(course)
+    (item,) = explain_term(known, placed(point, known))
+    assert item.stem == "名词解释：均衡装载（货舱：配载的原则）"

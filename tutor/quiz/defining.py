@@ -77,8 +77,8 @@ def masked(term: Term) -> str | None:
         if text.count(BLANK) > 1 or not _is_definition(text):
             return None
         if _LABEL.match(text):
-            heading = title(term.place.headings)
-            if not heading or depends(heading) or without_names(heading, term.names) != heading:
+            heading = _setting(term)
+            if not heading:
                 return None
             text = in_section(text, heading)
         stem = text if text.endswith(("。", ".", "！", "!")) else text + ("。" if has_han(text) else ".")
@@ -88,6 +88,19 @@ def masked(term: Term) -> str | None:
     longest = LONGEST if has_han(text) else 2 * LONGEST
     fits = SHORTEST <= len(text.replace(BLANK, "")) <= longest and not _ITS_OWN.search(text)
     return stem if fits and not needs_more(text) else None
+
+
+def setting(term: Term) -> str:
+    """The title of the section that a name with a colon is a point of, in brackets; "" where a sentence defines it."""
+    if not _LABEL.match(without_names(_said(term), term.names)) or not (heading := _setting(term)):
+        return ""
+    return f"（{heading}）" if has_han(term.text) else f" ({heading})"
+
+
+def _setting(term: Term) -> str | None:
+    heading = title(term.place.headings)
+    told = heading and not depends(heading) and without_names(heading, term.names) == heading
+    return heading if told else None
 
 
 def body(term: Term) -> str | None:

@@ -16,6 +16,7 @@ from tutor.quiz.giveaways import (
     given_away_by_length,
     given_away_by_overlap,
     given_away_by_pairs,
+    stem_says_key,
     stem_spells_key,
 )
 from tutor.quiz.item import Item, Option, Role
@@ -228,6 +229,7 @@ RULES: tuple[Rule, ...] = (
     blank_astray,
     terms_astray,
     stem_holds_key,
+    stem_says_key,
     stem_holds_option,
     given_away_by_length,
     given_away_by_overlap,

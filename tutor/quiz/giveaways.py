@@ -8,7 +8,7 @@ from indexer.folding import fold
 from indexer.tokens import has_han
 from tutor.quiz.hints import SPELLED, spelled, told_by_form, told_by_pairing, told_by_words
 from tutor.quiz.item import Item
-from tutor.quiz.likeness import longest_shared
+from tutor.quiz.likeness import longest_shared, squeezed
 from tutor.quiz.notes import Facts
 from tutor.quiz.wording import BLANK
 
@@ -18,6 +18,8 @@ _SLACK = 4
 """Code points in which lengths may differ whatever their ratio."""
 _SHARED = 4
 """Characters in a row that the key may not share with the stem if no other option shares nearly as many."""
+_BESIDES = 4
+"""Characters of a key besides those that the stem says, up to which they are hardly an answer."""
 _ALL = re.compile(
     r"^(?:以上|上述)?(?:都|全|均|皆)(?:是|对|正确|不是|不对|不正确|错)|以上(?:都|全|均|皆)"
     r"|^(?:all|none|both) of (?:the|these)",
@@ -70,6 +72,15 @@ def stem_spells_key(item: Item, _known: Facts) -> bool:
     return all(spelled(text, said) >= SPELLED for text in told) and not any(
         spelled(text, said) >= SPELLED for text in others
     )
+
+
+def stem_says_key(item: Item, _known: Facts) -> bool:
+    """An answer in words says hardly more than the stem: the aim of sound storage is what? Sound storage of goods."""
+    if item.origin == "paper" or item.options or item.type not in ("short", "blank") or not isinstance(item.key, str):
+        return False
+    key, run = squeezed(item.key), longest_shared(item.key, item.stem)
+    factor = 1 if has_han(key) else 3
+    return run >= _SHARED * factor and 2 * run >= len(key) and len(key) - run <= _BESIDES * factor
 
 
 def given_away_by_form(item: Item, _known: Facts) -> bool:

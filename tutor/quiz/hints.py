@@ -14,6 +14,10 @@ SPELLED = 0.5
 """Share of a name's parts in a stem from which the stem spells it out."""
 _GENERIC = "法型率度制性化类式论线图表员者期力"
 """Ends of Chinese names that say of what sort a thing is."""
+_SORT = re.compile("(?<=..)(?:模型|战略|策略|理论|原则|方法)$")
+"""The same of two characters, behind a name of two or more."""
+_LOOSE = "种"
+"""What may stand between the characters of a name that is put together."""
 _CAPITALS = re.compile(r"[A-Z]{2,}")
 _INITIAL = re.compile(r"(?<![A-Za-z])[A-Za-z]")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
@@ -35,10 +39,16 @@ def spelled(name: str, text: str) -> float:
         roots = {word[:_ROOT] for word in _WORD.findall(name.lower())}
         theirs = {word[:_ROOT] for word in _WORD.findall(text.lower())}
         return len(roots & theirs) / len(roots) if roots else 0.0
-    runs = [run[:-1] if len(run) > 2 and run[-1] in _GENERIC else run for run in _HAN.findall(name)]
+    runs = [run[:-1] if len(run) > 2 and run[-1] in _GENERIC else run for run in map(_own, _HAN.findall(name))]
     pairs = {run[at : at + 2] for run in runs for at in range(len(run) - 1)}
     said = squeezed(text)
-    return sum(pair in said for pair in pairs) / len(pairs) if pairs else 0.0
+    # 五力模型 of five forces: 五种力量
+    return sum(pair in said or _LOOSE.join(pair) in said for pair in pairs) / len(pairs) if pairs else 0.0
+
+
+def _own(name: str) -> str:
+    """A Chinese name without the noun that says of what sort the thing is."""
+    return _SORT.sub("", name)
 
 
 def told_by_words(right: Sequence[str], wrong: Sequence[str], stem: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from indexer.folding import fold
@@ -10,6 +11,8 @@ from indexer.tokens import has_han
 
 SAME = 0.5
 """Share of a text's parts in another from which both may say the same."""
+_SHORT = 4
+"""Code points of names of which little is left between the first and the last."""
 _KEPT = 1 << 16
 """Texts that are remembered in the form in which they are compared: the terms and list members of a large course."""
 _SPACE = re.compile(r"\s+")
@@ -41,6 +44,23 @@ def held(one: str, other: str) -> float:
 def alike(one: str, other: str) -> bool:
     """Whether `other` says at least half of what `one` says, so that both may be the same."""
     return squeezed(one) in squeezed(other) or held(one, other) >= SAME
+
+
+def counterpart(one: str, other: str) -> bool:
+    """Whether one can be told from the other: alike but for a character, or for what stands between first and last.
+
+    外因 and 内因, 售前服务 and 售中服务, 供不应求 and 供过于求.
+    """
+    if len(one) != len(other) or not has_han(one) or one == other:
+        return False
+    if sum(a != b for a, b in zip(one, other, strict=True)) == 1:
+        return True
+    return len(one) <= _SHORT and one[0] == other[0] and one[-1] == other[-1]
+
+
+def told_by(name: str, others: Iterable[str]) -> bool:
+    """Whether a name that is left out beside the others can be told from one of them."""
+    return any(alike(name, other) or counterpart(name, other) for other in others if other != name)
 
 
 def overlap(option: str, stem: str) -> int:

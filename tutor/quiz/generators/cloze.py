@@ -70,6 +70,8 @@ def cloze(known: Facts, statement: Statement) -> Iterator[Item]:
     # Where what is counted stands behind the number, it can be counted there.
     if len(numbers) == 1 and has_han(numbers[0][0]) and "、" not in text[numbers[0].end() :]:
         number = numbers[0]
+        if number[0] in text[: number.start()] + text[number.end() :]:  # …由五种力量决定，这就是五力模型
+            return
         yield told("blank", "cloze", text[: number.start()] + BLANK + text[number.end() :], number[0], cited)
         return
     if (named := _LASTS.match(text) or _AUTHOR.match(text)) is not None:

@@ -8,7 +8,7 @@ from random import Random
 from indexer.tokens import has_han
 from tutor.quiz.balance import Candidate, choose
 from tutor.quiz.build import choice, of_term
-from tutor.quiz.defining import body
+from tutor.quiz.defining import body, setting
 from tutor.quiz.item import Item, Option
 from tutor.quiz.notes import Facts, Term
 from tutor.quiz.siblings import siblings
@@ -23,7 +23,9 @@ def definition_of_term(known: Facts, term: Term) -> Iterator[Item]:
     if right is None:
         return
     chinese = has_han(right)
-    stem = f"关于“{term.name}”，下列说法符合讲义的是（　　）。" if chinese else f"What is meant by “{term.name}”?"
+    where = setting(term)
+    asked = f"关于“{term.name}”{where}，下列说法符合讲义的是（　　）。"
+    stem = asked if chinese else f"What is meant by “{term.name}”{where}?"
     others = {}
     candidates = []
     for other, worth in siblings(known).of_term(term):

@@ -10,7 +10,7 @@ from indexer.tokens import has_han
 from tutor.quiz.alone import depends
 from tutor.quiz.build import told, whole
 from tutor.quiz.item import Item
-from tutor.quiz.likeness import alike
+from tutor.quiz.likeness import alike, told_by
 from tutor.quiz.notes import Enumeration, Facts
 from tutor.quiz.wording import BLANK, of_list
 
@@ -53,7 +53,7 @@ def gap(known: Facts, these: Enumeration) -> Iterator[Item]:
         if len(each) <= longest
         and not _PARTS.search(each)
         and not alike(each, told_already)
-        and not any(alike(each, other) for other in said if other != each)
+        and not told_by(each, said)
     ]
     if not fitting:
         return

@@ -14,7 +14,7 @@ from tutor.quiz.notes import LEAST, Facts, Statement, readings
 
 _IDENTIFIES = re.compile(
     r"^(?P<what>(?:其|[^。；;：:？?]{3,70})(?:任务|关键|核心|目的|目标|工作|(?<!进一)步骤?|重点|特征|特点|标准|因素|基础|前提|要求|对象|缺点|不足(?:之处)?|优点|职能"
-    r"|主体|原则|核心要求|中心|观念|岗位|组织|系统|方向|途径|含义|关系|层次|起点|依据|本质|实质|思想|宗旨|性质|环节|手段|出发点|标志|根源|区别|好处|意义|职责|态度|内容|动力))"
+    r"|主体|原则|核心要求|中心|观念|岗位|组织|系统|方向|途径|含义|关系|层次|起点|依据|本质|实质|思想|宗旨|性质|环节|手段|出发点|标志|根源|区别|好处|意义|态度|内容|动力))"
     r"(?:应该?|就|一般|主要)?(?:是|为(?![^，,。]{1,10}(?:提供|带来|创造|服务[，,。]))|在于)(?P<key>(?![，,])[^。；;：:？?]{4,60})。$"
 )
 _TAIL = re.compile(
@@ -38,20 +38,20 @@ _PART = re.compile(
 
 def identified(known: Facts, statement: Statement) -> Iterator[Item]:
     """At most one item; shorter answers are asked for as blanks."""
-    if known.in_example(statement) or any(cloze(known, statement)):
+    if known.in_example(statement) or known.defines(statement) or any(cloze(known, statement)):
         return
-    found = next(filter(None, (_found(text, known.defines(statement)) for text in readings(known, statement))), None)
+    found = next(filter(None, map(_found, readings(known, statement))), None)
     if found is not None:
         cited = whole(known.cite(statement.document, statement.span.start, statement.span.end))
         yield told("short", "identified", f"{found[0]}是什么？", found[1], cited)
 
 
-def _found(said: str, defines: bool) -> tuple[str, str] | None:
-    """What is asked about and the answer; of a sentence that defines a term only what it goes on to say."""
+def _found(said: str) -> tuple[str, str] | None:
+    """What is asked about and the answer."""
     tail = _TAIL.match(said)
     start = tail.end() if tail is not None else 0
     match = _IDENTIFIES.match(said[start:]) or _HEADS.match(said[start:])
-    if match is None or not stands_alone(said) or (defines and not start):
+    if match is None or not stands_alone(said):
         return None
     what, key = (match.groupdict().get("frame") or "") + match["what"], match["key"]
     listed = key.count("、") >= LEAST - 1  # asked for as a list

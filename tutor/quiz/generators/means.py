@@ -21,10 +21,6 @@ _WHO = "(?P<who>[\u4e00-\u9fff]{0,6}?)"
 _CLAUSE, _REST = "[^，,。；;：:？?]{4,50}?", "[^。；;：:？?]{5,70}"
 _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (
-        re.compile(rf"^只有(?P<key>{_CLAUSE})[，,]{_WHO}才(?:能够?|会|可以)(?P<what>{_REST})。$"),
-        "只有怎样，{who}才能{what}？",
-    ),
-    (
         re.compile(rf"^通过(?P<what>{_CLAUSE})[，,]?{_WHO}(?:可以|能够?)(?P<key>{_REST})。$"),
         "通过{what}，{who}能取得什么效果？",
     ),
@@ -52,6 +48,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
 )
 """Each with the question; `what` is asked about, `key` answers."""
+_BARE = re.compile("(?:不断|积极|及时|认真|充分|努力)..$")
+"""What is done, without what it is done to: that stands in the heading."""
 _UNFIT = re.compile(
     r"什么|怎样|如何|是否|不仅|但|却|而且不|例如|\d{2}|\b(?:perhaps|may|might|often|sometimes)\b", re.IGNORECASE
 )
@@ -76,6 +74,8 @@ def _found(known: Facts, text: str) -> tuple[str, str] | None:
     if match is None or tells_of_work(text):
         return None
     parts = {name: said or "" for name, said in match.groupdict().items()}
+    if _BARE.match(parts["what"]):
+        return None
     if len(parts["what"]) < _NAMED * factor or len(parts["key"]) < _LEAST * factor:
         return None
     if depends(parts["what"]) or alike(parts["key"], parts["what"]):

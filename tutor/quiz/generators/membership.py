@@ -19,8 +19,10 @@ _LONGEST = 40
 """Code points of a member that is an option; two and a half times as many in English."""
 _OTHERS = 14
 """Members of other lists, the nearest, that may stand beside those of a list."""
-_OUGHT = re.compile("应(?:该|当)?(?:有|具有|具备|包括|包含)的")
-"""A list of what something ought to have: what another list names, it may well have too."""
+_MAY_BE_MORE = re.compile(
+    "应(?:该|当)?(?:有|具有|具备|包括|包含)的|(?:原因|成因|根源|因素|影响|后果|事情|任务)(?!分析|理论)"
+)
+"""Lists of what something ought to have, of causes and of things to do: what another list names may well be one too."""
 _LEAST_OPTIONS, _MOST_OPTIONS = 4, 5
 
 
@@ -64,7 +66,7 @@ def material(known: Facts, these: Enumeration) -> tuple[Subject | None, list[str
     """What the list lists, its members and what else may stand beside them; no subject where it cannot be asked."""
     own = [member.said for member in these.members]
     subject = None if these.open else of_list(these.lead_text, known.path(these.document, these.start))
-    if subject is None or _OUGHT.search(subject.said) or not all(_fits(said) for said in own):
+    if subject is None or _MAY_BE_MORE.search(subject.said) or not all(_fits(said) for said in own):
         return None, [], []
     low, high = min(map(len, own)), max(map(len, own))
     others = [

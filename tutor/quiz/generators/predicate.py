@@ -45,7 +45,9 @@ def predicate(known: Facts, statement: Statement) -> Iterator[Item]:
     told_of_case = known.in_example(statement)
     found = (_asked(known, text, told_of_case) for text in readings(known, statement))
     first = next(filter(None, found), None)
-    if first is not None and not any(key in first[1] or first[1] in key for key in blanks):
+    if first is None or any(key in first[1] or first[1] in key for key in blanks):
+        return
+    if not ("分别" in first[0] and known.holds_list(statement)):  # asked for as a list
         cited = whole(known.cite(statement.document, statement.span.start, statement.span.end))
         yield told("short", "predicate", *first, cited)
 

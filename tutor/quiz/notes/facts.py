@@ -233,6 +233,11 @@ class Facts:
         """The list that begins at an offset of a document."""
         return {(each.document, each.start): each for each in self.lists}
 
+    def holds_list(self, statement: Statement) -> bool:
+        """Whether a list begins in a sentence."""
+        span = statement.span
+        return any((statement.document, at) in self.list_at for at in range(span.start, span.end))
+
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
         """The sentences of the notes that say something, repetitions left out."""

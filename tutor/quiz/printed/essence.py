@@ -17,7 +17,7 @@ from tutor.quiz.printed.stems import ASKS, BEGINS, GAP, MOST, TURNED
 
 _NOUN = (
     "(?:关键|实质|本质|核心技术|核心|目标|目的|依据|基础|前提|思想|假设|对象|主体|客体|标志|动力|宗旨|中心|内涵|特[点征]|原则|因素"
-    "|指标|需求|着眼点|出发点|观点|分类)"
+    "|指标|需求|着眼点|出发点|观点)"
 )
 _ESSENCE = rf"[^，。？?]{{2,40}}?的(?:[^，。的]{{0,6}}?){_NOUN}"
 _WHAT = re.compile(

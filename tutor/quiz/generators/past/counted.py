@@ -7,7 +7,7 @@ from random import Random
 
 from tutor.quiz.build import by_paper, told
 from tutor.quiz.item import Item
-from tutor.quiz.likeness import alike
+from tutor.quiz.likeness import alike, told_by
 from tutor.quiz.notes import LEAST, Facts
 from tutor.quiz.printed import Printed, counted
 from tutor.quiz.wording import BLANK
@@ -31,13 +31,7 @@ def past_counted_gap(known: Facts, question: Printed) -> Iterator[Item]:
     if these is None or not these.closed or len(these.members) < LEAST:
         return
     said = [text for text, _ in these.members]
-    fitting = [
-        each
-        for each in said
-        if len(each) <= _NAME
-        and not alike(each, these.lead)
-        and not any(alike(each, other) for other in said if other != each)
-    ]
+    fitting = [each for each in said if len(each) <= _NAME and not alike(each, these.lead) and not told_by(each, said)]
     if not fitting or any(len(each) > _LONGEST for each in said) or question.contradicted():
         return
     missing = Random(f"past-counted-gap:{these.lead}").choice(fitting)  # noqa: S311

@@ -10,7 +10,7 @@ from tutor.quiz.balance import Candidate, choose
 from tutor.quiz.build import by_paper, choice, ordered, told
 from tutor.quiz.generators.past.wording import belonging, lacking, listing, member_of, missing_of, order_of
 from tutor.quiz.item import Cited, Item, Option
-from tutor.quiz.likeness import alike
+from tutor.quiz.likeness import alike, told_by
 from tutor.quiz.notes import Facts
 from tutor.quiz.printed import Entry, Roster
 from tutor.quiz.wording import BLANK
@@ -114,11 +114,7 @@ def past_gap(known: Facts, these: Roster) -> Iterator[Item]:
     if not (these.ordered or _CLOSED.search(these.said)) or any(_LISTS.search(each.detail) for each in these.members):
         return  # where a list could go on, or a name is the first of several things, more than one filling fits
     fitting = [
-        each
-        for each in said
-        if len(each) <= _GAP_NAME
-        and not alike(each, these.said)
-        and not any(alike(each, other) for other in said if other != each)
+        each for each in said if len(each) <= _GAP_NAME and not alike(each, these.said) and not told_by(each, said)
     ]
     if not fitting or these.in_notes(known) or these.contradicted():
         return
