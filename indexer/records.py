@@ -229,6 +229,29 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Key:
+    """The right answer of a question that is quoted, which the quote alone does not tell."""
+
+    value: str | bool
+    """Letters sorted ("ABD"), True or False, or text."""
+    right: tuple[tuple[str, str], ...] = ()
+    """The right options: letter and words."""
+    origin: Literal["paper", "notes"] | None = "paper"
+    """Who says so; None for one that the learner gave."""
+
+    def as_json(self) -> dict[str, Any]:
+        """As machines read it, among the fields of its citation."""
+        right = [{"label": label, "text": text} for label, text in self.right]
+        return {"key": self.value, "right": right, "key_origin": self.origin}
+
+    def __str__(self) -> str:
+        """For people, in any language."""
+        if isinstance(self.value, bool):
+            return "√" if self.value else "×"
+        return "; ".join(f"{label} {text}" for label, text in self.right) or self.value
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """A verbatim quote and where it stands: `quote == document.text[start:end]`."""
 
@@ -239,6 +262,8 @@ class Citation:
     end: int
     quote: str
     score: float
+    key: Key | None = None
+    """Of a question of choice, a blank or a true-or-false statement that is quoted; None for prose."""
 
     def as_json(self) -> dict[str, Any]:
         """As machines read it, without its score, which says something only beside others of one question."""
@@ -249,6 +274,7 @@ class Citation:
             "start": self.start,
             "end": self.end,
             "quote": self.quote,
+            **(self.key.as_json() if self.key is not None else {}),
         }
 
 

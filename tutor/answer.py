@@ -7,16 +7,18 @@ anything else from the best passages. Whether there is an answer at all is decid
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from indexer.records import Citation, Hit
 from indexer.search import check_query, search
 from tutor.asking import Asked, Kind, chapter_in, understand
+from tutor.correction import Correction
 from tutor.disagreement import disagree
 from tutor.evidence import Evidence, evidence
+from tutor.keyed import cite_question, keyed
 from tutor.lookup import definitions, named
 from tutor.passages import compares
 from tutor.quoting import quoted
@@ -38,6 +40,7 @@ FURTHER = 0.8
 """Share of the best passage's score that a further one must reach to be quoted with it."""
 OFFERED = 0.5
 """Share of it that a passage offered as more must reach."""
+_AS_PRINTED: Final[Mapping[str, Correction]] = {}
 _QUOTED = 8
 """Hits that are quoted at most, be it as answer, as its contradiction or as more."""
 
@@ -58,7 +61,8 @@ class Answer:
     question: str
     answered: bool
     answer: str | None
-    """The citations' quotes, each followed by its number in brackets; None when the notes do not answer."""
+    """The citations' quotes, each followed by its number in brackets, and a quoted question by its key behind an arrow;
+    None when the notes do not answer."""
     citations: tuple[Citation, ...]
     nearest: tuple[Citation, ...]
     """The passages that come nearest when the notes do not answer; they are no answer."""
@@ -74,6 +78,11 @@ class Answer:
     """Whether two of the citations contradict each other."""
     unknown: tuple[str, ...] = ()
     """Words of a question that was not answered which do not occur in the course, nor anything like them."""
+
+    @property
+    def keyed(self) -> bool:
+        """Whether a question is quoted, whose key the learner may have put right."""
+        return any(citation.key is not None for citation in (*self.citations, *self.more, *self.nearest))
 
     def as_json(self) -> dict[str, Any]:
         """The shape that `kaodian ask --json` prints and the learner's store keeps."""
@@ -107,6 +116,7 @@ def answer(
     documents: Sequence[str] = (),
     exclude: Sequence[Citation] = (),
     as_typed: bool = False,
+    corrections: Mapping[str, Correction] = _AS_PRINTED,
 ) -> Answer:
     """Answer a question from the notes, or say that they do not.
 
@@ -117,6 +127,7 @@ def answer(
         documents: Only passages of these documents.
         exclude: What the learner has seen already and wants more than.
         as_typed: Put no spelling right.
+        corrections: What the learner put right in questions of the past papers.
 
     Raises:
         InputError: The question cannot be searched for, or the chapter does not exist.
@@ -128,19 +139,24 @@ def answer(
     if chapter is None and (named := chapter_in(question, [known.title for known in index.chapters()])):
         chapter, text = named
     asked = understand(text)
-    found = passages(index, asked, chapter=chapter, documents=documents)
+    found = passages(index, asked, chapter=chapter, documents=documents, corrections=corrections)
     hits = [hit for hit in found if not is_cited(hit, exclude)]
     limited = chapter is not None or bool(documents)
     known = () if limited or exclude else _defined(index, asked)
     proof = evidence(index, text, hits)
-    quotes = [_cite(index, hit, asked, proof) for hit in hits[:_QUOTED]]
+    quotes = [_cite(index, hit, asked, proof, corrections) for hit in hits[:_QUOTED]]
     if not known and not proof.answers:
         return replace(_refused(question, asked, quotes, proof), read_as=read_as)
     return replace(_answered(question, asked, hits, quotes, known), read_as=read_as)
 
 
 def passages(
-    index: CourseIndex, asked: Asked, *, chapter: str | None = None, documents: Sequence[str] = ()
+    index: CourseIndex,
+    asked: Asked,
+    *,
+    chapter: str | None = None,
+    documents: Sequence[str] = (),
+    corrections: Mapping[str, Correction] = _AS_PRINTED,
 ) -> list[Hit]:
     """The passages that may answer a question, those that define the terms asked about first, then the best.
 
@@ -149,7 +165,8 @@ def passages(
     found = search(index, asked.text, top=CONSIDERED, chapter=chapter, documents=documents)
     says = index.chunk_says
     defining = [places[0] for _, places in _defined(index, asked) if places]
-    return ranked([hit for hit in found if says[hit.chunk.number]], defining)
+    telling = [hit if says[hit.chunk.number] else keyed(index, hit, corrections) for hit in found]
+    return ranked([hit for hit in telling if hit is not None], defining)
 
 
 def _defined(index: CourseIndex, asked: Asked) -> tuple[tuple[str, tuple[Citation, ...]], ...]:
@@ -180,19 +197,19 @@ def _answered(
     else:
         citations = _distinct(quote for quote in quotes[:PARTS] if quote.score >= FURTHER * quotes[0].score)
     further = _distinct(quotes, citations)
-    contradicting = [quote for quote in further if any(disagree(cited.quote, quote.quote) for cited in citations)][:1]
+    contradicting = [quote for quote in further if any(_disagree(cited, quote) for cited in citations)][:1]
     more = [quote for quote in further if quote not in contradicting and quote.score >= OFFERED * quotes[0].score]
     citations += contradicting
     return Answer(
         question,
         answered=True,
-        answer="\n\n".join(f"{citation.quote} [{n}]" for n, citation in enumerate(citations, start=1)),
+        answer="\n\n".join(_numbered_quote(n, citation) for n, citation in enumerate(citations, start=1)),
         citations=tuple(citations),
         nearest=(),
         kind=asked.kind,
         more=tuple(more[:MORE]),
         columns=columns,
-        disagreement=any(disagree(one.quote, other.quote) for one, other in combinations(citations, 2)),
+        disagreement=any(_disagree(one, other) for one, other in combinations(citations, 2)),
     )
 
 
@@ -220,11 +237,20 @@ def _refused(question: str, asked: Asked, quotes: Sequence[Citation], proof: Evi
     )
 
 
-def _cite(index: CourseIndex, hit: Hit, asked: Asked, proof: Evidence) -> Citation:
+def _cite(
+    index: CourseIndex, hit: Hit, asked: Asked, proof: Evidence, corrections: Mapping[str, Correction]
+) -> Citation:
+    if (question := cite_question(index, hit, corrections)) is not None:
+        return question
     chunk = hit.chunk
     span = quoted(index, chunk, asked.text, proof.weights, asked.kind)
     quote = index.text(chunk.document)[span.start : span.end]
     return Citation(chunk.document, chunk.headings, chunk.page, span.start, span.end, quote, hit.score)
+
+
+def _disagree(one: Citation, other: Citation) -> bool:
+    """Whether they contradict each other; what a question offers to choose from contradicts nothing."""
+    return one.key is None and other.key is None and disagree(one.quote, other.quote)
 
 
 def _distinct(citations: Iterable[Citation], shown: Sequence[Citation] = ()) -> list[Citation]:
@@ -241,3 +267,8 @@ def _overlaps(citation: Citation, others: Iterable[Citation]) -> bool:
         citation.document == other.document and citation.start < other.end and other.start < citation.end
         for other in others
     )
+
+
+def _numbered_quote(number: int, citation: Citation) -> str:
+    """A part of the answer as text; an arrow before what is right of a question that is quoted."""
+    return f"{citation.quote} [{number}]" + (f"\n→ {citation.key}" if citation.key is not None else "")

@@ -7,13 +7,13 @@ the file may come back.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete, select
 
-from indexer.records import QuestionType
+from tutor.correction import Choice, Correction
 from tutor.learner import LOCAL, LearnerStore
 from tutor.schema import CorrectionRow, LearnerRow
 
@@ -21,37 +21,6 @@ __all__ = ["Choice", "Correction", "correct", "corrections", "reset"]
 
 SCHEMA = 1
 """Shape of the fields that are stored now."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """An option with its words."""
-
-    label: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """What differs from the print; None for a field that is right as printed.
-
-    One that changes nothing says that the learner looked at the question and found it right.
-    """
-
-    type: QuestionType | None = None
-    stem: str | None = None
-    options: tuple[Choice, ...] | None = None
-    key: str | bool | None = None
-    """"" where the printed key is wrong and the right one is not known."""
-    explanation: str | None = None
-    """"" for none."""
-    dropped: bool = False
-    """What was found there is no question."""
-
-    @property
-    def changes(self) -> bool:
-        """Whether anything differs from the print."""
-        return self != Correction()
 
 
 def corrections(store: LearnerStore, course: str, *, learner: str = LOCAL) -> dict[str, Correction]:

@@ -195,7 +195,7 @@ def _member(bare: str, last: Turn) -> str | None:
     match = _ORDINAL.search(bare)
     if match is None or not (_OF_ORDINAL.search(bare) or match.span() == (0, len(bare))):
         return None
-    for citation in last.citations:
+    for citation in (each for each in last.citations if each.key is None):  # options are no members
         members = list_members(citation.quote)
         number = _number(match, len(members))
         if 0 < number <= len(members):

@@ -21,9 +21,9 @@ from tutor.schema import ConversationRow, LearnerRow, TurnRow
 LOCAL = "local"
 """The one learner of an installation without log-in."""
 
-ANSWER_SCHEMA = 2
-"""Shape of the answers that are stored now: `Answer.as_json()`. 1 had no `read_as`, `kind`, `more`, `columns`,
-`disagreement` and `unknown`, and its `question` was the one that was typed."""
+ANSWER_SCHEMA = 3
+"""Shape of the answers that are stored now: `Answer.as_json()`. 2 quoted no questions with their keys. 1 had no
+`read_as`, `kind`, `more`, `columns`, `disagreement` and `unknown` either; its `question` was the one that was typed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from indexer.records import Paper, Question, QuestionType, Span
-from tutor.corrections import Choice, Correction
+from tutor.correction import Choice, Correction
 
 if TYPE_CHECKING:
     from indexer.store import CourseIndex
 
-__all__ = ["BankQuestion", "bank", "corrected", "papers", "printed"]
+__all__ = ["BankQuestion", "bank", "corrected", "papers", "printed", "question_at"]
 
 _BLANK = "\u3000\u3000"
 """What stands in brackets in place of the key."""
@@ -100,6 +100,16 @@ def printed(index: CourseIndex) -> tuple[BankQuestion, ...]:
 def corrected(questions: Iterable[BankQuestion], corrections: Mapping[str, Correction]) -> tuple[BankQuestion, ...]:
     """The printed questions with what the learner put right; those that are none are kept and say so."""
     return tuple(_corrected(question, corrections.get(question.id)) for question in questions)
+
+
+def question_at(
+    index: CourseIndex, document: str, offset: int, corrections: Mapping[str, Correction]
+) -> BankQuestion | None:
+    """The question that holds the offset, as the learner put it right; without the indexer's doubts."""
+    found = index.question_at(document, offset)
+    if found is None:
+        return None
+    return _corrected(_printed(document, index.text(document), found, ()), corrections.get(found.id))
 
 
 def _printed(document: str, text: str, question: Question, reasons: Iterable[str]) -> BankQuestion:

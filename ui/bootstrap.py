@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from hashlib import sha256
@@ -12,13 +12,15 @@ from typing import Final
 import streamlit as st
 
 from indexer.courses import Course, list_courses
-from indexer.errors import InputError
+from indexer.errors import InputError, StoreError
 from indexer.manifest import Entry
 from indexer.pictures import PagePicture, page_picture
 from indexer.records import Citation, Page, Span
 from indexer.settings import Settings, get_settings
 from indexer.store import CourseIndex, current_version, open_index
 from tutor.answer import Answer, answer
+from tutor.correction import Correction
+from tutor.corrections import corrections
 from tutor.evaluation import evaluation_command
 from tutor.grading import Grade, Rules, Scheme
 from tutor.jobs import IndexJobs
@@ -84,7 +86,20 @@ class Services:
         Raises:
             InputError: The question has no words.
         """
-        return answer(index, question, chapter=chapter, exclude=exclude, as_typed=as_typed)
+        return answer(
+            index,
+            question,
+            chapter=chapter,
+            exclude=exclude,
+            as_typed=as_typed,
+            corrections=self._corrections(index.course.slug),
+        )
+
+    def _corrections(self, course: str) -> Mapping[str, Correction]:
+        try:
+            return corrections(self.learner, course)
+        except StoreError:  # said where the answer cannot be kept; the notes can be read all the same
+            return {}
 
     def printed(self, index: CourseIndex) -> tuple[BankQuestion, ...]:
         """The questions of the course's papers as printed."""

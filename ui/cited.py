@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from indexer.records import Citation
+from indexer.records import Citation, Key
 from indexer.sentences import plain as reading_text
 from tutor.followup import Turn as Asked
 from tutor.learner import Turn
-from ui.markdown import render
+from ui.catalogue import Translator
+from ui.markdown import plain, render
 
 TITLE: Final = 32
 """Code points of a question that name its conversation."""
@@ -26,9 +27,37 @@ def cited(records: Sequence[Mapping[str, Any]]) -> tuple[Citation, ...]:
             end=record["end"],
             quote=record["quote"],
             score=record["score"],
+            key=_key(record),
         )
         for record in records
     )
+
+
+def _key(record: Mapping[str, Any]) -> Key | None:
+    value = record.get("key")
+    if value is None:
+        return None
+    right = tuple((option["label"], option["text"]) for option in record.get("right", ()))
+    return Key(value, right, record.get("key_origin"))
+
+
+def key_lines(t: Translator, key: Key) -> list[str]:
+    """What is right of a question that is quoted and who says so, as plain text: a line, or one a right option."""
+    if isinstance(key.value, bool):
+        words = [t("papers.right") if key.value else t("papers.wrong")]
+    else:
+        words = [f"{label} {text}" for label, text in key.right] or [key.value]
+    name = t("papers.key")
+    whose = t("ask.key.yours") if key.origin is None else t("ask.key.paper")
+    if len(words) == 1:
+        return [t("ask.key.line", name=name, words=words[0], whose=whose)]
+    return [t("ask.key.line", name=name, words=key.value, whose=whose), *words]
+
+
+def key_markdown(t: Translator, key: Key) -> str:
+    """The same as safe Markdown, to stand below the question."""
+    first, *options = map(plain, key_lines(t, key))
+    return "\\\n".join([f":green[:material/check:] **{first}**", *options])
 
 
 def reading(question: str, stored: Mapping[str, Any]) -> str:
@@ -49,17 +78,18 @@ def quote_markdown(quote: str, number: int, *, markdown: bool = True) -> str:
     return f"{body}{gap}:primary-badge[{number}]"
 
 
-def copied(citation: Citation, title: str, page: str) -> str:
+def copied(citation: Citation, title: str, page: str, key: Sequence[str] = ()) -> str:
     """A quote as plain text with the line that says where it stands.
 
     Args:
         citation: The quote; its markup is dropped, its lines stay.
         title: Of the document.
         page: Of the quote, in words; "" for none.
+        key: Lines that tell the key of a question.
     """
     lines = [line for raw in citation.quote.splitlines() if (line := reading_text(raw))]
     place = [part for part in (title, breadcrumb(citation.headings, below=title), page) if part]
-    return "\n".join([*lines, f"—— {' · '.join(place)}"])
+    return "\n".join([*lines, *key, f"—— {' · '.join(place)}"])
 
 
 def breadcrumb(headings: Sequence[str], below: str = "") -> str:

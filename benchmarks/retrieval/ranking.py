@@ -1,6 +1,6 @@
 """What each part of Ask's ranking brings: `python -m benchmarks.retrieval.ranking`, on the development halves.
 
-Every row is the whole without one part: a weight of the fusion, what a garbled passage loses.
+Every row is the whole without one part: a weight of the fusion, what a garbled passage or a question loses.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from benchmarks.retrieval.labelled import KINDS, LabelledSet, indexed, labelled_
 from benchmarks.retrieval.measures import figures
 from indexer import search
 from indexer.store import CourseIndex
-from tutor import ranking
+from tutor import keyed, ranking
 from tutor.evaluation.measures import DEPTH
 from tutor.evaluation.systems import ask, first_right
 
@@ -23,6 +23,7 @@ PARTS: tuple[tuple[str, ModuleType, str], ...] = (
     ("vectors", search, "VECTOR_WEIGHT"),
     ("words of like meaning", search, "WORD_WEIGHT"),
     ("clean text before garbled", ranking, "GARBLED"),
+    ("prose before questions with keys", keyed, "BEHIND"),
 )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from functools import cache, partial
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,10 +13,11 @@ from kaodian.options import BatchOption, ChapterOption, CourseOption, DocumentOp
 from kaodian.output import console, emit_json, place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from indexer.records import Citation
     from tutor.answer import Answer
+    from tutor.correction import Correction
 
 
 def ask(
@@ -31,19 +33,31 @@ def ask(
     from tutor.answer import answer
 
     with open_chosen(course) as index:
+        known = cache(partial(_corrections, index.course.slug))
+
+        def answered(text: str) -> Answer:
+            asked = partial(answer, index, text, chapter=chapter, documents=document or ())
+            found = asked()
+            return asked(corrections=known()) if found.keyed else found
+
         if batch is not None:
-
-            def as_answered(text: str) -> dict[str, Any]:
-                return answer(index, text, chapter=chapter, documents=document or ()).as_json()
-
-            return run_batch(batch, as_answered)
+            return run_batch(batch, lambda text: answered(text).as_json())
         assert question is not None
-        found = answer(index, question, chapter=chapter, documents=document or ())
+        found = answered(question)
     if as_json:
         emit_json(found.as_json())
     else:
         _show(found)
     return 0 if found.answered else 4
+
+
+def _corrections(course: str) -> Mapping[str, Correction]:
+    """What the learner put right; read only where a key is shown, as it takes longer than the answer."""
+    from indexer.settings import get_settings
+    from tutor.corrections import corrections
+    from tutor.learner import LearnerStore
+
+    return corrections(LearnerStore.open(get_settings()), course)
 
 
 def _show(found: Answer) -> None:
@@ -59,6 +73,7 @@ def _show(found: Answer) -> None:
         if number in sides:
             out.print(sides[number], style="bold")
         out.print(f"{citation.quote}{_gap(citation)}[{number}]")
+        _show_key(citation)
         out.print()
     if found.disagreement:
         out.print("Two passages disagree; both are shown.", style="bold yellow")
@@ -85,6 +100,14 @@ def _show_passages(citations: Iterable[Citation]) -> None:
     for citation in citations:
         out.print(f"\n{place(citation)}", style="dim")
         out.print(citation.quote.strip())
+        _show_key(citation)
+
+
+def _show_key(citation: Citation) -> None:
+    """As `kaodian questions` shows it, and who says so."""
+    if (key := citation.key) is not None:
+        whose = "key of the paper" if key.origin is not None else "your correction"
+        console().print(f"   → {key}  ({whose})", style="green")
 
 
 def _gap(citation: Citation) -> str:

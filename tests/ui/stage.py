@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from indexer.records import Citation
+from indexer.records import Citation, Key
 from indexer.search import check_query
 from indexer.settings import get_settings
 from indexer.store import CourseIndex
@@ -51,13 +52,15 @@ class RecordedJobs(IndexJobs):
         self._jobs[job.course] = job
 
 
+KEY = Key("AC", (("A", "回访 *两次*"), ("C", "问候")), None)
 LIST = "- 定期回访\n- 生日问候 [红包]"
 
 
 class StagedServices(Services):
     """Answers are quoted from `NOTES` when the question is about 关怀; otherwise there is none.
 
-    What was quoted before is not quoted again; a question for 区别 is answered by two columns, one for 矛盾 disagrees.
+    What was quoted before is not quoted again; a question for 区别 is answered by two columns, one for 矛盾 disagrees,
+    one for 选择 quotes questions with the key `KEY`.
     """
 
     def __init__(self, corpus: Path) -> None:
@@ -82,6 +85,8 @@ class StagedServices(Services):
         fresh = [citation for citation in (meaning, methods) if citation not in exclude]
         if "关怀" not in (read_as or question) or not fresh:
             return Answer(question, False, None, (), (meaning,), unknown=("光合作用", "[叶]") if fresh else ())
+        if "选择" in question:
+            fresh = [replace(citation, key=KEY) for citation in fresh]
         if "区别" in question:
             columns = (Column("客户关怀", (1,)), Column("方法", (2,)))
             return Answer(question, True, f"{QUOTE} [1]\n\n{LIST} [2]", (meaning, methods), (), columns=columns)

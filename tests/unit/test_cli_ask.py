@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from indexer.courses import find_course
 from indexer.pipeline import index_course
 from indexer.settings import get_settings
+from indexer.store import open_index
 from kaodian.cli import run
+from tutor.corrections import Correction, correct
+from tutor.learner import LearnerStore
 
 NOTES = """# 第一章 信用
 
@@ -81,3 +87,19 @@ def test_a_misspelt_term_is_put_right_and_that_is_said(capfd: pytest.CaptureFixt
 def test_words_that_the_course_does_not_have_are_named(capfd: pytest.CaptureFixture[str]) -> None:
     said = _said(capfd, "薛定谔是谁？", status=4)
     assert said[:2] == ["The notes do not answer this.", "Nowhere in this course: 薛定谔"]
+
+
+PAPER = "一、单项选择题\n1、催收电话每周最多打（ B ）。\nA、一次 B、两次 C、三次\n"
+
+
+def test_a_question_of_a_paper_is_shown_with_its_key_as_the_learner_put_it_right(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "试卷.txt").write_text(PAPER, encoding="utf-8")
+    index_course([tmp_path / "试卷.txt"], slug="credit", settings=get_settings())
+    assert "   → B 两次  (key of the paper)" in _said(capfd, "催收电话每周最多打几次？")
+    with open_index(find_course("credit", get_settings())) as index:
+        question = next(each.id for entry in index.documents for each in index.papers(entry.name)[1])
+    with closing(LearnerStore.open(get_settings())) as store:
+        correct(store, "credit", question, Correction(key="C"), datetime(2026, 3, 1, tzinfo=UTC))
+    assert "   → C 三次  (your correction)" in _said(capfd, "催收电话每周最多打几次？")

@@ -76,7 +76,7 @@ def test_a_turn_comes_back_as_it_was_given_after_reopening(url: str) -> None:
     assert reopened.conversation(conversation.id) == conversation
     assert reopened.turns(conversation.id) == (added,)
     assert (added.position, added.question, added.filters) == (0, "什么是服务?", filters)
-    assert added.answer == {"schema": 2, **ANSWER}
+    assert added.answer == {"schema": 3, **ANSWER}
     reopened.close()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -9,11 +10,23 @@ from typing import Any
 import pytest
 
 from indexer.courses import Course
-from indexer.records import Citation
+from indexer.records import Citation, Key
 from tutor.answer import Answer
 from tutor.learner import Conversation, Turn
-from ui.cited import asked_before, breadcrumb, cited, conversation_title, copied, quote_markdown, reading
+from ui.catalogue import Translator
+from ui.cited import (
+    asked_before,
+    breadcrumb,
+    cited,
+    conversation_title,
+    copied,
+    key_lines,
+    key_markdown,
+    quote_markdown,
+    reading,
+)
 from ui.conversation import settle
+from ui.markdown import escape_markdown
 from ui.state import Session
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
@@ -62,6 +75,28 @@ def test_a_stored_answer_gives_its_citations_back() -> None:
     assert cited(answer.as_json()["citations"]) == (citation,)
 
 
+@pytest.mark.parametrize("key", [Key("AC", (("A", "甲"), ("C", "丙")), None), Key(False), Key("词", origin="notes")])
+def test_a_stored_answer_gives_the_keys_of_its_questions_back(key: Key) -> None:
+    citation = Citation("a.md", (), None, 5, 9, "text", 0.5, key)
+    stored = json.loads(json.dumps(Answer("q", True, "text [1]", (citation,), ()).as_json()))
+    assert cited(stored["citations"]) == (citation,)
+
+
+@pytest.mark.parametrize(
+    ("key", "lines"),
+    [
+        (Key("B", (("B", "*乙*"),)), ["答案：B *乙*（试卷印出的）"]),
+        (Key("AC", (("A", "甲"), ("C", "丙")), None), ["答案：AC（你改的）", "A 甲", "C 丙"]),
+        (Key(False), ["答案：错（试卷印出的）"]),
+        (Key("词"), ["答案：词（试卷印出的）"]),
+    ],
+)
+def test_a_key_is_told_in_words_with_who_says_so(key: Key, lines: list[str]) -> None:
+    t = Translator("zh")
+    assert key_lines(t, key) == lines
+    assert key_markdown(t, key).endswith(escape_markdown(lines[-1]) + "**" * (len(lines) == 1))
+
+
 @pytest.mark.parametrize(
     ("quote", "markdown", "shown"),
     [
@@ -106,6 +141,7 @@ def test_a_quote_is_copied_as_plain_lines_with_its_place_below() -> None:
     citation = Citation("a.md", ("第一章", "第一节"), 3, 5, 9, quote, 0.5)
     assert copied(citation, "第一章", "第 3 页") == "三条：\n一\n二\n—— 第一章 · 第一节 · 第 3 页"
     assert copied(citation, "书", "") == "三条：\n一\n二\n—— 书 · 第一章 › 第一节"
+    assert copied(citation, "书", "", ["答案：B"]) == "三条：\n一\n二\n答案：B\n—— 书 · 第一章 › 第一节"
 
 
 def test_titles_and_paths_are_one_line() -> None:

@@ -12,7 +12,7 @@ from indexer.keys import REASON
 from indexer.records import Citation, PageKind, Span
 from indexer.store import CourseIndex
 from ui.catalogue import Translator
-from ui.cited import breadcrumb
+from ui.cited import breadcrumb, key_markdown
 from ui.markdown import escape_markdown, plain, render
 from ui.parts import shell
 from ui.sections import excerpt, locate, page_at
@@ -39,11 +39,11 @@ def card(
         try:
             text = index.text(citation.document)
         except DocumentNotFoundError:
-            _quote_only(t("cite.gone"), citation)
+            _quote_only(t, t("cite.gone"), citation)
             return
         span = locate(text, citation.quote, citation.start)
         if span is None:
-            _quote_only(t("cite.moved"), citation)
+            _quote_only(t, t("cite.moved"), citation)
             return
         shown = excerpt(text, index.headings(citation.document), span.start, span.end)
         body = render(
@@ -52,9 +52,10 @@ def card(
             shown.end,
             [span],
             markdown=is_markdown(citation.document),
-            hidden=printed_keys(index, citation.document),
+            hidden=[key for key in printed_keys(index, citation.document) if not _told(key, span, citation)],
         )
         st.markdown(f"{'…' * shown.cut_before}{body}{'…' * shown.cut_after}", anchors=False)
+        _key(t, citation)
         source_link(t("cite.open"), index.course.slug, citation.document, span)
 
 
@@ -103,9 +104,20 @@ def is_markdown(document: str) -> bool:
     return document.lower().endswith((".md", ".markdown"))
 
 
-def _quote_only(reason: str, citation: Citation) -> None:
+def _quote_only(t: Translator, reason: str, citation: Citation) -> None:
     text = citation.quote
     st.markdown(
         render(text, 0, len(text), [Span(0, len(text))], markdown=is_markdown(citation.document)), anchors=False
     )
+    _key(t, citation)
     st.caption(reason)
+
+
+def _key(t: Translator, citation: Citation) -> None:
+    if citation.key is not None:
+        st.markdown(key_markdown(t, citation.key), anchors=False)
+
+
+def _told(key: Span, quote: Span, citation: Citation) -> bool:
+    """Whether a printed key is that of the question that is quoted, whose key is named below."""
+    return citation.key is not None and quote.start <= key.start and key.end <= quote.end

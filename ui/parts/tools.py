@@ -14,7 +14,7 @@ from tutor.learner import Turn
 from tutor.named import named
 from ui.bootstrap import Services
 from ui.catalogue import Translator
-from ui.cited import cited, copied, reading
+from ui.cited import cited, copied, key_lines, reading
 from ui.parts import problems, shell
 from ui.parts.cards import page_name
 from ui.parts.copying import copy_button
@@ -73,7 +73,8 @@ def _quiz(t: Translator, index: CourseIndex, turn: Turn) -> None:
 
 def _copied(t: Translator, index: CourseIndex, citation: Citation) -> str:
     title = next((entry.title for entry in index.documents if entry.name == citation.document), citation.document)
-    return copied(citation, title, page_name(t, index, citation) if citation.page is not None else "")
+    page = page_name(t, index, citation) if citation.page is not None else ""
+    return copied(citation, title, page, key_lines(t, citation.key) if citation.key is not None else ())
 
 
 def _unhelpful(t: Translator, services: Services, turn: Turn, said: Feedback | None) -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 from indexer.records import Citation
 from indexer.store import CourseIndex
 from ui.catalogue import Translator
-from ui.cited import cited, quote_markdown
+from ui.cited import cited, key_markdown, quote_markdown
 from ui.markdown import escape_markdown, plain
 from ui.parts.cards import card, is_markdown
 from ui.parts.shell import SEAL
@@ -62,7 +62,7 @@ def answer(
             _refusal(t, index, stored, turn, tools, further="further" in filters)
             return
         citations = cited(stored["citations"])
-        _direct(citations, stored.get("columns", ()))
+        _direct(t, citations, stored.get("columns", ()))
         if stored.get("disagreement"):
             st.warning(t("ask.disagreement"), icon=":material/compare_arrows:")
         tools()
@@ -75,24 +75,26 @@ def answer(
                     card(t, index, citation, number, turn, "more")
 
 
-def _direct(citations: Sequence[Citation], columns: Sequence[Mapping[str, Any]]) -> None:
+def _direct(t: Translator, citations: Sequence[Citation], columns: Sequence[Mapping[str, Any]]) -> None:
     """The quotes, each with its number; the sides of a contrast beside each other."""
     beside = {number for column in columns for number in column["numbers"]}
     shown = False
     for number, citation in enumerate(citations, start=1):
         if number not in beside:
-            _quote(citation, number)
+            _quote(t, citation, number)
         elif not shown:
             shown = True
             for side, column in zip(st.columns(len(columns), gap="small", border=True), columns, strict=True):
                 with side:
                     st.markdown(f"**{plain(column['term'])}**")
                     for each in column["numbers"]:
-                        _quote(citations[each - 1], each)
+                        _quote(t, citations[each - 1], each)
 
 
-def _quote(citation: Citation, number: int) -> None:
+def _quote(t: Translator, citation: Citation, number: int) -> None:
     st.markdown(quote_markdown(citation.quote, number, markdown=is_markdown(citation.document)), anchors=False)
+    if citation.key is not None:
+        st.markdown(key_markdown(t, citation.key), anchors=False)
 
 
 def _refusal(
