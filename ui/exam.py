@@ -238,9 +238,13 @@ class Held:
     item: str = ""
     answer: str = ""
 
+    def kept(self, exam: int, draft: Draft) -> str:
+        """What is kept of these boxes; those that are new on the page hold the draft."""
+        return self.answer if (self.exam, self.item) == (exam, draft.item) else draft.answer
+
     def changed(self, exam: int, draft: Draft, given: str) -> bool:
-        """Whether `given` was given here; boxes that are new on the page hold the draft."""
-        return given != (self.answer if (self.exam, self.item) == (exam, draft.item) else draft.answer)
+        """Whether `given` was given here."""
+        return given != self.kept(exam, draft)
 
     def hold(self, exam: int, item: str, given: str) -> None:
         """From now on they hold this, and it is kept."""

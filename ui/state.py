@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 import streamlit as st
 
@@ -75,6 +76,11 @@ def session() -> Session:
         st.session_state[_KEY] = Session(rules=st.query_params.get("rules", ""))
     state: Session = st.session_state[_KEY]
     return state
+
+
+def boxes(keys: Sequence[str]) -> list[Any] | None:
+    """What the widgets of these keys hold, also before this run shows them; None unless all of them were shown."""
+    return [st.session_state[key] for key in keys] if all(key in st.session_state for key in keys) else None
 
 
 def close_dialog() -> None:

@@ -165,6 +165,50 @@ def test_an_exam_by_keyboard_with_a_reload_in_the_middle(
     assert "接下绣球" in page.locator(".st-key-quiz-card").inner_text()
 
 
+def test_a_reload_right_behind_a_key_loses_nothing(server: Server, open_page: Callable[..., Page], law: None) -> None:
+    exam = begun(30)
+    page = open_page()
+    page.goto(f"{server.url}/exam?course=law&exam={exam.number}&at=1")
+    shown(page, 1)
+    page.keyboard.press("b")
+    page.reload()
+    shown(page, 1)
+    saved(page)
+    assert page.locator(".st-key-exam-card input").nth(1).is_checked()
+    page.keyboard.press("Enter")
+    shown(page, 2)
+    for key in "1243":
+        page.keyboard.press(key)
+    page.keyboard.press("2")
+    page.reload()
+    shown(page, 2)
+    saved(page)
+    page.keyboard.press("ArrowLeft")
+    shown(page, 1)
+    page.keyboard.press("c")
+    page.keyboard.press("a")
+    page.keyboard.press("Enter")  # on without a pause
+    shown(page, 2)
+    assert answers(exam) == ["A", "ACD", "", ""]
+
+
+def test_an_answer_that_is_kept_is_not_put_back_over_a_later_one(
+    server: Server, open_page: Callable[..., Page], law: None
+) -> None:
+    exam = begun(30)
+    address = f"{server.url}/exam?course=law&exam={exam.number}&at=4"
+    first, second = open_page(), open_page()
+    for page, word in ((first, "要约"), (second, "承诺")):
+        page.goto(address)
+        shown(page, 4)
+        page.locator(".st-key-exam-card input").fill(word)
+        saved(page)
+        assert answers(exam)[3] == word
+    first.reload()
+    shown(first, 4)
+    assert first.locator(".st-key-exam-card input").input_value() == "承诺"
+
+
 def test_a_server_that_is_killed_loses_nothing(server: Server, open_page: Callable[..., Page], law: None) -> None:
     exam = begun(30)
     page = open_page()

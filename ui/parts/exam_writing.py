@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Final
 
 import streamlit as st
@@ -19,7 +20,7 @@ from ui.markdown import plain
 from ui.parts import problems, shell
 from ui.parts.exam_clock import clock_face
 from ui.parts.exam_navigator import moves, navigator
-from ui.parts.quiz_choices import answer
+from ui.parts.quiz_choices import answer, given, labels
 from ui.parts.quiz_question import stem
 from ui.parts.quiz_running import BEGIN, KEYS
 from ui.parts.quiz_scope import TYPES
@@ -27,6 +28,7 @@ from ui.state import close_dialog, session
 
 _HAND_IN: Final = "hand-in"
 _SAVES: Final = f"<script>{(shell.HERE / 'assets' / 'exam.js').read_text(encoding='utf-8')}</script>"
+_KEPT: Final = "<script>window.kaodianExamKept?.(%s)</script>"
 ANSWERED, FLAGGED = ":material/check:", ":material/flag:"
 
 
@@ -48,6 +50,11 @@ def writing(
     item = items[at - 1]
     go(at)
     session().watch.look(exam, item.id, now)
+
+    def move(to: int) -> None:
+        _keep_first(services, exam, item)
+        go(to)
+
     _head(t, exam, at, milliseconds_left(exam, now))
     with st.container(border=True, key="quiz-card"), st.container(key="exam-card"):
         _question(t, services, exam, item)
@@ -55,12 +62,13 @@ def writing(
     exam = find(services.learner, exam.course, exam.number)
     if milliseconds_left(exam, services.now()) == 0:
         _hand_in(services, index, exam, go)
-    moves(t, at, len(items), go)
-    _numbers(t, exam, at, go)
+    moves(t, at, len(items), move)
+    _numbers(t, exam, at, move)
     with st.container(key="exam-keys"):
         st.caption(t("exam.keyboard"))
     st.html(KEYS, unsafe_allow_javascript=True)
     st.html(_SAVES, unsafe_allow_javascript=True)
+    st.html(_KEPT % _as_script(exam, item), unsafe_allow_javascript=True)
     st.html(BEGIN % f"{exam.number}-{at}", unsafe_allow_javascript=True)
     if session().dialog == _HAND_IN:
         _confirm(t, services, index, exam, go)
@@ -89,13 +97,40 @@ def _question(t: Translator, services: Services, exam: Exam, item: Item) -> None
         st.markdown(badges, width="content")
         _flag(t, services, exam, draft)
     stem(item)
-    given = kept(item, answer(t, item, f"exam-{exam.number}-{item.id}", draft.answer))
-    with _kept(t):
-        if session().held.changed(exam.number, draft, given):
-            seconds = session().watch.take(item.id)
-            save(services.learner, exam.id, item.id, given, services.now(), seconds=seconds)
-        session().held.hold(exam.number, item.id, given)
-        st.caption(t("exam.saved") if given else t("exam.saves"))
+    with st.container(key=f"exam-boxes-{exam.number}-{item.id}"):
+        said = kept(item, answer(t, item, _key(exam, item), draft.answer, lambda: _keep_first(services, exam, item)))
+    with _kept(t), st.container(key="exam-saved"):
+        _keep(services, exam, draft, said)
+        st.caption(t("exam.saved") if said else t("exam.saves"))
+
+
+def _key(exam: Exam, item: Item) -> str:
+    return f"exam-{exam.number}-{item.id}"
+
+
+def _keep(services: Services, exam: Exam, draft: Draft, said: str) -> None:
+    if session().held.changed(exam.number, draft, said):
+        seconds = session().watch.take(draft.item)
+        save(services.learner, exam.id, draft.item, said, services.now(), seconds=seconds)
+    session().held.hold(exam.number, draft.item, said)
+
+
+def _keep_first(services: Services, exam: Exam, item: Item) -> None:
+    """Keeps what the question's boxes hold before the page runs again, as it is left or as they change.
+
+    A run may be cut short by the next key or click before it comes to them.
+    """
+    said = given(item, _key(exam, item))
+    if said is not None:
+        with suppress(KaodianError):  # the run that follows tries again, and tells
+            _keep(services, exam, exam.drafts[item.id], kept(item, said))
+
+
+def _as_script(exam: Exam, item: Item) -> str:
+    """What is kept of the question, for the page's script; nothing in it can end that."""
+    answer = session().held.kept(exam.number, exam.drafts[item.id])
+    told = {"boxes": f"exam-boxes-{exam.number}-{item.id}", "labels": labels(item), "answer": answer}
+    return json.dumps(told).replace("<", "\\u003c")
 
 
 def _keep_time(t: Translator, services: Services, exam: Exam) -> None:
