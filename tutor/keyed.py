@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 BEHIND = 0.1
 """What a question loses, besides what `search` takes from it, so that prose goes before it that answers about as well.
-Chosen on the development halves: at 0 some questions went before prose that answers better, at 0.2 answers were lost."""
+Chosen on the development halves: at 0 some questions went before prose that answers better, at 0.2 answers are lost."""
 _CLOSED: Final = ("single", "multiple", "judge", "blank")
 """Types whose words say nothing certain without the key."""
 
