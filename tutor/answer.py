@@ -85,7 +85,10 @@ class Answer:
         return any(citation.key is not None for citation in (*self.citations, *self.more, *self.nearest))
 
     def as_json(self) -> dict[str, Any]:
-        """The shape that `kaodian ask --json` prints and the learner's store keeps."""
+        """The shape that `kaodian ask --json` prints and the learner's store keeps.
+
+        A citation that is a question has `key`, `right` (options) and `key_origin` besides; see `Key`.
+        """
         return {
             "question": self.question,
             "answered": self.answered,

@@ -43,21 +43,25 @@ def _key(record: Mapping[str, Any]) -> Key | None:
 
 def key_lines(t: Translator, key: Key) -> list[str]:
     """What is right of a question that is quoted and who says so, as plain text: a line, or one a right option."""
-    if isinstance(key.value, bool):
-        words = [t("papers.right") if key.value else t("papers.wrong")]
-    else:
-        words = [f"{label} {text}" for label, text in key.right] or [key.value]
-    name = t("papers.key")
-    whose = t("ask.key.yours") if key.origin is None else t("ask.key.paper")
-    if len(words) == 1:
-        return [t("ask.key.line", name=name, words=words[0], whose=whose)]
-    return [t("ask.key.line", name=name, words=key.value, whose=whose), *words]
+    first, whose, *options = _told(t, key)
+    return [first + whose, *options]
 
 
 def key_markdown(t: Translator, key: Key) -> str:
     """The same as safe Markdown, to stand below the question."""
-    first, *options = map(plain, key_lines(t, key))
-    return "\\\n".join([f":green[:material/check:] **{first}**", *options])
+    first, whose, *options = map(plain, _told(t, key))
+    return "\\\n".join([f":green[:material/key:] **{first}** :gray[{whose}]", *options])
+
+
+def _told(t: Translator, key: Key) -> list[str]:
+    """The key, who says so, and the right options where there are several."""
+    whose = t("ask.key.yours") if key.origin is None else t("ask.key.paper")
+    if isinstance(key.value, bool):
+        return [t("ask.key", words=t("papers.right") if key.value else t("papers.wrong")), whose]
+    options = [f"{label} {text}" for label, text in key.right]
+    if len(options) == 1:
+        return [t("ask.key", words=options[0]), whose]
+    return [t("ask.key", words=key.value), whose, *options]
 
 
 def reading(question: str, stored: Mapping[str, Any]) -> str:

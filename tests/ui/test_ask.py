@@ -115,10 +115,10 @@ def test_a_term_that_was_spelt_right_is_shown_as_it_was_read(page: Page, course:
 
 def test_a_quoted_question_shows_its_key_and_who_gave_it(page: Page, course: Course) -> None:
     app = _ask(page(), "选择客户关怀")
-    line = ":green[:material/check:] **答案：AC（你改的）**\\\nA 回访 \\*两次\\*\\\nC 问候"
+    line = ":green[:material/key:] **答案：AC** :gray[（你改的）]\\\nA 回访 \\*两次\\*\\\nC 问候"
     for shown in (app, page(c=str(app.query_params["c"]))):
         assert words(shown).count(line) == 3, "in the answer, on its card and on the card of what says more"
-    assert escape_markdown("Key: AC (yours)") in words(_ask(page(locale="en-US"), "选择客户关怀"))
+    assert "**Key\\: AC** :gray[\\(yours\\)]" in words(_ask(page(locale="en-US"), "选择客户关怀"))
 
 
 def test_turns_of_older_releases_are_shown_and_followed_up(

@@ -26,7 +26,6 @@ from ui.cited import (
     reading,
 )
 from ui.conversation import settle
-from ui.markdown import escape_markdown
 from ui.state import Session
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
@@ -83,18 +82,22 @@ def test_a_stored_answer_gives_the_keys_of_its_questions_back(key: Key) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "lines"),
+    ("key", "lines", "shown"),
     [
-        (Key("B", (("B", "*乙*"),)), ["答案：B *乙*（试卷印出的）"]),
-        (Key("AC", (("A", "甲"), ("C", "丙")), None), ["答案：AC（你改的）", "A 甲", "C 丙"]),
-        (Key(False), ["答案：错（试卷印出的）"]),
-        (Key("词"), ["答案：词（试卷印出的）"]),
+        (Key("B", (("B", "*乙*"),)), ["答案：B *乙*（试卷印出的）"], "**答案：B \\*乙\\*** :gray[（试卷印出的）]"),
+        (
+            Key("AC", (("A", "甲"), ("C", "丙")), None),
+            ["答案：AC（你改的）", "A 甲", "C 丙"],
+            "**答案：AC** :gray[（你改的）]\\\nA 甲\\\nC 丙",
+        ),
+        (Key(False), ["答案：错（试卷印出的）"], "**答案：错** :gray[（试卷印出的）]"),
+        (Key("词"), ["答案：词（试卷印出的）"], "**答案：词** :gray[（试卷印出的）]"),
     ],
 )
-def test_a_key_is_told_in_words_with_who_says_so(key: Key, lines: list[str]) -> None:
+def test_a_key_is_told_in_words_with_who_says_so(key: Key, lines: list[str], shown: str) -> None:
     t = Translator("zh")
     assert key_lines(t, key) == lines
-    assert key_markdown(t, key).endswith(escape_markdown(lines[-1]) + "**" * (len(lines) == 1))
+    assert key_markdown(t, key) == f":green[:material/key:] {shown}"
 
 
 @pytest.mark.parametrize(
