@@ -47,10 +47,10 @@ def key_lines(t: Translator, key: Key) -> list[str]:
     return [first + whose, *options]
 
 
-def key_markdown(t: Translator, key: Key) -> str:
-    """The same as safe Markdown, to stand below the question."""
+def key_markdown(t: Translator, key: Key, *, brief: bool = False) -> str:
+    """The same as safe Markdown, to stand below the question; with `brief`, the first line only."""
     first, whose, *options = map(plain, _told(t, key))
-    return "\\\n".join([f":green[:material/key:] **{first}** :gray[{whose}]", *options])
+    return "\\\n".join([f":green[:material/key:] **{first}** :gray[{whose}]", *options[: 0 if brief else None]])
 
 
 def _told(t: Translator, key: Key) -> list[str]:

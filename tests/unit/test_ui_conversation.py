@@ -98,6 +98,7 @@ def test_a_key_is_told_in_words_with_who_says_so(key: Key, lines: list[str], sho
     t = Translator("zh")
     assert key_lines(t, key) == lines
     assert key_markdown(t, key) == f":green[:material/key:] {shown}"
+    assert key_markdown(t, key, brief=True) == key_markdown(t, key).split("\\\n")[0]
 
 
 @pytest.mark.parametrize(

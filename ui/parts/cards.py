@@ -114,8 +114,9 @@ def _quote_only(t: Translator, reason: str, citation: Citation) -> None:
 
 
 def _key(t: Translator, citation: Citation) -> None:
+    """The key, in a line: the options stand in the lines above."""
     if citation.key is not None:
-        st.markdown(key_markdown(t, citation.key), anchors=False)
+        st.markdown(key_markdown(t, citation.key, brief=True), anchors=False)
 
 
 def _told(key: Span, quote: Span, citation: Citation) -> bool:
