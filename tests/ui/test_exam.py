@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -231,6 +232,50 @@ def test_an_answer_is_kept_as_soon_as_it_is_given(page: Page, law: Course, servi
     assert attempts(services.learner, "law") == (), "nothing is graded before it is handed in"
     click(app, "上一题")
     assert [box.value for box in app.checkbox] == [True, False, True, False]
+
+
+@pytest.mark.parametrize("button", ["on", "exam-to-4"])
+def test_an_answer_is_kept_by_a_click_that_cut_its_run_short(
+    page: Page, law: Course, services: StagedServices, button: str
+) -> None:
+    exam = begun(services, law)
+    app = page("exam", **place(exam, at="2"))
+    app.checkbox[0].check()
+    app.checkbox[2].check()
+    app.button(key=button).click().run()
+    assert not app.exception
+    assert "第 2 / 4 题" not in words(app)
+    assert [draft.answer for draft in as_it_is(services, exam).drafts.values()] == ["", "AC", "", ""]
+
+
+def test_a_question_whose_answer_cannot_be_kept_is_not_left(
+    page: Page, law: Course, services: StagedServices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = page("exam", **place(begun(services, law)))
+
+    def broken(*_: object, **__: object) -> None:
+        raise StoreError("kaodian.db is locked")
+
+    monkeypatch.setattr(exam_writing, "save", broken)
+    app.radio[0].set_value("B")
+    click(app, "下一题")
+    assert "第 1 / 4 题" in words(app)
+    assert app.radio[0].value == "B"
+    assert "没有保存" in app.error[0].value
+
+
+def test_the_page_hears_what_is_kept_and_nothing_in_it_ends_its_script(
+    page: Page, law: Course, services: StagedServices
+) -> None:
+    exam = begun(services, law)
+    app = page("exam", **place(exam, at="3"))
+    app.text_area[0].set_value("</script><b>一</b>").run()
+    bodies = [each.proto.body for each in app.get("html")]
+    (told,) = [body for body in bodies if "kaodianExamKept?.(" in body]
+    assert told.count("<") == 2, "the script's own tags"
+    sent = json.loads(told.partition("(")[2].rpartition(")")[0])
+    assert sent["answer"] == "</script><b>一</b>"
+    assert sent["boxes"].endswith(exam.paper.items[2].id)
 
 
 def test_a_reload_brings_answer_flag_position_and_time_back(page: Page, law: Course, services: StagedServices) -> None:

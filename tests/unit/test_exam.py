@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, event, update
 
 from indexer.courses import find_course
 from indexer.errors import InputError
@@ -30,6 +30,7 @@ from tutor.exam import (
     as_printed,
     begin,
     exams,
+    filed,
     find,
     flag,
     open_exam,
@@ -42,7 +43,7 @@ from tutor.exam import (
 from tutor.grading import Rules, Scheme, Verdict
 from tutor.learner import LearnerStore
 from tutor.marking import mark
-from tutor.schema import ExamRow
+from tutor.schema import ExamItemRow, ExamRow
 from tutor.sitting import sitting_number
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -382,6 +383,35 @@ def test_a_list_reads_each_paper_once(store: LearnerStore, exam: Exam) -> None:
         assert sum("exams.paper" in each for each in read) == 1
     finally:
         event.remove(Engine, "before_cursor_execute", note)
+
+
+def test_items_are_filed_as_the_newest_exam_did_without_reading_a_paper(
+    store: LearnerStore, index: CourseIndex, exam: Exam
+) -> None:
+    later = begin(store, index, replace(exam.paper, minutes=None), after(5))
+    begin(store, index, exam.paper, START, learner="Li")
+    first, second, *_ = (item.id for item in exam.paper.items)
+    with store.session(write=True) as session:
+        for number, item, chapter in ((exam.id, first, "旧"), (later.id, first, "新"), (later.id, second, "")):
+            where = ExamItemRow.exam_id == number, ExamItemRow.item == item
+            session.execute(update(ExamItemRow).where(*where).values(chapter=chapter))
+    read: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        read.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        found = filed(store, "law")
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+    whole = {draft.item: draft.chapter for each in reversed(exams(store, "law")) for draft in each.drafts.values()}
+    assert found == whole
+    assert (found[first], found[second]) == ("新", "")
+    assert (sum("exam_items" in each for each in read), any("exams.paper" in each for each in read)) == (1, False)
+    abandon(store, later.id, after(6))
+    assert filed(store, "law")[first] == "旧"
+    assert filed(store, "botany") == {}
 
 
 def test_time_without_an_answer_is_kept_until_the_exam_is_handed_in(

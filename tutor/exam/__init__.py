@@ -10,6 +10,7 @@ from tutor.exam.clock import GRACE, ExamOverError
 from tutor.exam.composing import Composed, Scope, Short, composed
 from tutor.exam.overview import Overview, overviews
 from tutor.exam.paper import ExamPaper, ExamSection, figure
+from tutor.exam.placing import filed
 from tutor.exam.printed import as_printed
 from tutor.exam.record import Draft, Exam, abandon, begin, exams, find, flag, save, spend
 from tutor.exam.result import Marked, Result, Score, result
@@ -40,6 +41,7 @@ __all__ = [
     "composed",
     "exams",
     "figure",
+    "filed",
     "find",
     "flag",
     "open_exam",

@@ -1,13 +1,18 @@
-"""Which chapter of the course an item of an exam belongs to."""
+"""Which chapter of the course an item of an exam belongs to, when it begins and later."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
 from indexer.errors import InputError
 from indexer.search import search
+from tutor.learner import LOCAL, LearnerStore
 from tutor.quiz import Cited, Item, pool
+from tutor.schema import ExamItemRow, ExamRow, LearnerRow
 from tutor.sitting import chapter_of, has_sources
 
 if TYPE_CHECKING:
@@ -16,6 +21,22 @@ if TYPE_CHECKING:
 _HITS = 20
 _QUERY = 300
 """Code points of question and key that are searched for."""
+
+
+def filed(store: LearnerStore, course: str, *, learner: str = LOCAL) -> Mapping[str, str]:
+    """By item id the chapter that the learner's newest exam with the item filed it under, "" for none.
+
+    Abandoned exams do not count. No paper is read.
+    """
+    query = (
+        select(ExamItemRow.item, ExamItemRow.chapter)
+        .join(ExamRow, ExamRow.id == ExamItemRow.exam_id)
+        .join(LearnerRow, LearnerRow.id == ExamRow.learner_id)
+        .where(LearnerRow.name == learner, ExamRow.course == course, ExamRow.deleted_at.is_(None))
+        .order_by(ExamRow.number)
+    )
+    with store.session() as session:
+        return dict(session.execute(query).all())
 
 
 def placed_in(index: CourseIndex, item: Item) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import Final
 
 import streamlit as st
@@ -52,8 +52,8 @@ def writing(
     session().watch.look(exam, item.id, now)
 
     def move(to: int) -> None:
-        _keep_first(services, exam, item)
-        go(to)
+        if _keep_first(services, exam, item):
+            go(to)
 
     _head(t, exam, at, milliseconds_left(exam, now))
     with st.container(border=True, key="quiz-card"), st.container(key="exam-card"):
@@ -97,8 +97,12 @@ def _question(t: Translator, services: Services, exam: Exam, item: Item) -> None
         st.markdown(badges, width="content")
         _flag(t, services, exam, draft)
     stem(item)
+
+    def keep() -> None:
+        _keep_first(services, exam, item)
+
     with st.container(key=f"exam-boxes-{exam.number}-{item.id}"):
-        said = kept(item, answer(t, item, _key(exam, item), draft.answer, lambda: _keep_first(services, exam, item)))
+        said = kept(item, answer(t, item, _key(exam, item), draft.answer, keep))
     with _kept(t), st.container(key="exam-saved"):
         _keep(services, exam, draft, said)
         st.caption(t("exam.saved") if said else t("exam.saves"))
@@ -115,15 +119,20 @@ def _keep(services: Services, exam: Exam, draft: Draft, said: str) -> None:
     session().held.hold(exam.number, draft.item, said)
 
 
-def _keep_first(services: Services, exam: Exam, item: Item) -> None:
-    """Keeps what the question's boxes hold before the page runs again, as it is left or as they change.
+def _keep_first(services: Services, exam: Exam, item: Item) -> bool:
+    """Keeps what the question's boxes hold before the page runs again, as they change or as the question is left.
 
-    A run may be cut short by the next key or click before it comes to them.
+    A run may be cut short by the next key or click before it comes to them. False where that failed: the run that
+    follows tries again, and tells.
     """
     said = given(item, _key(exam, item))
-    if said is not None:
-        with suppress(KaodianError):  # the run that follows tries again, and tells
-            _keep(services, exam, exam.drafts[item.id], kept(item, said))
+    if said is None:
+        return True
+    try:
+        _keep(services, exam, exam.drafts[item.id], kept(item, said))
+    except KaodianError:
+        return False
+    return True
 
 
 def _as_script(exam: Exam, item: Item) -> str:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from indexer.store import CourseIndex
 from tutor.attempts import attempts
-from tutor.exam import exams
+from tutor.exam import filed
 from tutor.sitting import chapter_of
 from tutor.statistics import Day, Standing, Statistics, statistics
 from ui.bootstrap import Services
@@ -25,12 +25,11 @@ _TYPE_NAMES: Final[Mapping[str, str]] = {str(type_): key for type_, key in TYPES
 def quiz_statistics(t: Translator, services: Services, index: CourseIndex) -> None:
     """The tab."""
     # An exam knows under which chapter of the notes it filed the questions of past papers.
-    titles, taken = chapters(index), exams(services.learner, index.course.slug)
-    filed = {draft.item: draft.chapter for exam in reversed(taken) for draft in exam.drafts.values()}
+    titles, places = chapters(index), filed(services.learner, index.course.slug)
     found = statistics(
         attempts(services.learner, index.course.slug),
         titles,
-        lambda item: filed.get(item.id) or home(chapter_of(index, item), titles),
+        lambda item: places.get(item.id) or home(chapter_of(index, item), titles),
         services.now(),
         zone(st.context.timezone),
     )
