@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from indexer.folding import fold_aligned
 from indexer.terms.predicate import GENUS_AT_END, is_kind
@@ -15,6 +16,8 @@ from tutor.quiz.wording import BLANK, in_section
 
 SHORTEST, LONGEST = 10, 130
 """Code points of a definition that is asked for; twice as many in English."""
+_KEPT = 1 << 14
+"""Terms whose definitions are remembered as questions: those of a large course."""
 _COPULA = re.compile(
     r"^[“”\"'《》]*\s*(?:[,，]\s*)?"
     r"(?:所?[指谓](?:的)?[是]?|是指|是说|指的是|是|就是|即|为|means|refers to|is|are)[,，:：]?\s*(?P<body>.+)$"
@@ -57,9 +60,11 @@ _UNSAID = re.compile(rf"^{BLANK}(?P<body>[将把以][^，,。]+的一[种类门]
 """Without "is": 甲观念将…视为…的一种新型观念."""
 _TELLING = 20
 """Code points of a gloss behind a name and a colon that is no mere point of a list."""
+_GAP = re.compile(r"(?<=[\u4e00-\u9fff])\s+")
 _LABEL = re.compile(rf"^{BLANK}\s*[：:]\s*(?P<body>.+)$")
 
 
+@lru_cache(maxsize=_KEPT)
 def masked(term: Term) -> str | None:
     """The defining sentence with all names of the term left out; one that does not name it is put in quotation marks.
 
@@ -103,6 +108,7 @@ def _setting(term: Term) -> str | None:
     return heading if told else None
 
 
+@lru_cache(maxsize=_KEPT)
 def body(term: Term) -> str | None:
     """What the definition says of the term, without the term and "is"; None where the sentence is built otherwise."""
     said = _said(term)
@@ -155,15 +161,22 @@ def opened(text: str) -> str:
 def _said(term: Term) -> str:
     """The defining sentence, opened, without a heading that the file does not set off from it."""
     said = opened(term.text)
-    label = re.search(rf"(?<=[\u4e00-\u9fff])\s+(?={re.escape(term.name)}\s*[：:])", said)
-    return said[label.end() :] if label is not None and label.end() <= SHORTEST + LONGEST // 4 else said
+    for gap in _GAP.finditer(said, 0, SHORTEST + LONGEST // 4):
+        if _is_label(said[gap.end() :], term.name):
+            return said[gap.end() :]
+    return said
+
+
+def _is_label(said: str, name: str) -> bool:
+    """Whether a text begins with a name and a colon."""
+    return said.startswith(name) and said[len(name) :].lstrip()[:1] in (":", "：")
 
 
 def _is_heading(term: Term, said: str) -> bool:
     """Whether its name is a heading rather than a notion, or the sentence has a heading glued to it."""
     if GLUED.search(said) or _PAGE.search(said):
         return True
-    apart = term.named is not None or re.match(rf"{re.escape(term.name)}\s*[：:]", said) is not None
+    apart = term.named is not None or _is_label(said, term.name)
     heads = _JOINED.search(term.name) or (_HEADING.search(term.name) and not term.asked)
     return apart and bool(heads or (term.named is not None and _TELLS.search(said)))
 
