@@ -22,13 +22,20 @@ _SHORTEST, _LONGEST = 8, 110
 """Code points of a statement."""
 _NAME = 14
 """Code points of a name that can be asked for to the letter."""
+_WEIGHS = re.compile("(?:实质|本质|关键|根本|核心)(?:是|在于|取决于)|是[^，。]*的(?:实质|本质|关键|根本|核心)(?:，|$)")
+"""What matters most to something: beside the others an option is the best, by itself another may be right too."""
 _AS_GOOD = 0.6
 """Cosine of a wrong option and the key from which, where none is offered, either may be given: 客户 and 顾客."""
 
 
 def past_statement(known: Facts, question: Printed) -> Iterator[Item]:
     """At most one item; whether it is true was drawn before it is known what it says."""
-    if question.type != "single" or len(question.right) != 1 or len(question.wrong) < 2:
+    if (
+        question.type != "single"
+        or len(question.right) != 1
+        or len(question.wrong) < 2
+        or _WEIGHS.search(question.stem)
+    ):
         return
     (right,) = question.right
     made = {text: _said(question, text) for text, *_ in question.options}
