@@ -1,4 +1,8 @@
-"""What the screens ask of the rest, made once a process. The only place that caches resources."""
+"""What the screens ask of the rest, made once a process. The only place that caches resources.
+
+What only quizzes and evaluations need is imported where they begin: it is half of all there is to load, and the first
+page does without.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
@@ -21,19 +25,25 @@ from indexer.store import CourseIndex, current_version, open_index
 from tutor.answer import Answer, answer
 from tutor.correction import Correction
 from tutor.corrections import corrections
-from tutor.evaluation import evaluation_command
-from tutor.grading import Grade, Rules, Scheme
 from tutor.jobs import IndexJobs
 from tutor.learner import LearnerStore
-from tutor.marking import mark
 from tutor.papers import BankQuestion, printed
-from tutor.quiz import Item
-from tutor.sitting import Plan, compose, sourced
+
+if TYPE_CHECKING:
+    from tutor.grading import Grade, Rules
+    from tutor.quiz import Item
+    from tutor.sitting import Plan
 
 CORPUS: Final = Path(__file__).resolve().parent.parent / "corpus"
 """The bundled courses, beside `app.py`."""
 PICTURES: Final = 16
 """Pages that are remembered: some hundred kilobytes each."""
+
+
+def _evaluation_command(name: str, rebuild: bool) -> list[str]:
+    from tutor.evaluation import evaluation_command
+
+    return evaluation_command(name, rebuild)
 
 
 class Services:
@@ -43,7 +53,7 @@ class Services:
         self.settings = settings
         self.corpus = corpus
         self.jobs = IndexJobs()
-        self.evaluations = IndexJobs(evaluation_command)
+        self.evaluations = IndexJobs(_evaluation_command)
         self._indexes: dict[str, CourseIndex] = {}
         self._printed: dict[str, tuple[str, tuple[BankQuestion, ...]]] = {}
         self._pictures: dict[tuple[str, int, int, int], PagePicture] = {}
@@ -116,19 +126,27 @@ class Services:
             InputError: The topic cannot be searched for, or no heading bears the chapter's title.
             StoreError: The learner's database fails.
         """
+        from tutor.sitting import compose
+
         return compose(index, self.learner, plan, sitting)
 
     @property
     def rules(self) -> Rules:
         """How to grade, as the settings say."""
+        from tutor.grading import Rules, Scheme
+
         return Rules(Scheme(self.settings.multiple_choice), self.settings.exact_words)
 
     def mark(self, index: CourseIndex, item: Item, given: str, rules: Rules) -> Grade:
         """The grade of an answer."""
+        from tutor.marking import mark
+
         return mark(index, item, given, rules)
 
     def sourced(self, index: CourseIndex, item: Item) -> Item:
         """The item with the passage of the notes behind it; raises `StoreError` where the learner's database fails."""
+        from tutor.sitting import sourced
+
         return sourced(index, self.learner, item)
 
     def picture(self, index: CourseIndex, entry: Entry, page: Page, passage: Span) -> PagePicture:

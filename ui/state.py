@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import streamlit as st
 
-from tutor.sitting import Plan
 from ui.catalogue import Language
-from ui.exam import Choice, Held, Prepared, Watch
-from ui.quiz import Running
 
+_Memory = TypeVar("_Memory")
 _KEY: Final = "kaodian"
 
 
@@ -48,26 +46,20 @@ class Session:
     """Which questions the Papers page showed last, and which page of them."""
     lookups: int = 0
     """How many links to a term arrived: each fills the search box anew."""
-    quiz: Running | None = None
-    """The quiz that was taken last, with its keys."""
-    quiz_plan: Plan = field(default_factory=Plan)
-    """What the choices before a quiz begin with."""
-    quiz_forms: int = 0
-    """How often they began anew."""
-    exam_choice: Choice = field(default_factory=Choice)
-    """What the choices before an exam begin with."""
-    prepared: Prepared | None = None
-    """The exam paper that was put together last."""
-    watch: Watch = field(default_factory=Watch)
-    """How long the questions of the exam were looked at."""
-    held: Held = field(default_factory=Held)
-    """What the boxes of the question of the exam held last."""
     rules: str = ""
     """How to grade, as `ui.quiz.rules_word` says it; "" as the settings say. It stays in the address."""
     address: dict[str, str] = field(default_factory=dict)
     """The query parameters that this session wrote last."""
     led_here: dict[str, str] = field(default_factory=dict)
     """The query parameters of the page from which the source was opened."""
+    _memories: dict[type, object] = field(default_factory=dict)
+
+    def of(self, kind: type[_Memory]) -> _Memory:
+        """What some pages remember besides, made when first asked for: other pages do not load what it is made of."""
+        memory = self._memories.get(kind)
+        if not isinstance(memory, kind):
+            memory = self._memories[kind] = kind()
+        return memory
 
 
 def session() -> Session:

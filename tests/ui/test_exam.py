@@ -21,7 +21,7 @@ from tutor.corrections import Correction, correct, corrections
 from tutor.exam import Exam, ExamOverError, as_printed, begin, exams, find, flag, save, submit
 from tutor.grading import Rules, Scheme
 from ui.parts import exam_writing
-from ui.state import Session
+from ui.taking import Taking
 
 Page = Callable[..., AppTest]
 NOTES = """# 第一章 合同的订立
@@ -176,10 +176,10 @@ def test_a_composed_paper_keeps_to_its_structure_and_says_what_it_lacks(
 
 def test_the_address_of_a_composed_paper_brings_it_back(page: Page, law: Course) -> None:
     app = composed_to(page, term=2, judge=1)
-    state: Session = app.session_state["kaodian"]
+    state: Taking = app.session_state["kaodian"].of(Taking)
     assert state.prepared is not None
     again = page("quiz", **dict(app.query_params.items()))
-    later: Session = again.session_state["kaodian"]
+    later: Taking = again.session_state["kaodian"].of(Taking)
     assert later.prepared is not None
     assert later.prepared.composed == state.prepared.composed
     click(again, "换一套题")

@@ -18,7 +18,7 @@ from tutor.attempts import attempts, mistakes
 from tutor.quiz import Item
 from tutor.sitting import Plan, sitting_number
 from ui import bootstrap
-from ui.state import Session
+from ui.taking import Taking
 
 Page = Callable[..., AppTest]
 NOTES = """# 第一章 合同的订立与效力
@@ -163,7 +163,7 @@ def test_no_key_is_on_the_page_before_the_answer(page: Page, law: Course, servic
     said = words(app) + "".join(element.label for element in app.text_area)
     assert "合同成立要经过哪两个阶段" in said
     assert "要约阶段" not in said
-    state: Session = app.session_state["kaodian"]
+    state: Taking = app.session_state["kaodian"].of(Taking)
     assert state.quiz is not None
     assert "要约阶段" in str(state.quiz.items), "it waits on this side"
 

@@ -16,7 +16,7 @@ from ui.exam import keep_time
 from ui.markdown import plain
 from ui.parts import problems, shell
 from ui.quiz import clock, zone
-from ui.state import session
+from ui.taking import taking
 
 LISTED: Final = 20
 """Exams that are listed at most, the newest first."""
@@ -31,7 +31,7 @@ def unfinished(t: Translator, services: Services, index: CourseIndex) -> tuple[O
     found = _overviews(services, index)
     over = [each for each in found if each.submitted_at is None and each.left(now) == timedelta(0)]
     for exam in over:
-        keep_time(session().watch, services.learner, exam.course, exam.number, now)
+        keep_time(taking().watch, services.learner, exam.course, exam.number, now)
         open_exam(services.learner, index, exam.number, now)
     found = _overviews(services, index) if over else found
     for exam in found:

@@ -21,13 +21,13 @@ from ui.parts.exam_list import finished, unfinished
 from ui.parts.exam_structure import choice_of, time_limit
 from ui.parts.quiz_rules import current, rules_choice
 from ui.parts.quiz_scope import TYPES
-from ui.state import session
+from ui.taking import taking
 
 
 def exam_start(t: Translator, services: Services, index: CourseIndex) -> dict[str, str]:
     """The tab; gives back what of the choice belongs into the address."""
     written = unfinished(t, services, index)
-    choice = choice_of(t, services, index, session().exam_choice)
+    choice = choice_of(t, services, index, taking().exam_choice)
     prepared = _prepared(t, services, index, choice)
     if prepared is not None:
         prepared = _paper(t, services, index, prepared)
@@ -37,8 +37,8 @@ def exam_start(t: Translator, services: Services, index: CourseIndex) -> dict[st
 
 def _prepared(t: Translator, services: Services, index: CourseIndex, choice: Choice) -> Prepared | None:
     """The paper of the choice: a printed one at once, a new one when it is asked for, or as a reload asks for it."""
-    linked, session().exam_choice = session().exam_choice, choice
-    known = session().prepared
+    linked, taking().exam_choice = taking().exam_choice, choice
+    known = taking().prepared
     if known is not None and known.fits(index, choice):
         same = known.corrections == corrections(services.learner, index.course.slug)
         return known if same else _made(t, services, index, known.choice)
@@ -58,7 +58,7 @@ def _prepared(t: Translator, services: Services, index: CourseIndex, choice: Cho
 def _made(t: Translator, services: Services, index: CourseIndex, choice: Choice) -> Prepared:
     with st.spinner(t("exam.composing")):
         found = prepare(index, services.learner, choice)
-    session().prepared = found
+    taking().prepared = found
     return found
 
 
@@ -78,7 +78,7 @@ def _paper(t: Translator, services: Services, index: CourseIndex, prepared: Prep
             minutes = time_limit(t, index, prepared)
             rules_choice(t, services)
         prepared = replace(prepared, choice=timed(prepared.choice, minutes))
-        session().prepared = prepared
+        taking().prepared = prepared
         with st.container(horizontal=True, vertical_alignment="center", key="exam-tools"):
             _tools(t, services, index, prepared, replace(paper, minutes=minutes))
     return prepared

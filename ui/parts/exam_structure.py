@@ -17,7 +17,7 @@ from ui.catalogue import Translator
 from ui.exam import FEWEST_MARKS, MOST_MARKS, Choice, Prepared, wishes
 from ui.parts.quiz_scope import MADE, TYPES, origin_choice
 from ui.quiz import chapters
-from ui.state import session
+from ui.taking import taking
 
 _PRINTED: Final = "printed"
 _COMPOSED: Final = "composed"
@@ -26,7 +26,7 @@ _MODES: Final = {_PRINTED: "exam.printed", _COMPOSED: "exam.composed"}
 
 def choice_of(t: Translator, services: Services, index: CourseIndex, before: Choice) -> Choice:
     """Shows the choices, beginning with `before`; what they say, without a seed."""
-    key = f"{index.course.slug}-{session().quiz_forms}"
+    key = f"{index.course.slug}-{taking().quiz_forms}"
     printed = [(document, paper.title) for document, paper in papers(index)]
     mode = _COMPOSED
     if printed:
@@ -124,5 +124,5 @@ def time_limit(t: Translator, index: CourseIndex, prepared: Prepared) -> int | N
         minutes if minutes is not None and 1 <= minutes <= LONGEST else None,
         step=5,
         placeholder=t("exam.unlimited"),
-        key=f"exam-minutes-{index.course.slug}-{session().quiz_forms}-{choice.document}-{choice.paper}",
+        key=f"exam-minutes-{index.course.slug}-{taking().quiz_forms}-{choice.document}-{choice.paper}",
     )

@@ -25,6 +25,7 @@ from ui.parts.quiz_question import stem
 from ui.parts.quiz_running import BEGIN, KEYS
 from ui.parts.quiz_scope import TYPES
 from ui.state import close_dialog, session
+from ui.taking import taking
 
 _HAND_IN: Final = "hand-in"
 _SAVES: Final = f"<script>{(shell.HERE / 'assets' / 'exam.js').read_text(encoding='utf-8')}</script>"
@@ -49,7 +50,7 @@ def writing(
     at = min(at or first_open(exam), len(items))
     item = items[at - 1]
     go(at)
-    session().watch.look(exam, item.id, now)
+    taking().watch.look(exam, item.id, now)
 
     def move(to: int) -> None:
         if _keep_first(services, exam, item):
@@ -113,10 +114,10 @@ def _key(exam: Exam, item: Item) -> str:
 
 
 def _keep(services: Services, exam: Exam, draft: Draft, said: str) -> None:
-    if session().held.changed(exam.number, draft, said):
-        seconds = session().watch.take(draft.item)
+    if taking().held.changed(exam.number, draft, said):
+        seconds = taking().watch.take(draft.item)
         save(services.learner, exam.id, draft.item, said, services.now(), seconds=seconds)
-    session().held.hold(exam.number, draft.item, said)
+    taking().held.hold(exam.number, draft.item, said)
 
 
 def _keep_first(services: Services, exam: Exam, item: Item) -> bool:
@@ -137,14 +138,14 @@ def _keep_first(services: Services, exam: Exam, item: Item) -> bool:
 
 def _as_script(exam: Exam, item: Item) -> str:
     """What is kept of the question, for the page's script; nothing in it can end that."""
-    answer = session().held.kept(exam.number, exam.drafts[item.id])
+    answer = taking().held.kept(exam.number, exam.drafts[item.id])
     told = {"boxes": f"exam-boxes-{exam.number}-{item.id}", "labels": labels(item), "answer": answer}
     return json.dumps(told).replace("<", "\\u003c")
 
 
 def _keep_time(t: Translator, services: Services, exam: Exam) -> None:
     """Keeps what was counted of this and other questions and no answer took with it."""
-    if counted := session().watch.take_all():
+    if counted := taking().watch.take_all():
         with _kept(t):
             spend(services.learner, exam.course, exam.number, counted)
 
@@ -184,7 +185,7 @@ def _numbers(t: Translator, exam: Exam, at: int, go: Callable[[int], None]) -> N
 
 
 def _hand_in(services: Services, index: CourseIndex, exam: Exam, go: Callable[[int | None], None]) -> None:
-    keep_time(session().watch, services.learner, exam.course, exam.number, services.now())
+    keep_time(taking().watch, services.learner, exam.course, exam.number, services.now())
     submit(services.learner, index, exam.number, services.now())
     close_dialog()
     go(None)

@@ -19,7 +19,7 @@ from ui.parts.quiz_question import ask
 from ui.parts.quiz_rules import current
 from ui.parts.quiz_sheet import sheet
 from ui.quiz import Place, Running, next_open
-from ui.state import session
+from ui.taking import taking
 
 KEYS: Final = f"<script>{(shell.HERE / 'assets' / 'quiz.js').read_text(encoding='utf-8')}</script>"
 """The keys of a question."""
@@ -37,7 +37,7 @@ _LONGEST: Final = 3600.0
 
 def begun(services: Services, course: str, plan: Plan) -> int:
     """The sitting that a link begins; who comes to it again, be it by going back, goes on with the one left open."""
-    last = session().quiz
+    last = taking().quiz
     left = last is not None and (last.course, last.plan) == (course, plan) and last.answered < len(last.items)
     return last.sitting if last is not None and left else sitting_number(services.now())
 
@@ -45,7 +45,7 @@ def begun(services: Services, course: str, plan: Plan) -> int:
 def composed(t: Translator, services: Services, index: CourseIndex, place: Place) -> Running | None:
     """The quiz of an address, from this session or put together again; None where nothing fits."""
     assert place.sitting is not None
-    known = session().quiz
+    known = taking().quiz
     same = known is not None and (known.course, known.version, known.plan, known.sitting) == (
         index.course.slug,
         index.version,
@@ -58,8 +58,8 @@ def composed(t: Translator, services: Services, index: CourseIndex, place: Place
         items = services.compose(index, place.plan, place.sitting)
     if not items:
         return None
-    session().quiz = Running(index.course.slug, index.version, place.plan, place.sitting, items)
-    return session().quiz
+    taking().quiz = Running(index.course.slug, index.version, place.plan, place.sitting, items)
+    return taking().quiz
 
 
 def running(

@@ -16,7 +16,7 @@ from ui.bootstrap import Services
 from ui.catalogue import Translator
 from ui.parts.quiz_rules import rules_choice
 from ui.quiz import COUNTS, chapters
-from ui.state import session
+from ui.taking import taking
 
 TYPES: Final[Mapping[ItemType, str]] = {
     "single": "type.single",
@@ -62,7 +62,7 @@ def scope(
         before: What the choices begin with.
         start: Begins the quiz.
     """
-    key, printed = f"{index.course.slug}-{session().quiz_forms}", services.printed(index)
+    key, printed = f"{index.course.slug}-{taking().quiz_forms}", services.printed(index)
     titles = list(dict.fromkeys(paper.title for _, paper in papers(index)))
     known = [each for each in _SCOPES if (each != "paper" or titles) and (each != "mistakes" or mistakes)]
     picked: str = st.segmented_control(

@@ -20,7 +20,7 @@ from ui.parts.quiz_running import about
 from ui.parts.quiz_scope import scope
 from ui.parts.quiz_statistics import quiz_statistics
 from ui.quiz import Place
-from ui.state import session
+from ui.taking import taking
 
 PRACTICE, EXAM, NOTEBOOK, STATISTICS = "practice", "exam", "mistakes", "statistics"
 """Tabs, in the address."""
@@ -49,7 +49,7 @@ def tabs(t: Translator, services: Services, index: CourseIndex, tab: str | None,
         default=tab if tab in labels else PRACTICE,
         required=True,
         format_func=labels.__getitem__,
-        key=f"quiz-tab-{session().quiz_forms}",
+        key=f"quiz-tab-{taking().quiz_forms}",
         label_visibility="collapsed",
     )
 
@@ -66,13 +66,13 @@ def tabs(t: Translator, services: Services, index: CourseIndex, tab: str | None,
         quiz_statistics(t, services, index)
     else:
         _unfinished(t, index)
-        scope(t, services, index, len(wrong), session().quiz_plan, start)
+        scope(t, services, index, len(wrong), taking().quiz_plan, start)
     # At the end: the rules and the paper that were chosen above belong to it.
     address.write(course=index.course.slug, tab=picked if picked != PRACTICE else None, **more)
 
 
 def _unfinished(t: Translator, index: CourseIndex) -> None:
-    left = session().quiz
+    left = taking().quiz
     if left is None or left.course != index.course.slug or left.at > len(left.items):
         return
     here = Place(left.plan, left.sitting, left.at).parameters()

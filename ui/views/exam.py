@@ -17,6 +17,7 @@ from ui.parts.exam_review import review
 from ui.parts.exam_sheet import sheet
 from ui.parts.exam_writing import writing
 from ui.state import session
+from ui.taking import taking
 
 
 def view(t: Translator, services: Services) -> None:
@@ -41,7 +42,7 @@ def view(t: Translator, services: Services) -> None:
 
 
 def _exam(t: Translator, services: Services, index: CourseIndex, number: int, wanted: dict[str, str]) -> None:
-    course, watch, now = index.course, session().watch, services.now()
+    course, watch, now = index.course, taking().watch, services.now()
     try:
         if watch.exam == number and watch.until is not None and now > watch.until:
             keep_time(watch, services.learner, course.slug, number, now)

@@ -18,6 +18,7 @@ from ui.parts.quiz_running import about, begun, composed, running
 from ui.parts.quiz_start import tabs
 from ui.quiz import Place, read
 from ui.state import session
+from ui.taking import taking
 
 
 def view(t: Translator, services: Services) -> None:
@@ -62,8 +63,8 @@ def _take(t: Translator, services: Services, course: Course, place: Place) -> bo
 
 def _choose(t: Translator, services: Services, courses: tuple[Course, ...], arrived: Place | None) -> None:
     """What to be quizzed on, and the notebook."""
-    state = session()
     if arrived is not None:
+        state = taking()
         state.quiz_plan, state.exam_choice = arrived.plan, read_choice(st.query_params.to_dict())
         state.quiz_forms += 1
     tab = st.query_params.get("tab")
@@ -86,7 +87,7 @@ def _choose(t: Translator, services: Services, courses: tuple[Course, ...], arri
 def _go(course: Course, place: Place) -> None:
     """Make the address that of a place; without a sitting, the choices begin with its plan."""
     if place.sitting is None:
-        session().quiz_plan, session().quiz_forms = place.plan, session().quiz_forms + 1
+        taking().quiz_plan, taking().quiz_forms = place.plan, taking().quiz_forms + 1
         address.write(course=course.slug)
     else:
         address.write(course=course.slug, **place.parameters())
