@@ -11,8 +11,7 @@ from indexer.papers.values import LETTERS, VERDICT
 from indexer.records import Span
 
 Role = Literal["key", "explanation", "source", "foreign", "other"]
-_MARK = re.compile(
-    r"""
+_MARKS = r"""
       (?P<foreign>(?:[您你我]|学生|考生|用户)的?(?:答案|作答|选择)[ \t]{0,2}[:：]|Your\s(?:answer|choice)[ \t]{0,2}:)
     | (?P<explanation>
           [【\[](?:答案|试题|题目)?(?:解析|详解|分析|解释)[】\]][ \t]{0,2}[:：]?
@@ -33,9 +32,10 @@ _MARK = re.compile(
         | (?:答题|评分|回答)要点[ \t]{0,2}[:：]
         | (?<=\n)[ \t]{0,8}解[ \t]{0,2}[:：]
         | \b(?:(?:Correct|Model)\s)?(?:Answer|Ans|Key|Solution)\**[ \t]{0,2}[:：]\**)
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+"""
+_FIRST = r"[您你我学考用【\[答试题解出知难此参正标评回YERSCMAK]|(?<=\n)[ \t]"
+"""What any of these marks begins with: looked at first, as most characters of a text begin none."""
+_MARK = re.compile(rf"(?={_FIRST})(?:{_MARKS})", re.VERBOSE | re.IGNORECASE)
 
 
 _CLOSED = tuple(".?!;:_)]}>\"'…。？！；：）】”’([（【")
