@@ -193,14 +193,18 @@ def _answered(
     """The answer out of the first hits' quotes, in their order, and what the glossary knows."""
     columns: tuple[Column, ...] = ()
     if asked.kind is Kind.CONTRAST and known:
-        comparing = [quote for hit, quote in zip(hits, quotes, strict=False) if compares(hit.chunk.text, asked.terms)]
+        comparing = [
+            quote
+            for hit, quote in zip(hits, quotes, strict=False)
+            if quote.key is None and compares(hit.chunk.text, asked.terms)
+        ]
         citations, columns = _contrasted(comparing[:1], known)
     elif known:
         citations = [place for _, places in known for place in places[:PARTS]]
     else:
         citations = _distinct(quote for quote in quotes[:PARTS] if quote.score >= FURTHER * quotes[0].score)
     further = _distinct(quotes, citations)
-    contradicting = [quote for quote in further if any(_disagree(cited, quote) for cited in citations)][:1]
+    contradicting = [quote for quote in further if any(_disagree(asked, cited, quote) for cited in citations)][:1]
     more = [quote for quote in further if quote not in contradicting and quote.score >= OFFERED * quotes[0].score]
     citations += contradicting
     return Answer(
@@ -212,7 +216,7 @@ def _answered(
         kind=asked.kind,
         more=tuple(more[:MORE]),
         columns=columns,
-        disagreement=any(_disagree(one, other) for one, other in combinations(citations, 2)),
+        disagreement=any(_disagree(asked, one, other) for one, other in combinations(citations, 2)),
     )
 
 
@@ -251,9 +255,14 @@ def _cite(
     return Citation(chunk.document, chunk.headings, chunk.page, span.start, span.end, quote, hit.score)
 
 
-def _disagree(one: Citation, other: Citation) -> bool:
-    """Whether they contradict each other; what a question offers to choose from contradicts nothing."""
-    return one.key is None and other.key is None and disagree(one.quote, other.quote)
+def _disagree(asked: Asked, one: Citation, other: Citation) -> bool:
+    """Whether they contradict each other.
+
+    What a question offers to choose from contradicts nothing, and what is said of two things that are to be told apart
+    differs because they do.
+    """
+    said = one.key is None and other.key is None and asked.kind is not Kind.CONTRAST
+    return said and disagree(one.quote, other.quote)
 
 
 def _distinct(citations: Iterable[Citation], shown: Sequence[Citation] = ()) -> list[Citation]:

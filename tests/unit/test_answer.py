@@ -14,6 +14,7 @@ from indexer.settings import get_settings
 from indexer.store import CourseIndex, open_index
 from tutor.answer import PARTS, answer, passages
 from tutor.asking import Kind, understand
+from tutor.disagreement import disagree
 from tutor.passages import compares, garbled
 from tutor.quoting import WHOLE, quoted
 
@@ -210,6 +211,16 @@ def test_json_has_the_documented_shape(index: CourseIndex) -> None:
 def test_the_question_is_checked(index: CourseIndex) -> None:
     with pytest.raises(InputError):
         answer(index, "……")
+
+
+def test_two_things_that_are_told_apart_do_not_disagree(tmp_path: Path) -> None:
+    paid, free = "替货主保管货物,而向货主收取费用的服务。", "替货主保管货物,而不向货主收取费用的服务。"
+    notes = f"# 仓储\n\n## 名词解释\n\n1、有偿保管是指{paid}\n\n2、无偿保管是指{free}\n"
+    with opened(tmp_path, notes=notes) as index:
+        reply = answer(index, "有偿保管和无偿保管有什么区别？")
+        assert [column.term for column in reply.columns] == ["有偿保管", "无偿保管"]
+        assert disagree(reply.citations[0].quote, reply.citations[1].quote)
+        assert not reply.disagreement
 
 
 @pytest.mark.parametrize(
