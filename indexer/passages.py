@@ -17,6 +17,9 @@ _ANNOUNCES = re.compile(
     r"|\W*(?:learning (?:objectives|goals|outcomes)|objectives|key points)\b",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"^\s*\(?\d{1,3}[.、)）]\s*")
+_LEADS_IN = re.compile(r"[^。.!！?？;；]{2,60}[:：]\s*")
+"""A lead-in of which nothing follows."""
 _SOURCES = re.compile(
     r"\W*(?:参考(?:文献|资料|书目)|sources|references|bibliography|further reading)\W*$", re.IGNORECASE
 )
@@ -51,6 +54,8 @@ def only_asks(text: str) -> bool:
 
 def only_announces(headings: Sequence[str], text: str) -> bool:
     """Whether a passage lists what is to be learned or read instead of saying it."""
+    if _LEADS_IN.fullmatch(_NUMBER.sub("", plain(text))):
+        return True
     listed = any(_ANNOUNCES.match(line) for line in (*headings[-1:], text))
     return listed or any(_SOURCES.match(heading) for heading in headings[-1:])
 
