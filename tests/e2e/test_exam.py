@@ -118,6 +118,8 @@ def test_an_exam_by_keyboard_with_a_reload_in_the_middle(
 ) -> None:
     page = open_page()
     page.goto(f"{server.url}/{TAB}")
+    page.get_by_label("限时（分钟）").wait_for()
+    settled(page)  # until then the browser may still send the address as it came, which begins the choices anew
     page.get_by_label("限时（分钟）").fill("30")
     page.get_by_role("button", name="开始考试").click()
     shown(page, 1)
