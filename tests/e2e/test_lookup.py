@@ -57,6 +57,7 @@ def test_a_term_is_found_by_pinyin_and_followed_to_its_source(
     page.get_by_role("heading", name="叶绿体").wait_for()
     page.go_back()
     page.get_by_role("heading", name="光合作用").wait_for()
+    concordance.get_by_text("夜里没有光，").wait_for()  # the places of the entry before are gone
 
     concordance.get_by_role("link", name="原文").last.click()
     marked = page.locator(".st-key-source .stMarkdownColoredBackground")
