@@ -20,6 +20,8 @@ START_SECONDS = 40
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed: pip install playwright")
+# What a page shows comes piece by piece: its words are waited for, like everything else.
+playwright.expect.set_options(timeout=20_000)
 
 
 def browser_path() -> str | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from indexer.pipeline import index_course
 from indexer.settings import get_settings
@@ -87,7 +88,7 @@ def test_follow_ups_are_read_in_the_light_of_what_was_asked(page: Page) -> None:
     _ask(page, "核定信用额度分哪几步？")
     answer = _ask(page, "第二条详细说说")
     page.get_by_text("读作：评定等级：详细说明").wait_for()
-    assert "品质、能力、资本、抵押和条件" in answer.inner_text()
+    expect(answer).to_contain_text("品质、能力、资本、抵押和条件", use_inner_text=True)
 
     first = _ask(page, "什么是信用额度？").locator("[class*=st-key-cite-]").all_inner_texts()
     second = _ask(page, "还有呢？").locator("[class*=st-key-cite-]").all_inner_texts()
@@ -105,7 +106,7 @@ def test_follow_ups_are_read_in_the_light_of_what_was_asked(page: Page) -> None:
     field.fill("什么是信用期限？")
     field.press("Enter")
     page.locator("[class*=st-key-tools-]").nth(5).wait_for()
-    assert "从购货到付款的最长时间" in page.get_by_test_id("stChatMessage").last.inner_text()
+    expect(page.get_by_test_id("stChatMessage").last).to_contain_text("从购货到付款的最长时间", use_inner_text=True)
 
 
 def test_a_contrast_stands_in_columns_side_by_side_and_on_a_phone_below_each_other(page: Page) -> None:
@@ -120,8 +121,8 @@ def test_a_contrast_stands_in_columns_side_by_side_and_on_a_phone_below_each_oth
 
 def test_a_refusal_names_the_unknown_word_and_that_it_did_not_help_is_still_known_after_a_reload(page: Page) -> None:
     answer = _ask(page, "薛定谔的猫是什么？")
-    assert "笔记里没有找到这个问题的答案" in answer.inner_text()
-    assert "没有出现过“薛定谔”" in answer.inner_text()
+    expect(answer).to_contain_text("笔记里没有找到这个问题的答案", use_inner_text=True)
+    expect(answer).to_contain_text("没有出现过“薛定谔”", use_inner_text=True)
     assert answer.get_by_role("button", name="复制（带出处）").count() == 0
 
     answer.get_by_role("button", name="没有帮助").click()

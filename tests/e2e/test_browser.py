@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from indexer.pipeline import index_course
 from indexer.settings import get_settings
@@ -65,8 +66,8 @@ def test_upload_index_ask_open_reload_and_restart(
     _ask(page, "什么是光合作用？")
     card = page.locator("[class*=st-key-cite-]").first
     card.wait_for()
-    assert QUOTE in card.inner_text()
-    assert "第一节 光合作用的概念" in card.inner_text()
+    expect(card).to_contain_text(QUOTE, use_inner_text=True)
+    expect(card).to_contain_text("第一节 光合作用的概念", use_inner_text=True)
     asked_at = page.url
     assert re.search(r"[?&]c=\d+", asked_at)
 
@@ -77,7 +78,7 @@ def test_upload_index_ask_open_reload_and_restart(
     page.reload()
     marked.first.wait_for()
     assert "".join(marked.all_inner_texts()) == QUOTE
-    assert TRICKY in page.locator(".st-key-source").inner_text()
+    expect(page.locator(".st-key-source")).to_contain_text(TRICKY, use_inner_text=True)
 
     page.goto(asked_at)
     page.locator("[class*=st-key-cite-]").first.wait_for()
@@ -86,7 +87,7 @@ def test_upload_index_ask_open_reload_and_restart(
     server.start()
     page.goto(asked_at)
     page.locator("[class*=st-key-cite-]").first.wait_for()
-    assert QUOTE in page.locator("[class*=st-key-cite-]").first.inner_text()
+    expect(page.locator("[class*=st-key-cite-]").first).to_contain_text(QUOTE, use_inner_text=True)
     assert page.get_by_test_id("stSidebar").get_by_role("button", name="什么是光合作用？").is_visible()
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 import pytest
+from playwright.sync_api import expect
 
 from indexer.courses import find_course
 from indexer.pipeline import index_course
@@ -154,7 +155,7 @@ def test_an_exam_by_keyboard_with_a_reload_in_the_middle(
     page.get_by_role("button", name="交卷").click()
     dialog = page.locator("[role=dialog]")
     dialog.get_by_text("还有 1 题没有作答").wait_for()
-    assert "还有 1 题做了标记" in dialog.inner_text()
+    expect(dialog).to_contain_text("还有 1 题做了标记", use_inner_text=True)
     dialog.get_by_role("button", name="交卷").click()
     page.locator(".st-key-quiz-figures").get_by_text("9 / 13").wait_for()
     page.reload()
@@ -164,7 +165,7 @@ def test_an_exam_by_keyboard_with_a_reload_in_the_middle(
     page.locator(".st-key-exam-to-3 button").click()
     page.locator(".st-key-quiz-verdict").wait_for()
     settled(page)
-    assert "接下绣球" in page.locator(".st-key-quiz-card").inner_text()
+    expect(page.locator(".st-key-quiz-card")).to_contain_text("接下绣球", use_inner_text=True)
 
 
 def test_a_reload_right_behind_a_key_loses_nothing(server: Server, open_page: Callable[..., Page], law: None) -> None:

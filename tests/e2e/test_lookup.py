@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 import pytest
+from playwright.sync_api import expect
 
 from indexer.pipeline import index_course
 from indexer.settings import get_settings
@@ -44,7 +45,7 @@ def test_a_term_is_found_by_pinyin_and_followed_to_its_source(
     page.get_by_role("textbox", name="术语").or_(page.get_by_role("searchbox", name="术语")).press_sequentially("ghzy")
     card = page.locator("[class*=st-key-cite-]").first
     card.wait_for()
-    assert DEFINITION in card.inner_text()
+    expect(card).to_contain_text(DEFINITION, use_inner_text=True)
     assert "term=ghzy" in page.url
     concordance = page.locator(".st-key-mentions-0")
     concordance.get_by_text("夜里没有光，").wait_for()

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from indexer.pipeline import index_course
 from indexer.settings import get_settings
@@ -54,13 +55,13 @@ def test_a_paper_is_uploaded_read_put_right_and_indexed_again(
     page.get_by_role("link", name="试卷").click()
     doubtful = _card(page, "呼吸作用的产物")
     doubtful.wait_for()
-    assert "答案里的 E 不在选项之中" in doubtful.inner_text()
+    expect(doubtful).to_contain_text("答案里的 E 不在选项之中", use_inner_text=True)
     first = _card(page, "光合作用的场所是")
-    assert "叶绿体" in first.inner_text()
+    expect(first).to_contain_text("叶绿体", use_inner_text=True)
     assert "B ）" not in first.inner_text()
     first.get_by_text("看答案").click()
     first.locator("[class*=st-key-answer-]").wait_for()
-    assert "B" in first.locator("[class*=st-key-answer-]").inner_text()
+    expect(first.locator("[class*=st-key-answer-]")).to_contain_text("B", use_inner_text=True)
 
     doubtful.get_by_role("button", name="更正").click()
     dialog = page.get_by_role("dialog")
@@ -79,7 +80,7 @@ def test_a_paper_is_uploaded_read_put_right_and_indexed_again(
     corrected.get_by_text("看答案").click()
     key = corrected.locator("[class*=st-key-answer-]")
     key.wait_for()
-    assert "A" in key.inner_text()
+    expect(key).to_contain_text("A", use_inner_text=True)
 
     page.get_by_role("link", name="提问").click()
     box = page.get_by_test_id("stChatInput").locator("textarea")
@@ -93,7 +94,7 @@ def test_a_paper_is_uploaded_read_put_right_and_indexed_again(
     page.wait_for_function("() => document.querySelector('.st-key-page-picture img')?.naturalWidth > 1000")
     page.get_by_role("radio", name="文字").click()
     page.locator(".st-key-source .stMarkdownColoredBackground").first.wait_for()
-    assert ANSWER in page.locator(".st-key-source").inner_text()
+    expect(page.locator(".st-key-source")).to_contain_text(ANSWER, use_inner_text=True)
 
 
 def test_papers_fit_a_phone(

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from indexer.pipeline import index_course
 from indexer.settings import get_settings
@@ -71,7 +72,7 @@ def ready(page: Page) -> None:
 
 def shown(page: Page, at: int) -> str:
     """The words of the question at a position, once it is there."""
-    page.get_by_text(f"第 {at} / 4 题").wait_for()
+    page.locator(".st-key-quiz-head").get_by_text(f"第 {at} / 4 题").wait_for()
     settled(page)
     return page.locator(".st-key-quiz-card").inner_text()
 
@@ -110,7 +111,7 @@ def test_a_quiz_is_taken_by_keyboard_with_a_reload_in_the_middle(
     answer(page, 2, right=False)
     page.reload()
     shown(page, 2)
-    assert "答错了" in page.locator(".st-key-quiz-verdict").inner_text(), "what was answered is not lost"
+    expect(page.locator(".st-key-quiz-verdict")).to_contain_text("答错了", use_inner_text=True)
     ready(page)
     page.keyboard.press("ArrowLeft")
     shown(page, 1)
@@ -123,7 +124,7 @@ def test_a_quiz_is_taken_by_keyboard_with_a_reload_in_the_middle(
     on(page)
     page.get_by_text("3 / 4", exact=True).wait_for()
     settled(page)
-    assert "75%" in page.locator(".st-key-quiz-figures").inner_text()
+    expect(page.locator(".st-key-quiz-figures")).to_contain_text("75%", use_inner_text=True)
     page.reload()
     page.get_by_text("3 / 4", exact=True).wait_for()
 
@@ -187,7 +188,7 @@ def test_a_wrong_answer_leads_to_its_source_and_into_the_notebook(
     assert quote in NOTES.replace("*", "")
     card.get_by_role("link", name="在原文中查看").click()
     page.locator(".st-key-source .stMarkdownColoredBackground").first.wait_for()
-    assert quote in page.locator(".st-key-source").inner_text()
+    expect(page.locator(".st-key-source")).to_contain_text(quote, use_inner_text=True)
     page.get_by_role("link", name="返回测验").click()
     page.locator(".st-key-quiz-verdict").wait_for()
     settled(page)
@@ -198,7 +199,7 @@ def test_a_wrong_answer_leads_to_its_source_and_into_the_notebook(
     wrong = page.locator("[class*=st-key-quiz-mistake-]")
     wrong.wait_for()
     settled(page)
-    assert "不知道" in wrong.inner_text()
+    expect(wrong).to_contain_text("不知道", use_inner_text=True)
     wrong.get_by_text("看答案").click()
     wrong.locator("[class*=st-key-answer-]").wait_for()
     page.get_by_role("button", name="练这些").click()
@@ -231,7 +232,7 @@ def test_an_answer_on_ask_becomes_a_quiz(server: Server, open_page: Callable[...
     box.press("Enter")
     page.get_by_role("link", name="考考我").click()
     page.locator(".st-key-quiz-card").wait_for()
-    assert "什么是格式条款" in page.locator(".st-key-quiz-head").inner_text()
+    expect(page.locator(".st-key-quiz-head")).to_contain_text("什么是格式条款", use_inner_text=True)
 
 
 def test_a_quiz_fits_a_phone(
