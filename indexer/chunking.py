@@ -1,8 +1,8 @@
 """The outline tree cut into pieces: one knowledge point each, never across a heading.
 
-A numbered point is kept whole with what stands under it, a lead-in line with its list, a question with its answer, as
-long as the whole can be read at one glance. What is longer is cut at its own joints and each piece remembers the
-lead-in line that it needs to be understood.
+What stands under a heading is kept whole, likewise a numbered point with what stands under it, a lead-in line with its
+list, a question with its answer, as long as the whole can be read at one glance. What is longer is cut at its own
+joints and each piece remembers the lead-in line that it needs to be understood.
 """
 
 from __future__ import annotations
@@ -14,26 +14,21 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise, takewhile
 
 from indexer.outline import Node, outline
+from indexer.parts import leads_in
 from indexer.records import Block, BlockKind, Heading, Piece, Reading, SetAside, Span
 from indexer.sentences import sentences, trimmed
 
-VERSION = 9
+VERSION = 10
 """Raise it whenever the same text would be cut otherwise: indexes of another version are rebuilt."""
 
 WHOLE = 400
-"""A point with all that stands under it is one piece up to this length, code points. Chosen by measurement."""
+"""A heading or a point is one piece with all that stands under it up to this length, code points; measured."""
 _SHORT = 40
 """A paragraph shorter than this without a sentence end is not a knowledge point of its own."""
 _FRAGMENT = 30
 """A list member up to this length without a sentence end says nothing without its neighbours."""
 _HEADING = 60
 """A point's own line longer than this is text, not a title for what stands under it."""
-_LEAD = re.compile(r"[:：]\**\s*$|(?:如下|以下|包括|包含|分为|主要有)[^。；;]{0,12}[。:：]?\**\s*$")
-_COUNTS = re.compile(
-    r"[一二两三四五六七八九十\d]+\s?(?:个|种|类|项|条|点|步|代|大|方面|阶段|层次|部分|环节)[^。；;，,：:]{0,6}[。:：]?\**\s*$"
-    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+)(?:\s+[\w-]+){1,4}[.:]\**\s*$"
-)
-"""Ends a line that says how many members a list has, so that it belongs to the list behind it."""
 _SENTENCE_END = re.compile(r"[。！？!?.]\W{0,2}$")
 
 
@@ -51,7 +46,7 @@ def cut(
         whole: A point longer than this is cut, code points.
     """
     blocks = tuple(part for block in reading.blocks for part in _parts(reading.text, block, aside, breaks))
-    cutter = _Cutter(reading.text, whole, aside)
+    cutter = _Cutter(reading.text, whole, aside, breaks)
     cutter.section(outline(replace(reading, blocks=blocks)), parent=-1, level=0)
     return tuple(cutter.headings), tuple(cutter.pieces)
 
@@ -100,9 +95,10 @@ class _Group:
 
 
 class _Cutter:
-    def __init__(self, text: str, whole: int, aside: Sequence[SetAside]) -> None:
+    def __init__(self, text: str, whole: int, aside: Sequence[SetAside], breaks: Sequence[int]) -> None:
         self.text = text
         self.whole = whole
+        self.breaks = breaks
         self.gaps = [span.start for span in aside]
         self.headings: list[Heading] = []
         self.pieces: list[Piece] = []
@@ -124,7 +120,11 @@ class _Cutter:
         self.section(node, parent=len(self.headings) - 1, level=level + 1)
 
     def _content(self, nodes: Sequence[Node], heading: int, level: int, lead: Span | None) -> None:
-        for group in self._groups(nodes):
+        groups = tuple(self._groups(nodes))
+        if heading >= 0 and self._is_point(groups):
+            self._piece(nodes, heading, lead)
+            return
+        for group in groups:
             if group.length <= self.whole and not _holds_heading(group.all):
                 self._piece(group.all, heading, lead)
             elif group.nodes and (group.lead or len(group.nodes) > 1):
@@ -133,6 +133,16 @@ class _Cutter:
                 self._split_point(group.all[0], heading, level, lead)
             else:
                 self._split_text(group.all[0], heading, lead)
+
+    def _is_point(self, groups: Sequence[_Group]) -> bool:
+        """Whether what stands under a heading is one knowledge point: short, without numbered points or questions."""
+        if len(groups) < 2 or groups[-1].all[-1].subtree_end - groups[0].all[0].start > self.whole:
+            return False
+        if any(group.all[0].mark is not None or _holds_heading(group.all) for group in groups):
+            return False
+        return bisect_right(self.breaks, groups[0].all[0].start) == bisect_left(
+            self.breaks, groups[-1].all[-1].subtree_end
+        )
 
     def _groups(self, nodes: Sequence[Node]) -> Iterator[_Group]:
         """Neighbours that belong together: a lead-in and its list, fragments, short paragraphs with the next."""
@@ -175,7 +185,7 @@ class _Cutter:
             return False
         own = self.text[node.start : node.end]
         is_list = following is not None and (following.mark is not None or following.breaks_at_lines)
-        return bool(_LEAD.search(own)) or (is_list and bool(_COUNTS.search(own)))
+        return leads_in(own, before_list=is_list)
 
     def _is_short(self, node: Node) -> bool:
         plain_text = node.mark is None and not node.children and not node.breaks_at_lines

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from indexer.records import Document, Question
+from indexer.parts import parts
+from indexer.records import Document, Question, Span
 from indexer.sentences import plain
 
 _CHOICE = re.compile(r"(?:^|[^A-Za-z])A\s?[、.．)）\s].{1,200}?B\s?[、.．)）\s].{1,200}?C\s?[、.．)）\s]", re.DOTALL)
@@ -42,7 +43,9 @@ def says_something(document: Document) -> Iterator[bool]:
         question = document.questions[at] if at >= 0 and piece.start < document.questions[at].end else None
         nearest = bisect_left(explained, piece.start)
         explains = nearest < len(explained) and explained[nearest] <= piece.start + _LABEL
-        silent = explains or only_asks(text) or only_refers(text)
+        own = (Span(piece.start, piece.end),) if question else parts(document.text, piece.sentences)
+        asks = all(only_asks(part.of(document.text)) for part in own)
+        silent = explains or asks or only_refers(text)
         silent = silent or only_announces(document.heading_path(piece.heading), text)
         yield not silent and (question is None or holds_answer(question, piece.start, piece.end))
 

@@ -20,7 +20,7 @@ from tutor.disagreement import disagree
 from tutor.evidence import Evidence, evidence
 from tutor.keyed import cite_question, keyed
 from tutor.lookup import definitions, named
-from tutor.passages import compares
+from tutor.passages import comparing
 from tutor.quoting import quoted
 from tutor.ranking import is_cited, ranked
 from tutor.spelling import spelt
@@ -150,7 +150,12 @@ def answer(
     quotes = [_cite(index, hit, asked, proof, corrections) for hit in hits[:_QUOTED]]
     if not known and not proof.answers:
         return replace(_refused(question, asked, quotes, proof), read_as=read_as)
-    return replace(_answered(question, asked, hits, quotes, known), read_as=read_as)
+    compared = [
+        quote
+        for hit, quote in zip(hits, quotes, strict=False)
+        if known and quote.key is None and comparing(index, hit.chunk, asked.terms)
+    ]
+    return replace(_answered(question, asked, quotes, known, compared[:1]), read_as=read_as)
 
 
 def passages(
@@ -186,19 +191,14 @@ def _defined(index: CourseIndex, asked: Asked) -> tuple[tuple[str, tuple[Citatio
 def _answered(
     question: str,
     asked: Asked,
-    hits: Sequence[Hit],
     quotes: Sequence[Citation],
     known: Sequence[tuple[str, tuple[Citation, ...]]],
+    compared: Sequence[Citation],
 ) -> Answer:
-    """The answer out of the first hits' quotes, in their order, and what the glossary knows."""
+    """The answer out of the first hits' quotes, in their order, what the glossary knows and what compares two terms."""
     columns: tuple[Column, ...] = ()
     if asked.kind is Kind.CONTRAST and known:
-        comparing = [
-            quote
-            for hit, quote in zip(hits, quotes, strict=False)
-            if quote.key is None and compares(hit.chunk.text, asked.terms)
-        ]
-        citations, columns = _contrasted(comparing[:1], known)
+        citations, columns = _contrasted(compared, known)
     elif known:
         citations = [place for _, places in known for place in places[:PARTS]]
     else:
@@ -221,10 +221,10 @@ def _answered(
 
 
 def _contrasted(
-    comparing: Sequence[Citation], known: Sequence[tuple[str, tuple[Citation, ...]]]
+    compared: Sequence[Citation], known: Sequence[tuple[str, tuple[Citation, ...]]]
 ) -> tuple[list[Citation], tuple[Column, ...]]:
     """What compares the terms, then each one's definition; columns only where each has one of its own."""
-    citations, columns = list(comparing), []
+    citations, columns = list(compared), []
     for name, places in known:
         fresh = [place for place in places[:1] if not _overlaps(place, citations)]
         columns.append(Column(name, tuple(range(len(citations) + 1, len(citations) + 1 + len(fresh)))))
@@ -250,7 +250,7 @@ def _cite(
     if (question := cite_question(index, hit, corrections)) is not None:
         return question
     chunk = hit.chunk
-    span = quoted(index, chunk, asked.text, proof.weights, asked.kind)
+    span = quoted(index, chunk, asked, proof.weights)
     quote = index.text(chunk.document)[span.start : span.end]
     return Citation(chunk.document, chunk.headings, chunk.page, span.start, span.end, quote, hit.score)
 

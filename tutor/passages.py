@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from indexer.folding import fold
+from indexer.parts import parts
 from indexer.passages import holds_answer
 from indexer.records import Chunk, Hit, Span
 from indexer.sentences import plain, trimmed
@@ -61,6 +62,12 @@ def compares(text: str, terms: Sequence[str]) -> bool:
     together = re.compile(rf"(?:{names})(?:{_JOINS}(?:{names}))+")
     apart = together.sub("", read)
     return any(term in apart for term in terms) or _DIFFER.search(read) is not None
+
+
+def comparing(index: CourseIndex, chunk: Chunk, terms: Sequence[str]) -> tuple[Span, ...]:
+    """The parts of a passage that compare the terms; two paragraphs of which each is about one compare nothing."""
+    text = index.text(chunk.document)
+    return tuple(part for part in parts(text, chunk.sentences) if compares(part.of(text), terms))
 
 
 def cleanest(hit: Hit) -> Hit:

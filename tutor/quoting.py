@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from indexer.embedding.static import shipped
+from indexer.parts import is_listed, parts
 from indexer.records import Chunk, Span
 from indexer.search import VECTOR_WEIGHT
 from indexer.sentences import plain
-from tutor.asking import OF_MEMBERS, Kind
-from tutor.passages import has_table, printed_answer
+from tutor.asking import OF_MEMBERS, Asked, Kind
+from tutor.passages import comparing, has_table, printed_answer
 
 if TYPE_CHECKING:
     from indexer.store import CourseIndex
@@ -22,29 +23,44 @@ WHOLE_LIST = 900
 says nothing without its head."""
 
 
-def quoted(index: CourseIndex, chunk: Chunk, question: str, asked: Mapping[str, float], kind: Kind) -> Span:
+def quoted(index: CourseIndex, chunk: Chunk, asked: Asked, weights: Mapping[str, float]) -> Span:
     """The slice of the document that answers.
 
     Args:
         index: The course.
         chunk: The passage that was found.
-        question: As it was searched for.
-        asked: Its tokens and how much each says.
-        kind: What it asks for.
+        asked: What it was found for.
+        weights: The question's tokens and how much each says.
     """
     if (printed := printed_answer(index, chunk)) is not None:
-        whole, answer = printed
-        if kind in OF_MEMBERS and whole.end - whole.start <= WHOLE_LIST:
-            return whole
-        if answer.end - answer.start <= (WHOLE_LIST if kind in OF_MEMBERS else WHOLE):
-            return answer
-        within = [span for span in chunk.sentences if answer.start <= span.start and span.end <= answer.end]
-        return _best_part(index, chunk, within or [answer], question, asked)
-    if kind in OF_MEMBERS:
+        return _of_key(index, chunk, *printed, asked, weights)
+    text = index.text(chunk.document)
+    own = parts(text, chunk.sentences)
+    if asked.kind in OF_MEMBERS and len(own) < 2:
         return whole_list(index, chunk)
+    if asked.kind is Kind.CONTRAST:
+        own = comparing(index, chunk, asked.terms)
+    if own and asked.kind in (*OF_MEMBERS, Kind.CONTRAST):
+        worth = _worth(index, asked.text, weights, [part.of(text) for part in own])
+        best = own[max(range(len(own)), key=lambda at: (worth[at], -at))]
+        if asked.kind is Kind.CONTRAST or is_listed(text, best):
+            return best
     if chunk.end - chunk.start <= (WHOLE_LIST if has_table(chunk.text) else WHOLE) or not chunk.sentences:
         return Span(chunk.start, chunk.end)
-    return _best_part(index, chunk, chunk.sentences, question, asked)
+    return _best_part(index, chunk, chunk.sentences, asked, weights)
+
+
+def _of_key(
+    index: CourseIndex, chunk: Chunk, whole: Span, held: Span, asked: Asked, weights: Mapping[str, float]
+) -> Span:
+    """Of a question's printed answer, of which the chunk holds a part."""
+    of_members = asked.kind in OF_MEMBERS
+    if of_members and whole.end - whole.start <= WHOLE_LIST:
+        return whole
+    if held.end - held.start <= (WHOLE_LIST if of_members else WHOLE):
+        return held
+    within = [span for span in chunk.sentences if held.start <= span.start and span.end <= held.end]
+    return _best_part(index, chunk, within or [held], asked, weights)
 
 
 def whole_list(index: CourseIndex, chunk: Chunk) -> Span:
@@ -78,14 +94,11 @@ def _neighbour(index: CourseIndex, chunk: Chunk, step: int) -> Chunk | None:
 
 
 def _best_part(
-    index: CourseIndex, chunk: Chunk, sentences: Sequence[Span], question: str, asked: Mapping[str, float]
+    index: CourseIndex, chunk: Chunk, sentences: Sequence[Span], asked: Asked, weights: Mapping[str, float]
 ) -> Span:
     """The best sentence with the better of its neighbours, again and again, as much as can be read at a glance."""
-    texts = [plain(chunk.text[span.start - chunk.start : span.end - chunk.start]) for span in sentences]
-    vectors = shipped().encode([question, *texts])
-    near = VECTOR_WEIGHT * vectors[1:] @ vectors[0]
-    possible = sum(asked.values()) or 1.0
-    worth = [_held(index, asked, text) / possible + float(by) for text, by in zip(texts, near, strict=True)]
+    texts = [chunk.text[span.start - chunk.start : span.end - chunk.start] for span in sentences]
+    worth = _worth(index, asked.text, weights, texts)
     first = last = max(range(len(sentences)), key=lambda at: (worth[at], -at))
     while True:
         beside = [
@@ -99,6 +112,15 @@ def _best_part(
         first, last = min(first, at), max(last, at)
 
 
-def _held(index: CourseIndex, asked: Mapping[str, float], text: str) -> float:
+def _worth(index: CourseIndex, question: str, weights: Mapping[str, float], texts: Sequence[str]) -> list[float]:
+    """How well each text answers: words held and nearness in meaning, weighed as a search weighs them."""
+    read = [plain(text) for text in texts]
+    vectors = shipped().encode([question, *read])
+    near = VECTOR_WEIGHT * vectors[1:] @ vectors[0]
+    possible = sum(weights.values()) or 1.0
+    return [_held(index, weights, text) / possible + float(by) for text, by in zip(read, near, strict=True)]
+
+
+def _held(index: CourseIndex, weights: Mapping[str, float], text: str) -> float:
     held = set(index.tokenizer.passage(text))
-    return sum(weight for token, weight in asked.items() if token in held)
+    return sum(weight for token, weight in weights.items() if token in held)

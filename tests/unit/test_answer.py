@@ -9,13 +9,14 @@ from indexer.courses import find_course
 from indexer.errors import InputError
 from indexer.passages import only_announces, only_asks, only_refers
 from indexer.pipeline import index_course
+from indexer.records import Chunk, Span
 from indexer.search import search
 from indexer.settings import get_settings
 from indexer.store import CourseIndex, open_index
 from tutor.answer import PARTS, answer, passages
-from tutor.asking import Kind, understand
+from tutor.asking import understand
 from tutor.disagreement import disagree
-from tutor.passages import compares, garbled
+from tutor.passages import compares, comparing, garbled
 from tutor.quoting import WHOLE, quoted
 
 LONG = "".join(f"第{n}个细节说明了磁场的第{n}种表现。" for n in range(1, 40))
@@ -191,19 +192,71 @@ def test_the_part_that_is_quoted_of_a_long_passage_may_answer_in_other_words(tmp
     text = "".join((*details[:14], answering, *details[14:]))
     with opened(tmp_path, notes=f"# 接待\n\n{text}\n") as index:
         (chunk, *_) = (index.chunk(at) for at in range(index.chunk_count) if answering in index.chunk(at).text)
-        question = "买家气坏了，客人发火怎么办"
-        weights = {token: index.keyword.weight(token) for token in index.tokenizer.question(question)}
-        span = quoted(index, chunk, question, weights, Kind.FACT)
+        span = slice_of(index, chunk, "买家气坏了，客人发火怎么办")
         assert chunk.end - chunk.start > WHOLE >= span.end - span.start
         assert answering in index.text(chunk.document)[span.start : span.end]
 
 
+def slice_of(index: CourseIndex, chunk: Chunk, question: str) -> Span:
+    """What is quoted of a chunk to a question."""
+    return quoted(index, chunk, understand(question), dict.fromkeys(index.tokenizer.question(question), 1.0))
+
+
+SHORES = """# 海岸
+
+海岸是陆地与海洋相接的地带，潮水每天淹没它的一部分，又把它露出来。它的样子由岩石、风浪和河流带来的泥沙决定，千百年里一直在变。地图上的海岸线是涨潮时水面到达的地方，
+退潮时露出的滩地不算在内，所以同一段海岸在两张图上可能差很远。
+
+海岸分为两类：
+
+- 侵蚀海岸：浪把岩石一点点打碎带走，留下陡崖和岩洞；
+- 堆积海岸：沙和泥在浪小的地方沉下来，形成沙滩和泥滩。
+
+陡崖与沙滩的区别在于：陡崖是浪带走了东西，沙滩是浪留下了东西。人们在沙滩上建房，要离高潮线三十米以上，在陡崖上建房还要更远。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "begins", "ends"),
+    [
+        ("海岸分为哪几类", "海岸分为两类", "沙滩和泥滩。"),
+        ("陡崖和沙滩有什么区别", "陡崖与沙滩的区别", "还要更远。"),
+        ("在沙滩上建房要离高潮线多少米", None, "还要更远。"),
+    ],
+)
+def test_of_a_section_what_is_asked_for_is_quoted(tmp_path: Path, question: str, begins: str | None, ends: str) -> None:
+    with opened(tmp_path, notes=SHORES) as index:
+        (chunk,) = (index.chunk(at) for at in range(index.chunk_count))
+        assert chunk.end - chunk.start > WHOLE
+        quote = slice_of(index, chunk, question).of(index.text("notes.md"))
+        assert quote.endswith(ends)
+        assert begins is None or quote.startswith(begins)
+        assert len(quote) <= WHOLE
+
+
+def test_two_paragraphs_of_which_each_is_about_one_term_compare_nothing(tmp_path: Path) -> None:
+    sides = "**陡崖**是指浪打出来的直立岩壁。\n\n**沙滩**是指浪堆起来的平缓沙地。\n"
+    with opened(tmp_path, notes=f"# 海岸\n\n{sides}") as index:
+        (chunk,) = (index.chunk(at) for at in range(index.chunk_count))
+        assert compares(chunk.text, ("陡崖", "沙滩"))
+        assert comparing(index, chunk, ("陡崖", "沙滩")) == ()
+        assert [column.numbers for column in answer(index, "陡崖和沙滩有什么区别").columns] == [(1,), (2,)]
+
+
+def test_a_section_that_ends_with_a_question_says_something_all_the_same(tmp_path: Path) -> None:
+    asking = "# 思考\n\n潮水为什么每天来两次？\n\n月亮怎样拉动海水？\n"
+    with opened(tmp_path, notes="# 潮\n\n潮水每天来两次。\n\n为什么是两次？\n", asking=asking) as index:
+        says = {index.chunk(at).headings[-1]: bool(index.chunk_says[at]) for at in range(index.chunk_count)}
+    assert says == {"潮": True, "思考": False}
+
+
 def test_json_has_the_documented_shape(index: CourseIndex) -> None:
+    data = answer(index, "指南针由谁记载?").as_json()
+    assert data["kind"] == "person"
     data = answer(index, "什么是磁体?").as_json()
     assert list(data)[:5] == ["question", "answered", "answer", "citations", "nearest"]
     assert data["kind"] == "definition"
     assert (data["columns"], data["disagreement"], data["unknown"]) == ([], False, [])
-    assert data["more"]
     assert all(list(more) == list(data["citations"][0]) for more in data["more"])
     assert list(data["citations"][0]) == ["n", "document", "heading", "page", "start", "end", "quote", "score"]
     assert data["citations"][0]["n"] == 1

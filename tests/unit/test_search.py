@@ -42,7 +42,7 @@ def test_the_passage_that_answers_comes_first(index: CourseIndex) -> None:
 
 
 def test_traditional_characters_find_simplified_notes(index: CourseIndex) -> None:
-    assert search(index, "回聲")[0].chunk.text == "回声是声音的反射。"
+    assert search(index, "回聲")[0].chunk.text.endswith("回声是声音的反射。")
 
 
 def test_top_limits_the_hits(index: CourseIndex) -> None:
