@@ -26,9 +26,11 @@ if TYPE_CHECKING:
 
 POOL = 100
 """Candidates taken from each of the three rankings."""
-VECTOR_WEIGHT = 1.2
-WORD_WEIGHT = 0.3
-"""What the cosine and words of nearly the same meaning count beside the share of BM25. Chosen on the dev half."""
+VECTOR_WEIGHT = 1.5
+WHOLE_WEIGHT = 0.2
+WORD_WEIGHT = 0.5
+"""What the cosine of a chunk's best sentence, that of the whole chunk and words of nearly the same meaning count beside
+the share of BM25. Chosen on the dev half."""
 RELATED = 0.25
 """A chunk without a word of the question has to have a higher cosine than this to be found at all."""
 ASKS = 0.2
@@ -46,15 +48,17 @@ class Candidates:
     """BM25."""
     cosine: NDArray[np.float32]
     """Cosine of the question and the chunk's best sentence."""
+    whole: NDArray[np.float32]
+    """Cosine of the question and all of the chunk's sentences together."""
     words: NDArray[np.float32]
     """Share of the question's weight that the chunk's words earn by meaning nearly the same; see `WordIndex.scores`."""
     possible: float
     """Above any BM25 that a chunk could have for the question."""
 
     def scores(self) -> NDArray[np.float32]:
-        """One score a chunk out of all, 0 to 2.5."""
-        near = np.float32(VECTOR_WEIGHT) * self.cosine + np.float32(WORD_WEIGHT) * self.words
-        return self.keyword / np.float32(self.possible) + near
+        """One score a chunk out of all, up to 3.2."""
+        near = np.float32(VECTOR_WEIGHT) * self.cosine + np.float32(WHOLE_WEIGHT) * self.whole
+        return self.keyword / np.float32(self.possible) + near + np.float32(WORD_WEIGHT) * self.words
 
 
 def search(
@@ -126,10 +130,10 @@ def candidates(index: CourseIndex, query: str, allowed: NDArray[np.bool_] | None
     for best in (_best(keyword), _best(words), near):
         found[best] = True
     chunks = np.flatnonzero(found)
-    cosine = index.vectors.cosines(vector, chunks)
+    cosine, whole = index.vectors.nearness(vector, chunks)
     related = (keyword[chunks] > 0) | (words[chunks] > 0) | (cosine > RELATED)
-    chunks, cosine = chunks[related], cosine[related]
-    return Candidates(chunks, keyword[chunks], cosine, words[chunks], possible)
+    chunks, cosine, whole = chunks[related], cosine[related], whole[related]
+    return Candidates(chunks, keyword[chunks], cosine, whole, words[chunks], possible)
 
 
 def _best(scores: NDArray[np.float32]) -> NDArray[np.int64]:

@@ -144,15 +144,29 @@ class VectorIndex:
 
     def cosines(self, query: NDArray[np.float32], chunks: NDArray[np.int64]) -> NDArray[np.float32]:
         """Exact cosine of `query` and the best sentence of each of `chunks`; 0 for a chunk without a sentence."""
-        result = np.zeros(len(chunks), dtype=np.float32)
+        return self.nearness(query, chunks)[0]
+
+    def nearness(
+        self, query: NDArray[np.float32], chunks: NDArray[np.int64]
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Exact cosines of `query` and each of `chunks`, (n,) each; 0 for a chunk without a sentence.
+
+        Returns:
+            That of its best sentence, and that of all its sentences together, their vectors summed.
+        """
+        best, whole = np.zeros((2, len(chunks)), dtype=np.float32)
         first, counts = self._extent(chunks)
         owning = np.flatnonzero(counts)
         if len(owning):
             first, counts = first[owning], counts[owning]
             bounds = np.cumsum(counts) - counts
             rows = np.repeat(first - bounds, counts) + np.arange(counts.sum())
-            result[owning] = self._best(self.vectors(rows) @ query, bounds)
-        return result
+            vectors = self.vectors(rows)
+            best[owning] = self._best(vectors @ query, bounds)
+            sums = np.add.reduceat(vectors, bounds, axis=0)
+            norms = np.linalg.norm(sums, axis=1)
+            whole[owning] = sums @ query / np.where(norms == 0, 1, norms)
+        return best, whole
 
     def best_sentence(self, query: NDArray[np.float32], chunk: int) -> int | None:
         """Position, within `chunk`, of its sentence nearest to `query`; the first of equals; None for no sentence."""

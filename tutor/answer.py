@@ -145,8 +145,8 @@ def answer(
     found = passages(index, asked, chapter=chapter, documents=documents, corrections=corrections)
     hits = [hit for hit in found if not is_cited(hit, exclude)]
     limited = chapter is not None or bool(documents)
-    known = () if limited or exclude else _defined(index, asked)
-    proof = evidence(index, text, hits)
+    known = () if limited or exclude else defined(index, asked)
+    proof = evidence(index, asked, hits)
     quotes = [_cite(index, hit, asked, proof, corrections) for hit in hits[:_QUOTED]]
     if not known and not proof.answers:
         return replace(_refused(question, asked, quotes, proof), read_as=read_as)
@@ -172,13 +172,13 @@ def passages(
     """
     found = search(index, asked.text, top=CONSIDERED, chapter=chapter, documents=documents)
     says = index.chunk_says
-    defining = [places[0] for _, places in _defined(index, asked) if places]
+    defining = [places[0] for _, places in defined(index, asked) if places]
     telling = [hit if says[hit.chunk.number] else keyed(index, hit, corrections) for hit in found]
     return ranked([hit for hit in telling if hit is not None], defining)
 
 
-def _defined(index: CourseIndex, asked: Asked) -> tuple[tuple[str, tuple[Citation, ...]], ...]:
-    """The terms asked about with their definitions; empty unless the glossary has all of them."""
+def defined(index: CourseIndex, asked: Asked) -> tuple[tuple[str, tuple[Citation, ...]], ...]:
+    """The terms to be defined or told apart with their definitions; empty unless the glossary has all of them."""
     if asked.kind not in (Kind.DEFINITION, Kind.CONTRAST):
         return ()
     entries = [named(index, term) for term in asked.terms]

@@ -9,16 +9,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexer.embedding.static import shipped
+from indexer.folding import fold
 from indexer.keyword import keyword_text
 from indexer.records import Chunk, Hit
+from indexer.sentences import plain
 from indexer.tokens import AskedWord, has_han
+from tutor.asking import Asked
 from tutor.fact import has_members, members_asked, stating
 
 if TYPE_CHECKING:
@@ -34,16 +37,26 @@ FAR: Final = 0.5
 class Features:
     """What is weighed; shares and cosines are 0 to 1."""
 
-    cosine: float
-    """Of the question and the nearest sentence."""
-    covered: float
-    """How far the best passage covers the words of the question, each weighted as BM25 weights it."""
+    passage: float
+    """Cosine of the question and the whole passage."""
     weakest: float
-    """The same of the two words that it covers least."""
+    """How far the best passage covers the two words of the question that it covers least."""
+    uncovered: float
+    """How much is said by the word that the best passage leaves open most: what it says times how far it is open."""
+    sentence: float
+    """How far a single sentence, with the heading it stands under, covers the two words that it covers least."""
+    literal: float
+    """Share of the question that stands in the passage word for word, by what each word says. It counts against the
+    answer: as much covered, a passage that owes it to the words of the question itself is likelier to be about the
+    same thing only."""
+    terms: float
+    """Share of the terms to be defined or told apart that the best passage names; 1 for other questions."""
     fact: float
     """How far a sentence that states such a fact covers the question, where one is asked for; 1 for other questions."""
     count: float
     """1 unless the question says how many members the list has that it asks for, and no passage has as many."""
+    telling: float
+    """How much a word of the question says on average: technical words much, everyday words little."""
     words: float
     """Words in the question, those that only ask left out."""
     latin: float
@@ -83,32 +96,40 @@ class Calibration:
 
 CHINESE: Final = Calibration(
     weights={
-        "cosine": 7.317,
-        "covered": 1.462,
-        "weakest": 5.311,
-        "fact": 4.880,
-        "count": 1.415,
-        "words": 0.770,
-        "latin": -4.935,
-        "foreign": 1.375,
+        "passage": 3.579,
+        "weakest": 2.776,
+        "uncovered": -1.088,
+        "sentence": 2.178,
+        "literal": -1.845,
+        "terms": 0.947,
+        "fact": 2.553,
+        "count": 0.538,
+        "telling": -0.689,
+        "words": 0.251,
+        "latin": -1.036,
+        "foreign": -0.410,
     },
-    bias=-16.258,
-    threshold=0.403,
+    bias=-5.355,
+    threshold=0.321,
 )
 """Where the question or the course is Chinese; from the development halves of the Chinese sets."""
 ENGLISH: Final = Calibration(
     weights={
-        "cosine": 2.016,
-        "covered": 7.112,
-        "weakest": -1.073,
-        "fact": 3.745,
-        "count": 0.000,
-        "words": 0.522,
+        "passage": 1.186,
+        "weakest": 1.067,
+        "uncovered": -1.479,
+        "sentence": 0.670,
+        "literal": -1.114,
+        "terms": 1.901,
+        "fact": 1.974,
+        "count": 1.134,
+        "telling": -2.100,
+        "words": 0.348,
         "latin": 0.000,
         "foreign": 0.000,
     },
-    bias=-10.776,
-    threshold=0.383,
+    bias=-2.743,
+    threshold=0.309,
 )
 """For English questions over English notes, whose words are near to one another in other measure."""
 
@@ -118,11 +139,12 @@ def calibration(index: CourseIndex, question: str) -> Calibration:
     return CHINESE if index.course.language == "zh" or has_han(question) else ENGLISH
 
 
-def evidence(index: CourseIndex, question: str, hits: Sequence[Hit]) -> Evidence:
+def evidence(index: CourseIndex, asked: Asked, hits: Sequence[Hit]) -> Evidence:
     """The evidence of the best hits."""
+    question = asked.text
     words = index.tokenizer.asked(question)
     near = _nearest_in_course(index, words)
-    features = weigh(index, question, words, hits[:LOOKED_AT])
+    features = weigh(index, asked, words, hits[:LOOKED_AT])
     calibrated = calibration(index, question)
     confidence = calibrated.confidence(features)
     weights = {token: index.keyword.weight(token) for token in index.tokenizer.question(question)}
@@ -130,26 +152,73 @@ def evidence(index: CourseIndex, question: str, hits: Sequence[Hit]) -> Evidence
     return Evidence(bool(hits) and confidence >= calibrated.threshold, confidence, features, weights, unknown)
 
 
-def weigh(index: CourseIndex, question: str, words: Sequence[AskedWord], hits: Sequence[Hit]) -> Features:
+def weigh(index: CourseIndex, asked: Asked, words: Sequence[AskedWord], hits: Sequence[Hit]) -> Features:
     """The features of a question and its best hits."""
     if not words or not hits:
-        return Features(0.0, 0.0, 0.0, 0.0, 0.0, float(len(words)), 0.0, 0.0)
-    vectors = shipped().encode([word.text for word in words])
-    weights = np.array([index.keyword.weight(word.token) for word in words], dtype=np.float32)
-    weights = weights / weights.sum()
-    covers = [_covered(index, words, vectors, _passage(hit.chunk)) for hit in hits]
+        return replace(Features(*[0.0] * len(fields(Features))), words=float(len(words)))
+    says = shipped().lengths([word.text for word in words])
+    passages = [_passage(hit.chunk) for hit in hits]
+    covers = _Covers(index, words, (*passages, *(text for hit in hits for text in _headed(hit.chunk))))
+    whole = [covers.of(passage) for passage in passages]
     unknown = [word.text for word in words if not index.keyword.holds(word.token) and len(word.text) > 1]
+    question = asked.text
     own_language = has_han(question) == (index.course.language == "zh")
     return Features(
-        cosine=max(hit.cosine for hit in hits),
-        covered=max(float(cover @ weights) for cover in covers),
-        weakest=max(float(np.sort(cover)[:2].mean()) for cover in covers),
-        fact=_fact(index, question, words, vectors, weights, hits),
+        passage=_nearest_passage(question, hits),
+        weakest=max(map(_two_least, whole)),
+        uncovered=min(float(((1 - cover) * says).max()) for cover in whole),
+        sentence=max((_two_least(covers.of(text)) for hit in hits for text in _headed(hit.chunk)), default=0.0),
+        literal=max(_literal(words, says, passage) for passage in passages),
+        terms=_terms(asked, passages),
+        fact=_fact(index, question, words, covers, hits),
         count=_count(question, hits),
+        telling=float(says.mean()),
         words=float(len(words)),
         latin=float(sum(word.isascii() for word in unknown)) if own_language and has_han(question) else 0.0,
         foreign=0.0 if own_language else 1.0,
     )
+
+
+class _Covers:
+    """How far texts cover the words of a question. The words of all texts are encoded at once, each one once."""
+
+    def __init__(self, index: CourseIndex, words: Sequence[AskedWord], texts: Sequence[str]) -> None:
+        self._words = words
+        self._held = {
+            text: [token for token in dict.fromkeys(index.tokenizer.passage(text)) if len(token) > 1] for text in texts
+        }
+        tokens = list(dict.fromkeys(token for held in self._held.values() for token in held))
+        self._row = {token: row for row, token in enumerate(tokens)}
+        self._near = shipped().encode([word.text for word in words]) @ shipped().encode(tokens).T
+
+    def of(self, text: str) -> NDArray[np.float32]:
+        """For each word the cosine of the nearest word of the text, 1 for the word itself: (n,)."""
+        held = self._held[text]
+        if not held:
+            return np.zeros(len(self._words), dtype=np.float32)
+        nearest = self._near[:, [self._row[token] for token in held]].max(axis=1)
+        return np.where([word.token in held for word in self._words], np.float32(1.0), nearest)
+
+
+def _two_least(cover: NDArray[np.float32]) -> float:
+    return float(np.sort(cover)[:2].mean())
+
+
+def _literal(words: Sequence[AskedWord], says: NDArray[np.float32], passage: str) -> float:
+    text = fold(passage)
+    stands = np.array([word.text in text for word in words])
+    return float(says[stands].sum() / (says.sum() or 1.0))
+
+
+def _nearest_passage(question: str, hits: Sequence[Hit]) -> float:
+    vectors = shipped().encode([question, *(plain(hit.chunk.text) for hit in hits)])
+    return float((vectors[1:] @ vectors[0]).max())
+
+
+def _terms(asked: Asked, passages: Sequence[str]) -> float:
+    if not asked.terms:
+        return 1.0
+    return max(sum(term in fold(passage) for term in asked.terms) for passage in passages) / len(asked.terms)
 
 
 def _nearest_in_course(index: CourseIndex, words: Sequence[AskedWord]) -> NDArray[np.float32]:
@@ -161,37 +230,19 @@ def _nearest_in_course(index: CourseIndex, words: Sequence[AskedWord]) -> NDArra
     return np.where(held, np.float32(1.0), near)
 
 
-def _covered(
-    index: CourseIndex, words: Sequence[AskedWord], vectors: NDArray[np.float32], text: str
-) -> NDArray[np.float32]:
-    """For each word the cosine of the nearest word of the text, 1 for the word itself: (n,)."""
-    tokens = [token for token in dict.fromkeys(index.tokenizer.passage(text)) if len(token) > 1]
-    if not tokens:
-        return np.zeros(len(words), dtype=np.float32)
-    nearest = (vectors @ shipped().encode(tokens).T).max(axis=1)
-    return np.where([word.token in tokens for word in words], np.float32(1.0), nearest)
-
-
-def _fact(
-    index: CourseIndex,
-    question: str,
-    words: Sequence[AskedWord],
-    vectors: NDArray[np.float32],
-    weights: NDArray[np.float32],
-    hits: Sequence[Hit],
-) -> float:
-    says = stating(question)
-    if says is None:
+def _fact(index: CourseIndex, question: str, words: Sequence[AskedWord], covers: _Covers, hits: Sequence[Hit]) -> float:
+    states = stating(question)
+    if states is None:
         return 1.0
-    best = 0.0
-    for hit in hits:
-        chunk = hit.chunk
-        for span in chunk.sentences:
-            sentence = chunk.text[span.start - chunk.start : span.end - chunk.start]
-            if says.search(sentence):
-                text = " ".join((*chunk.headings[-1:], sentence))
-                best = max(best, float(_covered(index, words, vectors, text) @ weights))
-    return best
+    weights = np.array([index.keyword.weight(word.token) for word in words], dtype=np.float32)
+    weights = weights / weights.sum()
+    stated = (
+        float(covers.of(headed) @ weights)
+        for hit in hits
+        for sentence, headed in zip(_sentences(hit.chunk), _headed(hit.chunk), strict=True)
+        if states.search(sentence)
+    )
+    return max(stated, default=0.0)
 
 
 def _count(question: str, hits: Sequence[Hit]) -> float:
@@ -203,3 +254,12 @@ def _count(question: str, hits: Sequence[Hit]) -> float:
 
 def _passage(chunk: Chunk) -> str:
     return keyword_text(chunk.headings, chunk.lead, chunk.text)
+
+
+def _sentences(chunk: Chunk) -> list[str]:
+    return [chunk.text[span.start - chunk.start : span.end - chunk.start] for span in chunk.sentences]
+
+
+def _headed(chunk: Chunk) -> list[str]:
+    """Each sentence with the innermost heading that it stands under."""
+    return [" ".join((*chunk.headings[-1:], sentence)) for sentence in _sentences(chunk)]

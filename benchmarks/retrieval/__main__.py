@@ -54,6 +54,8 @@ def main() -> None:
 def _retrieval_rows(index: CourseIndex, labelled: LabelledSet, split: str) -> Iterator[str]:
     for kind in (*labelled.kinds, ALL):
         asked = [q for q in labelled.questions if q.split == split and kind in (q.kind, ALL)]
+        if not asked:
+            continue
         baseline: list[float] = []
         for system in SYSTEMS:
             ranks = [first_right(index, q.gold, system.rank(index, q.text, DEPTH)) for q in asked]
@@ -67,6 +69,8 @@ def _answer_rows(index: CourseIndex, labelled: LabelledSet, split: str) -> Itera
     given = [(q, answer(index, q.text)) for q in labelled.questions if q.split == split]
     for kind in (*labelled.kinds, ALL):
         replies = [(q, reply) for q, reply in given if kind in (q.kind, ALL)]
+        if not replies:
+            continue
         answered = [reply for _, reply in replies if reply.answered]
         right = sum(_is_right(q, reply) for q, reply in replies)
         yield _row(
@@ -76,7 +80,8 @@ def _answer_rows(index: CourseIndex, labelled: LabelledSet, split: str) -> Itera
         )
     for near, name in ((True, "near, no answer"), (False, "off-topic, no answer")):
         unanswered = [answer(index, u.text) for u in labelled.unanswerable if u.split == split and u.near is near]
-        yield _row(labelled.name, split, name, len(unanswered), "", "", *_common(index, unanswered))
+        if unanswered:
+            yield _row(labelled.name, split, name, len(unanswered), "", "", *_common(index, unanswered))
 
 
 def _common(index: CourseIndex, replies: Sequence[Answer]) -> tuple[str, str, str]:

@@ -21,9 +21,11 @@ from tutor.evaluation.gold import gold_span
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = Path(__file__).parent / "data"
+STRANGERS = ROOT / "benchmarks" / "glossary" / "data"
+"""Notes on many subjects by other writers, which the glossary is measured on too."""
 ACROSS = ("english", "chinese")
 """Kinds asked in another language than that of the notes."""
-KINDS = ("paraphrase", "natural", "verbatim", *ACROSS)
+KINDS = ("paraphrase", "natural", "mixed", "verbatim", *ACROSS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,9 @@ def seeds_folder() -> Path | None:
 
 
 def labelled_sets() -> tuple[LabelledSet, ...]:
-    """The bundled courses and, where the material is there, the real documents."""
+    """The bundled courses, notes on other subjects and, where the material is there, the real documents."""
     sets = [_load(name, ROOT / "corpus" / name) for name in ("customer-service", "how-to-study")]
+    sets.append(_load("strangers", STRANGERS))
     if (folder := seeds_folder()) is not None:
         sets.append(_load("seeds", folder))
     else:

@@ -21,6 +21,7 @@ from tutor.evaluation.systems import ask, first_right
 
 PARTS: tuple[tuple[str, ModuleType, str], ...] = (
     ("vectors", search, "VECTOR_WEIGHT"),
+    ("whole passages", search, "WHOLE_WEIGHT"),
     ("words of like meaning", search, "WORD_WEIGHT"),
     ("clean text before garbled", ranking, "GARBLED"),
     ("prose before questions with keys", keyed, "BEHIND"),

@@ -22,7 +22,7 @@ from indexer.embedding.static import shipped
 from indexer.keyword import KeywordIndex
 from indexer.readers import read_file
 from indexer.records import Chunk, Document
-from indexer.search import POOL, VECTOR_WEIGHT, WORD_WEIGHT
+from indexer.search import POOL, VECTOR_WEIGHT, WHOLE_WEIGHT, WORD_WEIGHT
 from indexer.sentences import plain
 from indexer.tokens import Tokenizer
 from indexer.vectors import VectorIndex
@@ -39,6 +39,9 @@ class Signals(NamedTuple):
     bm25: Scores
     """As a share of the possible."""
     cosine: Scores
+    """Of the best sentence."""
+    whole: Scores
+    """Cosine of all of the chunk's sentences together."""
     words: Scores
     """Share of the question's weight earned by words of nearly the same meaning."""
 
@@ -47,11 +50,14 @@ Fusion = Callable[[Signals], Scores]
 """One score a chunk, -inf for those not ranked."""
 
 
-def weighted_sum(vectors: float = VECTOR_WEIGHT, words: float = WORD_WEIGHT, pool: int = POOL) -> Fusion:
-    """Share of BM25 + `vectors` * cosine + `words` * words over the best `pool` chunks of each."""
+def weighted_sum(
+    vectors: float = VECTOR_WEIGHT, words: float = WORD_WEIGHT, pool: int = POOL, whole: float = WHOLE_WEIGHT
+) -> Fusion:
+    """Share of BM25 + `vectors` * cosine + `whole` * whole + `words` * words over the best `pool` chunks of each."""
 
     def fuse(found: Signals) -> Scores:
-        scores = found.bm25 + np.float32(vectors) * found.cosine + np.float32(words) * found.words
+        near = np.float32(vectors) * found.cosine + np.float32(whole) * found.whole
+        scores = found.bm25 + near + np.float32(words) * found.words
         return np.where(_in_pool(found, pool), scores, -np.inf).astype(np.float32)
 
     return fuse
@@ -63,7 +69,7 @@ def standardised_sum(vectors: float, words: float = 0.0, pool: int = POOL) -> Fu
     def fuse(found: Signals) -> Scores:
         chosen = _in_pool(found, pool)
         fused = np.full(len(chosen), -np.inf, dtype=np.float32)
-        bm25, cosine, meant = (_z(scores[chosen]) for scores in found)
+        bm25, cosine, meant = (_z(scores[chosen]) for scores in (found.bm25, found.cosine, found.words))
         fused[chosen] = bm25 + np.float32(vectors) * cosine + np.float32(words) * meant
         return fused
 
@@ -135,7 +141,7 @@ class Trial:
         vector = self.embedder.encode([question], purpose="query")[0]
         everything = np.arange(len(self.chunks))
         words = self.words.scores(self.variant.tokenizer.asked(question), self.keyword, shipped())
-        scores = self.variant.fusion(Signals(bm25, self.vectors.cosines(vector, everything), words))
+        scores = self.variant.fusion(Signals(bm25, *self.vectors.nearness(vector, everything), words))
         for rank, number in enumerate(np.lexsort((everything, -scores))[:DEPTH], start=1):
             chunk = self.chunks[number]
             if np.isfinite(scores[number]) and is_found(gold, chunk.document, chunk.start, chunk.end):  # type: ignore[arg-type]

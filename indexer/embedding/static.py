@@ -112,15 +112,27 @@ class StaticEmbedder:
 
         Questions and passages are encoded alike.
         """
+        vectors = self._sums(texts, progress)
+        norms = np.linalg.norm(vectors, axis=1, keepdims=True)
+        norms[norms == 0] = 1
+        vectors /= norms
+        return vectors
+
+    def lengths(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """How much each of `texts` says: (n,) float32, the length of its vector before it is brought to one.
+
+        Training made the vectors of words that settle what a text is about long, those of everyday words short.
+        """
+        lengths: NDArray[np.float32] = np.linalg.norm(self._sums(texts), axis=1)
+        return lengths
+
+    def _sums(self, texts: Sequence[str], progress: Progress | None = None) -> NDArray[np.float32]:
         vectors = np.zeros((len(texts), self.dim), dtype=np.float32)
         for first in range(0, len(texts), _BLOCK):
             rows, bounds = self.vocabulary.rows(texts[first : first + _BLOCK])
             self._sum(rows, bounds, vectors[first : first + _BLOCK])
             if progress is not None:
                 progress(min(first + _BLOCK, len(texts)), len(texts))
-        norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-        norms[norms == 0] = 1
-        vectors /= norms
         return vectors
 
     def _sum(self, rows: NDArray[np.int64], bounds: NDArray[np.int64], into: NDArray[np.float32]) -> None:

@@ -32,7 +32,8 @@ def index(tmp_path: Path) -> Iterator[CourseIndex]:
 
 
 def weighed(index: CourseIndex, question: str) -> Evidence:
-    return evidence(index, question, passages(index, understand(question)))
+    asked = understand(question)
+    return evidence(index, asked, passages(index, asked))
 
 
 @pytest.mark.parametrize(
@@ -74,4 +75,4 @@ def test_a_question_in_another_language_is_not_held_to_its_letters(index: Course
 
 
 def test_without_passages_nothing_is_answered(index: CourseIndex) -> None:
-    assert not evidence(index, "小肠有多长", ()).answers
+    assert not evidence(index, understand("小肠有多长"), ()).answers

@@ -9,7 +9,7 @@ import pytest
 from indexer.courses import find_course
 from indexer.errors import DocumentNotFoundError, InputError
 from indexer.pipeline import index_course
-from indexer.search import MAX_QUERY, VECTOR_WEIGHT, WORD_WEIGHT, Candidates, candidates, scope, search
+from indexer.search import MAX_QUERY, VECTOR_WEIGHT, WHOLE_WEIGHT, WORD_WEIGHT, Candidates, candidates, scope, search
 from indexer.settings import get_settings
 from indexer.store import CourseIndex, open_index
 
@@ -104,12 +104,13 @@ def test_a_repeated_passage_is_one_hit_that_names_the_other_place(tmp_path: Path
         assert sum(hit.chunk.text == hits[0].chunk.text for hit in hits) == 1
 
 
-def test_the_score_adds_the_share_of_bm25_and_both_meanings() -> None:
+def test_the_score_adds_the_share_of_bm25_and_what_is_near_in_meaning() -> None:
     keyword = np.array([3.0, 1.0, 0.0], dtype=np.float32)
     cosine = np.array([0.5, -0.1, 0.9], dtype=np.float32)
+    whole = np.array([0.4, 0.1, 0.8], dtype=np.float32)
     words = np.array([0.0, 0.2, 0.3], dtype=np.float32)
-    found = Candidates(np.arange(3), keyword, cosine, words, possible=4.0)
-    meaning = VECTOR_WEIGHT * cosine + WORD_WEIGHT * words
+    found = Candidates(np.arange(3), keyword, cosine, whole, words, possible=4.0)
+    meaning = VECTOR_WEIGHT * cosine + WHOLE_WEIGHT * whole + WORD_WEIGHT * words
     assert np.allclose(found.scores(), [0.75 + meaning[0], 0.25 + meaning[1], meaning[2]])
 
 

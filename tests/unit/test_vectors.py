@@ -73,6 +73,17 @@ def test_cosines_of_given_chunks_in_their_order(index: VectorIndex, owners: NDAr
     assert index.cosines(query, np.empty(0, dtype=np.int64)).shape == (0,)
 
 
+def test_a_whole_chunk_is_as_near_as_the_sum_of_its_sentences(index: VectorIndex, owners: NDArray[np.int32]) -> None:
+    matrix, query = unit(len(owners), 1), unit(1, 2)[0]
+    asked = np.arange(int(owners[-1]) + 2)
+    best, whole = index.nearness(query, asked)
+    np.testing.assert_array_equal(best, index.cosines(query, asked))
+    for chunk in asked.tolist():
+        total = matrix[owners == chunk].sum(axis=0)
+        expected = total @ query / np.linalg.norm(total) if total.any() else 0.0
+        assert whole[chunk] == pytest.approx(expected, abs=1e-5)
+
+
 def test_best_sentence_is_counted_within_its_chunk(index: VectorIndex, owners: NDArray[np.int32]) -> None:
     matrix, query = unit(len(owners), 1), unit(1, 2)[0]
     for chunk in range(int(owners[-1]) + 3):
@@ -109,7 +120,7 @@ def test_hardly_any_vectors(count: int, tmp_path: Path) -> None:
     index = VectorIndex.read(tmp_path / "v", owners)
     assert index.best_chunks(query, 3)[0].tolist() == [5] * count
     assert index.best_chunks(query, 0)[0].tolist() == []
-    assert index.cosines(query, np.array([0, 5, 6]))[[0, 2]].tolist() == [0, 0]
+    assert [found[[0, 2]].tolist() for found in index.nearness(query, np.array([0, 5, 6]))] == [[0, 0], [0, 0]]
 
 
 def test_owners_that_do_not_fit_are_refused() -> None:

@@ -13,8 +13,10 @@ import numpy as np
 from indexer.errors import InputError
 from indexer.glossary import term_key
 from indexer.search import scope, search
+from tutor.asking import understand
 from tutor.corrections import Correction
 from tutor.evidence import evidence
+from tutor.lookup import named
 from tutor.papers import BankQuestion, bank, papers
 from tutor.quiz.item import ORIGINS, TYPES, Item, ItemType, Origin, shuffled
 from tutor.quiz.notes import Facts
@@ -190,7 +192,8 @@ def _allowed(index: CourseIndex, wanted: Wanted) -> NDArray[np.bool_] | None:
     hits = search(index, wanted.topic, top=_HITS, chapter=wanted.chapter)
     best = hits[0].score if hits else 0.0
     allowed = np.zeros(index.chunk_count, dtype=np.bool_)
-    if evidence(index, wanted.topic, hits).confidence < _ON_TOPIC:
+    asked = understand(wanted.topic)
+    if named(index, wanted.topic) is None and evidence(index, asked, hits).confidence < _ON_TOPIC:
         return allowed
     allowed[[chunk.number for hit in hits if hit.score >= _NEAR * best for chunk in (hit.chunk, *hit.also)]] = True
     return allowed
