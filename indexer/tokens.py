@@ -141,6 +141,19 @@ class Tokenizer:
                 everything += self._cut(match["han"]) if match["han"] is not None else [match["word"]]
         return [AskedWord(word, keyword_token(word)) for word in dict.fromkeys(words or everything)]
 
+    def phrases(self, question: str) -> list[str]:
+        """The different runs of a question between the words that only ask or join: Han runs whole, other words singly.
+
+        Folded, in order.
+        """
+        phrases: list[str] = []
+        for match in _RUN.finditer(_QUESTION_PHRASE.sub(" ", fold(question))):
+            if match["han"] is not None:
+                phrases += ["".join(run) for run in self._meaningful_runs(match["han"])]
+            elif _uncontracted(match["word"]) not in ENGLISH:
+                phrases.append(match["word"])
+        return list(dict.fromkeys(phrases))
+
     def _meaningful_runs(self, han: str) -> Iterator[list[str]]:
         """The words between stop words, so that no n-gram spans a word that was left out."""
         for is_stop, words in groupby(self._cut(han), STOP_WORDS.__contains__):

@@ -28,7 +28,7 @@ _COPY = 0.999
 class Recipe:
     """What can be chosen about a run; `RESULTS.md` says what each choice is worth."""
 
-    steps: int = 1_400
+    steps: int = 1_600
     batch: int = 384
     parallel: float = 0.22
     gloss: float = 0.03

@@ -13,11 +13,13 @@ _ASKS = (
     re.compile(
         r"^(?:请问|解释一?下?|名词解释[:,]?)?\s*(?P<term>.+?)(?:到底)?(?:是什么意思|是啥意思|啥意思|是指什么"
         r"|指的是什么|指什么|是什么|是啥|什么意思"
-        r"|的定义是什么|的定义|的含义是什么|的含义|的概念是什么|的概念)$"
+        r"|的?\s?(?:定义|含义|概念)(?:是什么)?)$"
     ),
     re.compile(r"^(?:名词解释[:,]?)\s*(?P<term>.+?)$"),
     re.compile(r"^(?:what(?:'s| is| are)|define|explain)\s+(?:meant by\s+)?(?:an? |the )?(?P<term>[\w' -]+?)$"),
     re.compile(r"^what does (?:an? |the )?(?P<term>[\w' -]+?) mean$"),
+    re.compile(r"^(?:the )?(?:definition|meaning) of (?:an? |the )?(?P<term>[\w' -]+?)(?: in [\w' -]+)?$"),
+    re.compile(r"^(?:an? |the )?(?P<term>[\w' -]+?) (?:definition|meaning)(?: in [\w' -]+| [\w'-]+)?$"),
 )
 _LONGEST_TERM = 40
 """A longer subject is a sentence, not a term, in columns: a Han character takes two."""

@@ -1,8 +1,7 @@
 """What sort of fact a question asks for, if it asks for one, and which sentences state such a fact.
 
 A year, a price or a name is there or is not: notes that speak of all that a question names but hold no year do not say
-when. The unit counts where it says what is counted: who asks how many people is not told a number of days. Who asks
-which six stages there are is not told four.
+when. The unit counts where it says what is counted: who asks how many people is not told a number of days.
 """
 
 from __future__ import annotations
@@ -11,8 +10,6 @@ import re
 from typing import Final
 
 from indexer.folding import fold
-from tutor.members import list_members
-from tutor.numerals import numbers
 
 _COUNT: Final = r"[\d〇零一二两三四五六七八九十百千万亿半数]+(?:多|余|来)?\s*"
 _UNITS: Final = r"年|天|台|辆|名|岁|元|倍|人|家|次|级|分钟|小时|个月|层|位"
@@ -59,27 +56,6 @@ _LOOSER: Final = tuple(
         ),
     )
 )
-
-_WHICH: Final = re.compile(r"哪\s?$|\b(?:which|what are|what are the)\s$")
-_EACH: Final = re.compile(r"\S{1,10}?(?:分别|各是|各指|是哪|是什么|是啥|有哪|怎么划分|如何划分)")
-_MEMBERS: Final = re.compile(r"\s?(?:[个种类样条点项大步级部阶层代环]|方面|要素|原则|因素)|\s[a-z]{3}")
-
-
-def members_asked(question: str) -> str | None:
-    """How many members a question for a list says that there are, in digits; None where it does not say."""
-    folded = fold(question)
-    for start, end, count in numbers(folded):
-        named = _WHICH.search(folded[:start]) and folded[end : end + 1] != "-"
-        if named or (_MEMBERS.match(folded, end) and _EACH.match(folded, end)):
-            return count
-    return None
-
-
-def has_members(text: str, count: str) -> bool:
-    """Whether a text lists, or says that there are, so many of something."""
-    folded = fold(text)
-    told = (found for _, end, found in numbers(folded) if _MEMBERS.match(folded, end))
-    return count in told or str(len(list_members(text))) == count
 
 
 def stating(question: str) -> re.Pattern[str] | None:

@@ -1,33 +1,40 @@
 """Fit when a question is refused: `python -m benchmarks.retrieval.refusal`.
 
-A logistic regression on the features of `tutor.evidence`, on the development halves of all labelled sets and the
-questions written for it (`fit`), both sorts of questions weighted alike; one for English questions over English notes,
-one for all others. Questions that the glossary answers need no evidence and are left out. The threshold is the confidence below which `REFUSED` of the answerable ones
-fall, those asked in the notes' words and others alike (`mixed`) left out, since there are so many of them and hardly
-one is in doubt. What it prints goes into `tutor/evidence.py`; `python -m benchmarks.retrieval` reports the test halves.
+A logistic regression with three outcomes on `tutor.features`: answered, on the subject but not answered, not on the
+subject; on the development halves of all labelled sets and the questions written for it (`fit`). One is for English
+questions over English notes, one for all others. Questions that the glossary answers need no evidence and are left out.
+
+The threshold is the confidence, under cross-validation, below which `REFUSED` of the answerable ones fall: a little
+less than the .08 that may be refused of other questions over other notes. Those asked in the notes' words and others
+alike (`mixed`) do not count for it, since there are so many of them and hardly one is in doubt. What is printed goes
+into `tutor/evidence.py`; `python -m benchmarks.retrieval` reports the test halves.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
+from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
-from sklearn.model_selection import StratifiedKFold, cross_val_predict
-from sklearn.pipeline import make_pipeline
+from sklearn.model_selection import StratifiedKFold
 from sklearn.preprocessing import StandardScaler
 
 from benchmarks.retrieval.labelled import LabelledSet, indexed, labelled_sets
 from indexer.store import CourseIndex
 from tutor.answer import defined, passages
 from tutor.asking import understand
-from tutor.evidence import CHINESE, ENGLISH, Features, calibration, evidence
+from tutor.evidence import ENGLISH, calibration
+from tutor.features import Features, weigh
 from tutor.spelling import spelt
 
-REFUSED = 0.08
-"""Share of answerable questions that may be refused."""
+Floats = NDArray[np.float64]
+REFUSED = 0.07
+"""Share of answerable questions that are refused."""
+SHARES = (0.5, 0.35, 0.15)
+"""Of the outcomes, whatever the number of questions."""
 _SPLITS = ("dev", "fit")
 _NO_ANSWER = ("near", "off-topic")
 
@@ -59,33 +66,51 @@ def _cases(index: CourseIndex, labelled: LabelledSet) -> Iterator[_Case]:
     for kind, text in given:
         asked = understand(spelt(index, text) or text)
         if not defined(index, asked):
-            found = evidence(index, asked, passages(index, asked)).features
+            found = weigh(index, asked, index.tokenizer.asked(asked.text), passages(index, asked))
             yield _Case(labelled.name, kind, calibration(index, asked.text) is ENGLISH, found)
 
 
 def _fit(cases: Sequence[_Case]) -> None:
     kinds = np.array([case.kind for case in cases])
     groups = np.array([f"{case.labelled}, {case.kind}" for case in cases])
-    answerable = ~np.isin(kinds, _NO_ANSWER)
+    outcomes = np.array([_NO_ANSWER.index(kind) + 1 if kind in _NO_ANSWER else 0 for kind in kinds])
+    answerable = outcomes == 0
     counted = answerable & (kinds != "mixed")
-    values = np.array([list(asdict(case.features).values()) for case in cases])
-    model = make_pipeline(StandardScaler(), LogisticRegression(class_weight="balanced", C=0.3))
+    names = [field.name for field in fields(Features)]
+    values = np.array([[getattr(case.features, name) for name in names] for case in cases])
+    confidence = np.zeros(len(cases))
     folds = StratifiedKFold(10, shuffle=True, random_state=0)
-    confidence = cross_val_predict(model, values, answerable, cv=folds, method="predict_proba")[:, 1]
+    for learnt, asked in folds.split(values, outcomes):
+        weights, biases = _regression(values[learnt], outcomes[learnt])
+        confidence[asked] = _confidence(values[asked], weights, biases)
     threshold = np.quantile(confidence[counted], REFUSED)
     print(f"AUC {roc_auc_score(answerable, confidence):.3f}; of each feature alone:")
-    for name, column in zip(CHINESE.weights, values.T, strict=True):
+    for name, column in zip(names, values.T, strict=True):
         print(f"  {name} {roc_auc_score(answerable, column):.3f}")
     for group in dict.fromkeys(groups.tolist()):
         of_group = groups == group
         print(f"{group}: {of_group.sum()} questions, refused {(confidence[of_group] < threshold).mean():.2f}")
-    scaler, regression = model.fit(values, answerable)[0], model[1]
-    weights = regression.coef_[0] / scaler.scale_
-    bias = regression.intercept_[0] - float(weights @ scaler.mean_)
-    fitted = model.predict_proba(values)[:, 1]
-    for name, weight in zip(CHINESE.weights, weights, strict=True):
-        print(f'        "{name}": {weight:.3f},')
-    print(f"    bias={bias:.3f},\n    threshold={np.quantile(fitted[counted], REFUSED):.3f},")
+    weights, biases = _regression(values, outcomes)
+    print("    weights={")
+    for name, (beside, elsewhere) in zip(names, weights.T, strict=True):
+        print(f'        "{name}": ({beside:.3f}, {elsewhere:.3f}),')
+    print(f"    }},\n    bias=({biases[0]:.3f}, {biases[1]:.3f}),")
+    print(f"    threshold={threshold:.3f},")
+
+
+def _regression(values: Floats, outcomes: NDArray[np.int64]) -> tuple[Floats, Floats]:
+    """Weights (2, features) and biases (2,) of an answer against the two other outcomes."""
+    scaler = StandardScaler().fit(values)
+    share = np.array([SHARES[outcome] / (outcomes == outcome).sum() for outcome in range(len(SHARES))])
+    model = LogisticRegression(C=0.3, max_iter=3_000)
+    model.fit(scaler.transform(values), outcomes, sample_weight=share[outcomes] * len(outcomes))
+    weights = (model.coef_[:1] - model.coef_[1:]) / scaler.scale_
+    return weights, model.intercept_[0] - model.intercept_[1:] - weights @ scaler.mean_
+
+
+def _confidence(values: Floats, weights: Floats, biases: Floats) -> Floats:
+    confidence: Floats = 1 / (1 + np.exp(-(values @ weights.T + biases)).sum(axis=1))
+    return confidence
 
 
 if __name__ == "__main__":

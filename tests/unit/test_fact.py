@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tutor.fact import has_members, members_asked, stating
+from tutor.fact import stating
 
 
 @pytest.mark.parametrize(
@@ -42,38 +42,3 @@ def test_a_fact_is_stated_or_not(question: str, states: str, does_not: str) -> N
 )
 def test_other_questions_ask_for_no_such_fact(question: str) -> None:
     assert stating(question) is None
-
-
-@pytest.mark.parametrize(
-    ("question", "count"),
-    [
-        ("危机分成哪六个阶段", "6"),
-        ("包括哪三种需要？", "3"),
-        ("预警的红橙黄蓝四级怎么划分", "4"),
-        ("两种类型分别是什么", "2"),
-        ("What are the two types of postponement?", "2"),
-        ("Which five forces are there?", "5"),
-        ("这两种方法差在哪", None),
-        ("十级要弹什么曲子", None),
-        ("有哪几个阶段", None),
-        ("危机有哪些阶段", None),
-        ("What are two-sided markets?", None),
-    ],
-)
-def test_a_question_may_say_how_many_members_there_are(question: str, count: str | None) -> None:
-    assert members_asked(question) == count
-
-
-@pytest.mark.parametrize(
-    ("text", "has"),
-    [
-        ("危机分为四个阶段：征兆期、发作期、延续期、痊愈期。", True),
-        ("阶段如下：\n\n1. 征兆期；\n2. 发作期；\n3. 延续期；\n4. 痊愈期。", True),
-        ("There are four stages.", True),
-        ("危机分为六个阶段。", False),
-        ("见第4页。", False),
-        ("危机可以预防。", False),
-    ],
-)
-def test_a_text_has_as_many_members_or_not(text: str, has: bool) -> None:
-    assert has_members(text, "4") is has
