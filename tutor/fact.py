@@ -47,6 +47,26 @@ _LOOSER: Final = tuple(
             rf"\d|{_COUNT}[个年天层级步条种次台辆名岁分元成倍项类位家人月周日秒%点款米里克吨度]|百分之|一半|半数"
             r"|[每当隔][天日周月年季次]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|twice)\b",
         ),
+        (
+            r"合法|违法|犯法|法律|哪部法|第几条|立案|起诉|诉讼|仲裁|强制执行|怎么罚|罚多少|会被罚|负什么责任"
+            r"|\blegal|\blaws?\b",
+            r"法|条例|规定|罚|诉讼|仲裁|法院|\blaws?\b|\blegal|\bact\b",
+        ),
+        (
+            r"(?:什么|哪些|哪个|哪款|啥)(?:软件|牌子|品牌|工具|算法|平台)"
+            r"|\b(?:what|which) (?:software|tools?|apps?|brands?|algorithms?)\b",
+            r"软件|工具|算法|平台|系统|\bsoftware|\btools?\b|\bapps?\b|\balgorithm|[A-Z]{2,}",
+        ),
+        (
+            r"最早|最先|起源|来历|由来|起先|\borigin|\bfirst (?:used|came|appeared)|\bcome from\b",
+            r"最早|最先|首先|首创|起源|源于|源自|来自|提出|创|发明|年|世纪|\borigin|\bfirst\b|\bcame from\b"
+            r"|\b(?:1[5-9]|20)\d\d\b",
+        ),
+        (
+            r"哪家|哪个(?:公司|企业|单位|国家|行业|机构|银行)|哪国"
+            r"|\b(?:what|which) (?:company|country|firm|organi[sz]ation)\b",
+            r"公司|集团|企业|银行|酒店|国|机构|大学|协会|\b[A-Z][a-z]+",
+        ),
         (r"哪本|哪部|哪篇|叫什么书|什么书|什么杂志|书叫", "《"),
         (
             r"谁(?:最早|最先|首先|先)?(?:提出|发明|发现|创|写|定|想)|是谁|哪位|哪个人|哪国"

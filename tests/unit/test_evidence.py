@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ from indexer.settings import get_settings
 from indexer.store import CourseIndex, open_index
 from tutor.answer import passages
 from tutor.asking import understand
-from tutor.evidence import Evidence, evidence
+from tutor.evidence import Calibration, Evidence, evidence
+from tutor.features import Features
 
 NOTES = """# 消化
 
@@ -61,6 +63,39 @@ def test_what_is_covered_least_is_the_name_that_is_missing(index: CourseIndex) -
     known, unknown = weighed(index, "胃液消化蛋白质"), weighed(index, "胆汁消化蛋白质")
     assert known.features.weakest == pytest.approx(1.0)
     assert unknown.features.weakest < known.features.weakest
+
+
+def test_the_word_left_open_most_says_how_much_is_missing(index: CourseIndex) -> None:
+    assert weighed(index, "胃液消化蛋白质").features.open == pytest.approx(0.0, abs=1e-4)
+    assert weighed(index, "胃液消化维生素").features.open > weighed(index, "胃液消化东西").features.open
+
+
+def test_a_phrase_has_to_stand_together(index: CourseIndex) -> None:
+    assert weighed(index, "蛋白质和胃液").features.phrase == 1.0
+    assert weighed(index, "胃液和蛋白尿").features.phrase < 1.0
+
+
+def test_both_of_two_things_told_apart_have_to_be_there(index: CourseIndex) -> None:
+    assert weighed(index, "胃和小肠有什么区别").features.terms == 1.0
+    assert weighed(index, "胃和胰腺有什么区别").features.terms == 0.0
+    assert weighed(index, "胰腺有什么作用").features.terms == 1.0
+
+
+def test_what_stands_word_for_word_and_what_the_course_lacks_are_shares_of_the_question(index: CourseIndex) -> None:
+    found = weighed(index, "小肠的皱襞").features
+    assert (found.literal, found.absent) == (pytest.approx(1.0), 0.0)
+    found = weighed(index, "小肠的薛定谔").features
+    assert 0 < found.literal < 1
+    assert 0 < found.absent < 1
+
+
+def test_either_way_to_be_unanswered_lowers_the_confidence() -> None:
+    features = Features(*[0.0] * len(fields(Features)))
+    weights = {field.name: (0.0, 0.0) for field in fields(Features)} | {"passage": (2.0, 0.0), "score": (0.0, 3.0)}
+    calibrated = Calibration(weights, bias=(0.0, 0.0), threshold=0.5)
+    assert calibrated.confidence(features) == pytest.approx(1 / 3)
+    assert calibrated.confidence(replace(features, passage=50.0)) == pytest.approx(1 / 2)
+    assert calibrated.confidence(replace(features, passage=50.0, score=50.0)) == pytest.approx(1.0)
 
 
 def test_words_that_the_course_does_not_have_are_named(index: CourseIndex) -> None:

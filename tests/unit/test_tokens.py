@@ -56,6 +56,10 @@ def test_no_pair_spans_a_word_that_was_left_out() -> None:
     assert "意价" not in Tokenizer().question("满意的价值")
 
 
+def test_the_phrases_of_a_question_stand_between_the_words_that_only_ask() -> None:
+    assert Tokenizer().phrases("什么是胃液？胃液和 pH 有什么关系") == ["胃液", "ph", "关系"]
+
+
 def test_a_question_of_question_words_alone_keeps_them() -> None:
     assert Tokenizer().question("是什么") == Tokenizer().passage("是什么")
 
