@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 LOOKED_AT = 3
 """Hits of which the best counts, feature by feature."""
+_SEARCHED = 10
+"""Hits searched for a term that the glossary does not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +165,13 @@ def _literal(words: Sequence[AskedWord], share: NDArray[np.float32], passage: st
 def _terms(index: CourseIndex, asked: Asked, hits: Sequence[Hit]) -> float:
     if asked.kind is not Kind.CONTRAST:
         return 1.0
-    missing = [term for term in asked.terms if named(index, term) is None]
-    texts = [fold(_passage(hit.chunk)) for hit in hits] if missing else []
-    return float(all(any(term in text for text in texts) for term in missing))
+    missing = [_tokens(index, term) for term in asked.terms if named(index, term) is None]
+    texts = [_tokens(index, _passage(hit.chunk)) for hit in hits[:_SEARCHED]] if missing else []
+    return float(all(any(term <= text for text in texts) for term in missing))
+
+
+def _tokens(index: CourseIndex, text: str) -> frozenset[str]:
+    return frozenset(token for token in index.tokenizer.passage(text) if len(token) > 1)
 
 
 def _fact(index: CourseIndex, question: str, words: Sequence[AskedWord], covers: _Covers, chunk: Chunk) -> float:

@@ -5,9 +5,9 @@ subject; on the development halves of all labelled sets and the questions writte
 questions over English notes, one for all others. Questions that the glossary answers need no evidence and are left out.
 
 The threshold is the confidence, under cross-validation, below which `REFUSED` of the answerable ones fall: a little
-less than the .08 that may be refused of other questions over other notes. Those asked in the notes' words and others
-alike (`mixed`) do not count for it, since there are so many of them and hardly one is in doubt. What is printed goes
-into `tutor/evidence.py`; `python -m benchmarks.retrieval` reports the test halves.
+less than the .08 that may be refused, since other questions are never quite like these. Those asked in the notes' words
+and others alike (`mixed`) do not count for it: there are so many of them, and hardly one is in doubt. What is printed
+goes into `tutor/evidence.py`; `python -m benchmarks.retrieval` reports the test halves.
 """
 
 from __future__ import annotations
@@ -102,7 +102,7 @@ def _regression(values: Floats, outcomes: NDArray[np.int64]) -> tuple[Floats, Fl
     """Weights (2, features) and biases (2,) of an answer against the two other outcomes."""
     scaler = StandardScaler().fit(values)
     share = np.array([SHARES[outcome] / (outcomes == outcome).sum() for outcome in range(len(SHARES))])
-    model = LogisticRegression(C=0.3, max_iter=3_000)
+    model = LogisticRegression(C=0.1, max_iter=3_000)
     model.fit(scaler.transform(values), outcomes, sample_weight=share[outcomes] * len(outcomes))
     weights = (model.coef_[:1] - model.coef_[1:]) / scaler.scale_
     return weights, model.intercept_[0] - model.intercept_[1:] - weights @ scaler.mean_
