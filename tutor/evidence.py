@@ -14,7 +14,7 @@ from indexer.embedding.static import shipped
 from indexer.records import Hit
 from indexer.tokens import AskedWord, has_han
 from tutor.asking import Asked
-from tutor.features import Features, weigh
+from tutor.features import Features, states_fact, weigh
 
 if TYPE_CHECKING:
     from indexer.store import CourseIndex
@@ -121,7 +121,8 @@ def evidence(index: CourseIndex, asked: Asked, hits: Sequence[Hit]) -> Evidence:
     confidence = calibrated.confidence(features)
     weights = {token: index.keyword.weight(token) for token in index.tokenizer.question(question)}
     unknown = tuple(word.text for word, cosine in zip(words, near, strict=True) if len(word.text) > 1 and cosine < FAR)
-    return Evidence(bool(hits) and confidence >= calibrated.threshold, confidence, features, weights, unknown)
+    answers = confidence >= calibrated.threshold and bool(hits) and states_fact(index, question, hits)
+    return Evidence(answers, confidence, features, weights, unknown)
 
 
 def _nearest_in_course(index: CourseIndex, words: Sequence[AskedWord]) -> NDArray[np.float32]:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 LOOKED_AT = 3
 """Hits of which the best counts, feature by feature."""
+_STATED_IN = 5
+"""Hits of which one has to state the fact that is asked for."""
 _SEARCHED = 10
 """Hits searched for a term that the glossary does not have."""
 
@@ -109,6 +111,17 @@ def weigh(index: CourseIndex, asked: Asked, words: Sequence[AskedWord], hits: Se
         words=float(len(words)),
         latin=float(sum(name.text.isascii() for name in names)) if own_language and has_han(question) else 0.0,
         foreign=0.0 if own_language else 1.0,
+    )
+
+
+def states_fact(index: CourseIndex, question: str, hits: Sequence[Hit]) -> bool:
+    """Whether one of the first passages states a fact of the sort that is asked for; True where none is asked for."""
+    states = stating(question)
+    if states is None:
+        return True
+    return any(
+        not index.chunk_says[hit.chunk.number] or any(map(states.search, _sentences(hit.chunk)))
+        for hit in hits[:_STATED_IN]
     )
 
 

@@ -13,7 +13,7 @@ from indexer.store import CourseIndex, open_index
 from tutor.answer import passages
 from tutor.asking import understand
 from tutor.evidence import Calibration, Evidence, evidence
-from tutor.features import Features
+from tutor.features import Features, states_fact
 
 NOTES = """# 消化
 
@@ -57,6 +57,14 @@ def test_what_is_answered(index: CourseIndex, question: str, answers: bool) -> N
 def test_a_number_has_to_stand_in_a_sentence_about_it(index: CourseIndex) -> None:
     assert weighed(index, "小肠有多长").features.fact > weighed(index, "阑尾有多长").features.fact
     assert weighed(index, "小肠有什么作用").features.fact == 1.0
+
+
+def test_who_asks_for_a_year_is_not_answered_without_one(index: CourseIndex) -> None:
+    hits = passages(index, understand("阑尾的作用"))
+    assert states_fact(index, "阑尾有什么作用", hits)
+    assert not states_fact(index, "阑尾的作用是哪一年发现的", hits)
+    assert not weighed(index, "阑尾的作用是哪一年有争论的").answers
+    assert states_fact(index, "成人小肠有多长", passages(index, understand("小肠")))
 
 
 def test_what_is_covered_least_is_the_name_that_is_missing(index: CourseIndex) -> None:
