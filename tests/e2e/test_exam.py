@@ -146,9 +146,7 @@ def test_an_exam_by_keyboard_with_a_reload_in_the_middle(
     shown(page, 3)
     assert page.locator(".st-key-exam-card textarea").input_value() == "先由一方抛出绣球；再"
     assert 25 * 60 < seconds_left(page) <= before
-    blur(page)
-    page.wait_for_timeout(1_500)  # leaving the box hands it in, and the run that follows goes back into the box
-    settled(page)
+    expect(page.locator(".st-key-exam-card textarea")).to_be_focused()  # a moment after it is shown
     blur(page)
     page.keyboard.press("ArrowLeft")
     shown(page, 2)
