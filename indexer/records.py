@@ -226,6 +226,8 @@ class Hit:
     """Share, 0 to 1, of the query's weight that the chunk's words earn by meaning nearly the same."""
     also: tuple[Chunk, ...] = ()
     """Other chunks that say the same and were found too."""
+    odds: float | None = None
+    """Log odds that the chunk answers the query, where the two were read together; `search` does not."""
 
 
 @dataclass(frozen=True, slots=True)

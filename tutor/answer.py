@@ -16,11 +16,12 @@ from indexer.records import Citation, Hit
 from indexer.search import check_query, search
 from tutor.asking import Asked, Kind, chapter_in, understand
 from tutor.correction import Correction
+from tutor.cross_encoder import read
 from tutor.disagreement import disagree
 from tutor.evidence import Evidence, evidence
 from tutor.keyed import cite_question, keyed
 from tutor.lookup import definitions, named
-from tutor.passages import comparing
+from tutor.passages import cleanest, comparing
 from tutor.quoting import quoted
 from tutor.ranking import is_cited, ranked
 from tutor.spelling import spelt
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 CONSIDERED = 40
 """Hits looked at for an answer."""
+READ = 5
+"""Of them, the first ones that are read together with the question."""
 PARTS = 4
 """Passages quoted at most."""
 MORE = 3
@@ -174,7 +177,8 @@ def passages(
     says = index.chunk_says
     defining = [places[0] for _, places in defined(index, asked) if places]
     telling = [hit if says[hit.chunk.number] else keyed(index, hit, corrections) for hit in found]
-    return ranked([hit for hit in telling if hit is not None], defining)
+    clean = [cleanest(hit) for hit in telling if hit is not None]
+    return ranked([*read(asked.text, clean[:READ]), *clean[READ:]], defining)
 
 
 def defined(index: CourseIndex, asked: Asked) -> tuple[tuple[str, tuple[Citation, ...]], ...]:

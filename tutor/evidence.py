@@ -30,6 +30,8 @@ class Evidence:
     answers: bool
     confidence: float
     """Probability, 0 to 1, that the best passages answer, among questions as they were when this was calibrated."""
+    elsewhere: float
+    """Likewise, that the notes do not even speak of the question's subject."""
     features: Features
     weights: Mapping[str, float]
     """The question's tokens and how much each says."""
@@ -50,58 +52,51 @@ class Calibration:
     threshold: float
     """Confidence from which a question is answered."""
 
-    def confidence(self, features: Features) -> float:
-        """Probability, 0 to 1, that the passages answer."""
+    def outcomes(self, features: Features) -> tuple[float, float, float]:
+        """Probabilities, 0 to 1, of the three outcomes."""
         values = asdict(features)
-        against = (
+        beside, elsewhere = (
             math.exp(-bias - sum(self.weights[name][outcome] * value for name, value in values.items()))
             for outcome, bias in enumerate(self.bias)
         )
-        return 1 / (1 + sum(against))
+        total = 1 + beside + elsewhere
+        return 1 / total, beside / total, elsewhere / total
 
 
 CHINESE: Final = Calibration(
     weights={
-        "score": (-0.028, 2.521),
-        "near": (1.967, 4.035),
-        "passage": (2.937, 8.636),
-        "weakest": (1.535, 1.513),
-        "sentence": (2.036, 0.766),
-        "phrase": (-0.127, -1.831),
-        "open": (-0.956, -0.798),
-        "fact": (2.397, 1.784),
-        "literal": (-1.477, -0.581),
-        "terms": (1.882, 0.534),
-        "absent": (1.035, -1.527),
-        "telling": (-0.712, 0.064),
-        "words": (0.207, 1.179),
-        "latin": (-1.077, 0.160),
-        "foreign": (-0.675, 3.248),
+        "passage": (1.237, 10.056),
+        "phrase": (0.565, -1.136),
+        "open": (-0.579, -0.937),
+        "fact": (2.039, 1.724),
+        "literal": (-1.584, 0.833),
+        "terms": (1.504, 0.279),
+        "absent": (0.617, -0.709),
+        "telling": (0.078, 1.026),
+        "words": (-0.035, 0.773),
+        "foreign": (-0.152, 1.378),
+        "answering": (0.532, 0.635),
     },
-    bias=(-5.629, -14.015),
-    threshold=0.377,
+    bias=(-2.518, -7.833),
+    threshold=0.363,
 )
 """Where the question or the course is Chinese; from the development halves of the Chinese sets."""
 ENGLISH: Final = Calibration(
     weights={
-        "score": (0.064, 1.483),
-        "near": (-0.083, 0.837),
-        "passage": (1.785, 6.249),
-        "weakest": (0.752, 0.073),
-        "sentence": (0.235, -1.284),
-        "phrase": (1.128, -0.578),
-        "open": (-0.869, -0.594),
-        "fact": (1.599, 1.114),
-        "literal": (-1.390, -0.425),
-        "terms": (2.801, 2.487),
-        "absent": (-0.704, -2.704),
-        "telling": (-2.088, -1.154),
-        "words": (0.299, 0.574),
-        "latin": (0.000, 0.000),
+        "passage": (-0.711, 3.800),
+        "phrase": (1.317, -1.706),
+        "open": (-0.346, -0.752),
+        "fact": (1.092, 1.064),
+        "literal": (-1.814, -1.639),
+        "terms": (5.718, 6.546),
+        "absent": (-0.920, -3.205),
+        "telling": (-0.833, 0.010),
+        "words": (0.183, 0.765),
         "foreign": (0.000, 0.000),
+        "answering": (0.466, 0.596),
     },
-    bias=(-2.131, -5.732),
-    threshold=0.365,
+    bias=(-4.426, -6.958),
+    threshold=0.382,
 )
 """For English questions over English notes, whose words are near to one another in other measure."""
 
@@ -118,11 +113,11 @@ def evidence(index: CourseIndex, asked: Asked, hits: Sequence[Hit]) -> Evidence:
     near = _nearest_in_course(index, words)
     features = weigh(index, asked, words, hits)
     calibrated = calibration(index, question)
-    confidence = calibrated.confidence(features)
+    confidence, _, elsewhere = calibrated.outcomes(features)
     weights = {token: index.keyword.weight(token) for token in index.tokenizer.question(question)}
     unknown = tuple(word.text for word, cosine in zip(words, near, strict=True) if len(word.text) > 1 and cosine < FAR)
     answers = confidence >= calibrated.threshold and bool(hits) and states_fact(index, question, hits)
-    return Evidence(answers, confidence, features, weights, unknown)
+    return Evidence(answers, confidence, elsewhere, features, weights, unknown)
 
 
 def _nearest_in_course(index: CourseIndex, words: Sequence[AskedWord]) -> NDArray[np.float32]:

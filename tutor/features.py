@@ -2,7 +2,8 @@
 
 Each word of the question is held against the words of a passage, by the built-in model where it does not occur itself.
 What is hardly covered tells most: a passage that has all words of a question but the name that it asks about does not
-answer it. A question for a number, a year or a person needs a sentence that states one (`tutor.fact`).
+answer it. A question for a number, a year or a person needs a sentence that states one (`tutor.fact`). And a small
+network that reads question and passage together says what it takes for an answer (`tutor.cross_encoder`).
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from indexer.records import Chunk, Hit
 from indexer.sentences import plain
 from indexer.tokens import AskedWord, has_han
 from tutor.asking import Asked, Kind
+from tutor.cross_encoder import read
 from tutor.fact import stating
 from tutor.lookup import named
 
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 
 LOOKED_AT = 3
 """Hits of which the best counts, feature by feature."""
+SURE = 8.0
+"""Log odds beyond this are no surer."""
 _STATED_IN = 5
 """Hits of which one has to state the fact that is asked for."""
 _SEARCHED = 10
@@ -40,16 +44,8 @@ _SEARCHED = 10
 class Features:
     """What is weighed; of `LOOKED_AT` passages the best unless said otherwise. Shares and cosines are 0 to 1."""
 
-    score: float
-    """Of the search."""
-    near: float
-    """Share of the question's weight that the passage's words earn by meaning nearly the same."""
     passage: float
     """Cosine of the question and the whole passage."""
-    weakest: float
-    """How far the passage covers the two words of the question that it covers least."""
-    sentence: float
-    """How far a single sentence, with the heading it stands under, covers the two words that it covers least."""
     phrase: float
     """Share of the characters of one phrase of the question that stand in the passage in pairs; of the phrase that has
     least."""
@@ -68,10 +64,10 @@ class Features:
     """How much a word of the question says on average: technical words much, everyday words little."""
     words: float
     """Words in the question, those that only ask left out."""
-    latin: float
-    """How many Latin ones the course does not have, in a Chinese question: names of what it does not speak of."""
     foreign: float
     """1 for a question in another language than the course, whose words can only be near."""
+    answering: float
+    """Log odds that a passage answers, as the cross-encoder reads it, between `-SURE` and `SURE`."""
 
 
 def weigh(index: CourseIndex, asked: Asked, words: Sequence[AskedWord], hits: Sequence[Hit]) -> Features:
@@ -83,24 +79,19 @@ def weigh(index: CourseIndex, asked: Asked, words: Sequence[AskedWord], hits: Se
         words: Its words that carry meaning.
         hits: What was found, best first.
     """
-    best = hits[:LOOKED_AT]
-    if not words or not best:
+    best = read(asked.text, hits[:LOOKED_AT]) if words else []
+    if not best:
         return replace(Features(*[0.0] * len(fields(Features))), words=float(len(words)))
     question = asked.text
     says = shipped().lengths([word.text for word in words])
     share = says / (says.sum() or 1.0)
     held = np.array([index.keyword.holds(word.token) for word in words])
     passages = [_passage(hit.chunk) for hit in best]
-    sentences = [text for hit in best for text in _headed(hit.chunk)]
-    covers = _Covers(index, words, (*passages, *sentences))
+    covers = _Covers(index, words, (passages[0], *_headed(best[0].chunk)))
+    odds = max(hit.odds or 0.0 for hit in best)
     own_language = has_han(question) == (index.course.language == "zh")
-    names = [word for word, known in zip(words, held, strict=True) if len(word.text) > 1 and not known]
     return Features(
-        score=best[0].score,
-        near=max(hit.words for hit in best),
         passage=_nearest_passage(question, best),
-        weakest=max(_two_least(covers.of(passage)) for passage in passages),
-        sentence=max((_two_least(covers.of(text)) for text in sentences), default=0.0),
         phrase=_phrase(index, question, passages),
         open=float(((1 - covers.of(passages[0])) * says).max()),
         fact=_fact(index, question, words, covers, best[0].chunk),
@@ -109,8 +100,8 @@ def weigh(index: CourseIndex, asked: Asked, words: Sequence[AskedWord], hits: Se
         absent=float(share[~held].sum()),
         telling=float(says.mean()),
         words=float(len(words)),
-        latin=float(sum(name.text.isascii() for name in names)) if own_language and has_han(question) else 0.0,
         foreign=0.0 if own_language else 1.0,
+        answering=min(max(odds, -SURE), SURE),
     )
 
 
@@ -144,10 +135,6 @@ class _Covers:
             return np.zeros(len(self._words), dtype=np.float32)
         nearest = self._near[:, [self._row[token] for token in held]].max(axis=1)
         return np.where([word.token in held for word in self._words], np.float32(1.0), nearest)
-
-
-def _two_least(cover: NDArray[np.float32]) -> float:
-    return float(np.sort(cover)[:2].mean())
 
 
 def _nearest_passage(question: str, hits: Sequence[Hit]) -> float:

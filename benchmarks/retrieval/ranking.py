@@ -23,6 +23,7 @@ PARTS: tuple[tuple[str, ModuleType, str], ...] = (
     ("vectors", search, "VECTOR_WEIGHT"),
     ("whole passages", search, "WHOLE_WEIGHT"),
     ("words of like meaning", search, "WORD_WEIGHT"),
+    ("what the cross-encoder takes for an answer", ranking, "ANSWERING"),
     ("clean text before garbled", ranking, "GARBLED"),
     ("prose before questions with keys", keyed, "BEHIND"),
 )

@@ -112,7 +112,7 @@ class StaticEmbedder:
 
         Questions and passages are encoded alike.
         """
-        vectors = self._sums(texts, progress)
+        vectors = self.sums(texts, progress)
         norms = np.linalg.norm(vectors, axis=1, keepdims=True)
         norms[norms == 0] = 1
         vectors /= norms
@@ -123,10 +123,11 @@ class StaticEmbedder:
 
         Training made the vectors of words that settle what a text is about long, those of everyday words short.
         """
-        lengths: NDArray[np.float32] = np.linalg.norm(self._sums(texts), axis=1)
+        lengths: NDArray[np.float32] = np.linalg.norm(self.sums(texts), axis=1)
         return lengths
 
-    def _sums(self, texts: Sequence[str], progress: Progress | None = None) -> NDArray[np.float32]:
+    def sums(self, texts: Sequence[str], progress: Progress | None = None) -> NDArray[np.float32]:
+        """The sums of the tokens' vectors: (n, dim) float32, as long as the texts say much; see `lengths`."""
         vectors = np.zeros((len(texts), self.dim), dtype=np.float32)
         for first in range(0, len(texts), _BLOCK):
             rows, bounds = self.vocabulary.rows(texts[first : first + _BLOCK])

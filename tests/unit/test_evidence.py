@@ -101,9 +101,9 @@ def test_either_way_to_be_unanswered_lowers_the_confidence() -> None:
     features = Features(*[0.0] * len(fields(Features)))
     weights = {field.name: (0.0, 0.0) for field in fields(Features)} | {"passage": (2.0, 0.0), "score": (0.0, 3.0)}
     calibrated = Calibration(weights, bias=(0.0, 0.0), threshold=0.5)
-    assert calibrated.confidence(features) == pytest.approx(1 / 3)
-    assert calibrated.confidence(replace(features, passage=50.0)) == pytest.approx(1 / 2)
-    assert calibrated.confidence(replace(features, passage=50.0, score=50.0)) == pytest.approx(1.0)
+    assert calibrated.outcomes(features) == pytest.approx((1 / 3, 1 / 3, 1 / 3))
+    assert calibrated.outcomes(replace(features, passage=50.0)) == pytest.approx((1 / 2, 0, 1 / 2))
+    assert calibrated.outcomes(replace(features, passage=50.0, score=50.0)) == pytest.approx((1, 0, 0))
 
 
 def test_words_that_the_course_does_not_have_are_named(index: CourseIndex) -> None:

@@ -30,10 +30,9 @@ if TYPE_CHECKING:
 
 _HITS = 30
 """Passages that a topic is quizzed on, at most."""
-_ON_TOPIC = 0.2
-"""Confidence of `tutor.evidence` below which the notes have nothing on a topic that the glossary does not name. Lower
-than for an answer, because near is near enough to practise on: on the development halves it stops .86 to .94 of the
-questions on other subjects and .01 to .04 of those that are answered."""
+_ELSEWHERE = 0.3
+"""Probability by `tutor.evidence` above which the notes do not speak of a topic that the glossary does not name. What
+they speak of without an answer is near enough to practise on. On the development halves TODO."""
 _NEAR = 0.5
 """Share of the best passage's score that a passage needs to be on the topic."""
 
@@ -193,7 +192,7 @@ def _allowed(index: CourseIndex, wanted: Wanted) -> NDArray[np.bool_] | None:
     best = hits[0].score if hits else 0.0
     allowed = np.zeros(index.chunk_count, dtype=np.bool_)
     asked = understand(wanted.topic)
-    if named(index, wanted.topic) is None and evidence(index, asked, hits).confidence < _ON_TOPIC:
+    if named(index, wanted.topic) is None and evidence(index, asked, hits).elsewhere > _ELSEWHERE:
         return allowed
     allowed[[chunk.number for hit in hits if hit.score >= _NEAR * best for chunk in (hit.chunk, *hit.also)]] = True
     return allowed
