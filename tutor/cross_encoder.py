@@ -35,7 +35,7 @@ QUESTION, HEADING, LEAD, SENTENCE = SEGMENTS = range(4)
 END: Final = "\n"
 """Stands behind each sentence."""
 LONGEST: Final = 200
-"""Words of a passage that are read."""
+"""Words of a passage that are read at once."""
 HEADINGS: Final = 2
 """Innermost headings that are read with a passage."""
 HEADS: Final = 4
@@ -99,21 +99,27 @@ def question_words(question: str) -> Words:
     return Words(tuple(words), (QUESTION,) * len(words))
 
 
-def passage_words(headings: Sequence[str], lead: str | None, sentences: Sequence[str]) -> Words:
-    """A passage as it is read, at most `LONGEST` words of it."""
-    parts = [(HEADING, heading) for heading in headings[-HEADINGS:]]
-    parts += [(LEAD, lead or ""), *((SENTENCE, sentence) for sentence in sentences)]
-    words: list[str] = []
-    segments: list[int] = []
-    for part, text in parts:
-        if found := split(plain(text)):
-            words += [*found, END]
-            segments += [part] * (len(found) + 1)
-    return Words(tuple(words[:LONGEST]) or (END,), tuple(segments[:LONGEST]) or (SENTENCE,))
+def passage_words(headings: Sequence[str], lead: str | None, sentences: Sequence[str]) -> list[Words]:
+    """A passage as it is read: in parts of at most `LONGEST` words, each below the headings and the lead."""
+    above = [(HEADING, heading) for heading in headings[-HEADINGS:]] + [(LEAD, lead or "")]
+    head = [word for segment, text in above for word in _ended(segment, text)]
+    parts = [head]
+    for sentence in sentences:
+        words = _ended(SENTENCE, sentence)
+        if len(parts[-1]) > len(head) and len(parts[-1]) + len(words) > LONGEST:
+            parts.append(head)
+        parts[-1] = parts[-1] + words
+    cut = [part[:LONGEST] or [(SENTENCE, END)] for part in parts]
+    return [Words(tuple(word for _, word in part), tuple(segment for segment, _ in part)) for part in cut]
 
 
-def chunk_words(chunk: Chunk) -> Words:
-    """The passage that a chunk is."""
+def _ended(segment: int, text: str) -> list[tuple[int, str]]:
+    words = split(plain(text))
+    return [(segment, word) for word in (*words, END)] if words else []
+
+
+def chunk_words(chunk: Chunk) -> list[Words]:
+    """The passage that a chunk is, likewise."""
     sentences = [chunk.text[span.start - chunk.start : span.end - chunk.start] for span in chunk.sentences]
     return passage_words(chunk.headings, chunk.lead, sentences)
 
@@ -212,12 +218,14 @@ class CrossEncoder:
         np.savez(path, _common="\n".join(common), _model=shipped().fingerprint, **arrays)
 
     def scores(self, question: str, chunks: Sequence[Chunk]) -> Floats:
-        """How likely each passage answers, as log odds: (n,)."""
+        """How likely each passage answers, as log odds: (n,). Of one that is read in parts the likeliest counts."""
         asked, read = question_words(question), [chunk_words(chunk) for chunk in chunks]
         if not read:
             return np.zeros(0, dtype=np.float32)
-        lexicon = Lexicon.of([asked, *read], self.common)
-        return self.forward(lexicon.pairs([(asked, passage) for passage in read]))
+        parts = [part for passage in read for part in passage]
+        odds = self.forward(Lexicon.of([asked, *parts], self.common).pairs([(asked, part) for part in parts]))
+        begins = np.cumsum([0, *(len(passage) for passage in read[:-1])])
+        return np.maximum.reduceat(odds, begins)
 
     def forward(self, pairs: Pairs) -> Floats:
         """Log odds of each pair: (n,)."""

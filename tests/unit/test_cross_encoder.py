@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from indexer.errors import ModelUnavailableError
+from indexer.records import Chunk
+from indexer.sentences import sentences
 from tutor.cross_encoder import (
     END,
     HEADING,
@@ -36,7 +39,7 @@ CELLS = (
 
 
 def odds(question: str, *passages: str) -> list[float]:
-    asked, read = question_words(question), [passage_words((), None, [passage]) for passage in passages]
+    asked, read = question_words(question), [passage_words((), None, [passage])[0] for passage in passages]
     lexicon = Lexicon.of([asked, *read], cross_encoder().common)
     return cross_encoder().forward(lexicon.pairs([(asked, passage) for passage in read])).tolist()
 
@@ -76,12 +79,24 @@ def test_a_passage_is_judged_alike_whatever_stands_beside_it() -> None:
 
 def test_text_is_read_in_words_by_what_they_are_part_of() -> None:
     assert split("ISO 9001標準，3.5 倍！") == ["iso", "9001", "标准", "3.5", "倍"]
-    words = passage_words(("总论", "第一章", "存货"), None, ["**存货**计价。", "……"])
-    assert words.words == ("第一章", END, "存货", END, "存货", "计价", END) or END in words.words
+    (words,) = passage_words(("总论", "第一章", "存货"), None, ["**存货**计价。", "……"])
+    assert "".join(words.words) == f"第一章{END}存货{END}存货计价{END}"
     assert set(words.segments) == {HEADING, SENTENCE}
-    assert "总论" not in words.words
     assert set(question_words("为什么？").segments) == {QUESTION}
-    assert len(passage_words((), None, ["字"] * 1_000).words) == LONGEST
+
+
+def test_a_long_passage_is_read_in_parts() -> None:
+    first, *others = passage_words(("存货",), None, ["字"] * 1_000)
+    assert len(others) > 1
+    assert all(len(part.words) <= LONGEST and part.words[0] == "存货" for part in (first, *others))
+    assert sum(part.words.count("字") for part in (first, *others)) == 1_000
+    assert [len(part.words) for part in passage_words((), None, ["字" * 999 + "存货"])] == [LONGEST]
+    filler = "仓库要通风防潮，保管员每天登记出入库的数量。" * 30
+    chunk = Chunk(0, "n.md", (), 0, len(filler + STORES[2]), filler + STORES[2], "", None, ())
+    ends = sentences(chunk.text, 0, len(chunk.text))
+    whole = cross_encoder().scores("个别计价法适用于什么东西", [replace(chunk, sentences=ends)])
+    assert whole == pytest.approx(max(odds("个别计价法适用于什么东西", filler, STORES[2])), abs=3)
+    assert whole > cross_encoder().scores("个别计价法适用于什么东西", [replace(chunk, sentences=ends[:-1])])
 
 
 @pytest.mark.parametrize("question", ["？！", "🙂", "Ω"])

@@ -105,8 +105,8 @@ def test_what_is_shipped_says_what_was_learnt(tmp_path: Path) -> None:
     network = Network(shipped().dim, len(common)).eval()
     asked = [question_words("什么是存货"), question_words("What is the stock?")]
     read = [
-        passage_words(("总论", "存货"), None, ["存货是货物。", "它有三种。"]),
-        passage_words((), "是：", ["the goods"]),
+        passage_words(("总论", "存货"), None, ["存货是货物。", "它有三种。"])[0],
+        passage_words((), "是：", ["the goods"])[0],
     ]
     pairs = Lexicon.of([*asked, *read], {word: row for row, word in enumerate(common, start=1)}).pairs(
         [(question, passage) for question in asked for passage in read]
@@ -128,7 +128,7 @@ def test_the_command_learns_from_both(tmp_path: Path, monkeypatch: pytest.Monkey
     command.main(["--notes", str(tmp_path), "--out", str(out), "--steps", "3", "--epochs", "40"])
     network = CrossEncoder.load(out)
     said, unsaid = question_words("涨价时先进先出法会怎样"), question_words("先进先出法是谁提出的")
-    passage = passage_words(
+    (passage,) = passage_words(
         ("存货", "先进先出法"), None, ["先进先出法假定先购进的存货先发出。", "物价上涨时，利润会被高估。"]
     )
     lexicon = Lexicon.of([said, unsaid, passage], network.common)

@@ -219,11 +219,11 @@ def _examples(question: str, document: str, answer: str | None, chunks: Sequence
     asked = question_words(question)
     for at, chunk in enumerate(chunks):
         if answer is not None and chunk.document == document and _bare(answer) in _bare(chunk.text):
-            passage = chunk_words(chunk)
+            passage, *_ = chunk_words(chunk)
             yield Example(asked, passage, True, 1.5, _where(passage, answer))
         elif at < _HITS:
             # Another passage may answer as well, though it is not the one that was meant.
-            yield Example(asked, chunk_words(chunk), False, 1.0 if answer is None else 0.5)
+            yield Example(asked, chunk_words(chunk)[0], False, 1.0 if answer is None else 0.5)
 
 
 def _where(passage: Words, answer: str) -> NDArray[np.bool_] | None:
