@@ -32,7 +32,8 @@ _HITS = 30
 """Passages that a topic is quizzed on, at most."""
 _ELSEWHERE = 0.3
 """Probability by `tutor.evidence` above which the notes do not speak of a topic that the glossary does not name. What
-they speak of without an answer is near enough to practise on. On the development halves TODO."""
+they speak of without an answer is near enough to practise on. On the development halves it stops .60 to 1.0 of the
+questions on other subjects, .07 to .11 of those on the subject and .00 to .02 of those that are answered."""
 _NEAR = 0.5
 """Share of the best passage's score that a passage needs to be on the topic."""
 
