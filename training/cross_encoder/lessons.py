@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +27,8 @@ if TYPE_CHECKING:
 
     from indexer.store import CourseIndex
 
+SMALL_TALK = Path(__file__).parent / "small-talk.txt"
+"""Small talk, errands, everyday life and slips of the fingers, a line each: what no notes answer."""
 NOTES, HELD_OUT = (Path(__file__).parent / name for name in ("notes", "held_out"))
 """Chapters of notes with questions that they answer and such that they do not; those held out teach it nothing."""
 CHOICES = 5
@@ -43,6 +44,8 @@ _FOUND = 40
 """Hits among which the passage that answers is looked for."""
 _ELSEWHERE = 6
 """Questions of each chapter that are asked of another course too."""
+_APART = 5
+"""Of so many lines of small talk a course is told one."""
 _HITS = 4
 """Best hits that a question is held against, besides the one that answers."""
 _NO_MARKUP = re.compile(r"[\s*_`|]")
@@ -180,9 +183,11 @@ def courses(folder: Path = NOTES) -> list[list[Chapter]]:
 
 
 def examples(courses_: Sequence[Sequence[Chapter]], workers: int) -> list[list[Example]]:
-    """Every question of each course with the passages that its index finds, and some of another course's questions."""
+    """Every question of each course with the passages that its index finds, and some that it has nothing to do with."""
+    lines = SMALL_TALK.read_text(encoding="utf-8").splitlines()
+    elsewhere = [another(courses_, number) + lines[number % _APART :: _APART] for number in range(len(courses_))]
     with ProcessPoolExecutor(workers) as pool:
-        return list(pool.map(_of_course, courses_, map(partial(another, courses_), range(len(courses_)))))
+        return list(pool.map(_of_course, courses_, elsewhere))
 
 
 def another(courses_: Sequence[Sequence[Chapter]], number: int) -> list[str]:
