@@ -125,7 +125,9 @@ def test_the_command_learns_from_both(tmp_path: Path, monkeypatch: pytest.Monkey
     lessons = everyday(tmp_path)
     monkeypatch.setattr(command, "Everyday", lambda: lessons)
     out = tmp_path / "network.npz"
-    command.main(["--notes", str(tmp_path), "--out", str(out), "--steps", "3", "--epochs", "40"])
+    command.main(
+        ["--notes", str(tmp_path), "--work", str(tmp_path), "--out", str(out), "--steps", "3", "--epochs", "40"]
+    )
     network = CrossEncoder.load(out)
     said, unsaid = question_words("涨价时先进先出法会怎样"), question_words("先进先出法是谁提出的")
     (passage,) = passage_words(

@@ -19,6 +19,9 @@ from training.cross_encoder.model import Network
 from tutor.cross_encoder import END, SHIPPED, CrossEncoder, Lexicon, Words
 
 THREADS = 2
+"""As many as for the built-in model."""
+_WORK = Path(__file__).resolve().parents[2] / "build" / "training"
+_START = "cross-encoder-start.pt"
 COMMON = 3_000
 """Most frequent words, which have a vector of their own."""
 RATE = 0.001
@@ -50,7 +53,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         for step, loss in enumerate(_first_lessons(network, everyday, lexicon, options.steps, random), start=1):
             if step % 200 == 0:
                 say(f"step {step} of {options.steps}: loss {loss:.3f}")
-        torch.save(network.state_dict(), options.out.with_suffix(".start.pt"))
+        options.work.mkdir(parents=True, exist_ok=True)
+        torch.save(network.state_dict(), options.work / _START)
     else:
         network.load_state_dict(torch.load(options.start))
     known = [example for course in examples(courses(options.notes), THREADS) for example in course]
@@ -67,7 +71,10 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m training.cross_encoder", description=__doc__)
     parser.add_argument("--notes", type=Path, default=NOTES, help="folder of the notes (%(default)s)")
     parser.add_argument("--out", type=Path, default=SHIPPED, help="file of the weights (%(default)s)")
-    parser.add_argument("--start", type=Path, help="what an earlier run learnt from our own lines, kept beside --out")
+    parser.add_argument("--work", type=Path, default=_WORK, help="folder of what is learnt first (%(default)s)")
+    parser.add_argument(
+        "--start", type=Path, help=f"what an earlier run learnt from our own lines: {_START} in its --work"
+    )
     parser.add_argument("--steps", type=int, default=4_000, help="on our own lines")
     parser.add_argument("--epochs", type=int, default=3, help="on the notes")
     parser.add_argument("--seed", type=int, default=0)

@@ -36,6 +36,7 @@ CHOICES = 5
 _HARD = 24
 """Passages nearest to a question by the built-in model."""
 _AT_ONCE = 1_000
+"""Questions compared with all passages at a time."""
 _SAME = 0.97
 """Nearer than this to the question, a passage may answer it too."""
 _COURSE = 6
