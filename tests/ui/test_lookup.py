@@ -55,6 +55,14 @@ def _type(app: AppTest, query: str) -> AppTest:
     return app.main.text_input[0].set_value(query).run()
 
 
+@pytest.mark.parametrize("view", ["ask", "lookup", "papers", "quiz"])
+def test_a_course_that_is_not_here_is_named(page: Page, credit: Course, view: str) -> None:
+    assert [toast.value for toast in page(view, course="gone*").toast] == [
+        "这里没有课程“gone\\*”，现在打开的是另一门。"
+    ]
+    assert not page(view, course="credit").toast
+
+
 def test_all_terms_are_links_under_their_letters(page: Page, credit: Course) -> None:
     app = page("lookup")
     said = words(app)

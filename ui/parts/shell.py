@@ -11,6 +11,7 @@ import streamlit as st
 from indexer.courses import Course
 from ui import address
 from ui.catalogue import NAMES, Translator, choose_language
+from ui.markdown import plain
 from ui.state import session
 
 HERE: Final = Path(__file__).resolve().parent.parent
@@ -84,11 +85,19 @@ def pick_course(t: Translator, courses: Sequence[Course], current: Course) -> Co
 def settle_course(t: Translator, courses: Sequence[Course]) -> Course:
     """The course that the page is about, of at least one: from its address, the session or the select box it shows."""
     state, known = session(), {course.slug: course for course in courses}
+    say_unknown(t, courses)
     if (arrived := address.arrived().get("course", "")) in known:
         _move_to(arrived)
     picked = pick_course(t, courses, known.get(state.course, courses[0]))
     _move_to(picked.slug)
     return picked
+
+
+def say_unknown(t: Translator, courses: Sequence[Course]) -> None:
+    """Say so where the address asks for a course that is not here; the page goes on with another one."""
+    wanted = address.arrived().get("course")
+    if wanted and all(course.slug != wanted for course in courses):
+        st.toast(t("course.unknown", course=plain(wanted)), icon=":material/search_off:", duration="long")
 
 
 def _move_to(slug: str) -> None:

@@ -24,6 +24,7 @@ def view(t: Translator, services: Services) -> None:
     if not courses:
         empty.no_course(t)
         return
+    shell.say_unknown(t, courses)
     try:
         course = _settle(services, courses)
         course = _pick(t, courses, course)

@@ -28,6 +28,7 @@ STRINGS: Final[dict[str, str]] = {
     # Errors: what happened, what was kept, what to do
     "error.input": "This cannot be used; nothing was changed.",
     "error.question": "This question cannot be searched for; try other words.",
+    "course.unknown": "There is no course “{course}” here; this is another one.",
     "error.course": "There is no such course; choose another one.",
     "error.document": "The course has no such document.",
     "error.damaged": "The index of this course is damaged, missing or of another version. "

@@ -28,6 +28,7 @@ STRINGS: Final[dict[str, str]] = {
     # Errors: what happened, what was kept, what to do
     "error.input": "这个内容不能使用，没有作任何改动。",
     "error.question": "这个问题无法查找，请换一种问法。",
+    "course.unknown": "这里没有课程“{course}”，现在打开的是另一门。",
     "error.course": "找不到这门课程，请另选一门。",
     "error.document": "这门课里没有这份文档。",
     "error.damaged": "这门课的索引损坏、缺失或属于别的版本。文件都在，重新索引即可恢复。",
