@@ -18,6 +18,7 @@ from indexer.keys import key_spans
 from indexer.papers import find_questions
 from indexer.readers.limits import Limits
 from indexer.records import Document, Reading, Review, SetAside, Skipped
+from indexer.references import reference_spans
 from indexer.scan import SourceFile
 from indexer.store import CourseIndex
 from indexer.terms import find_definitions
@@ -120,7 +121,8 @@ def _content(path: Path, max_bytes: int) -> bytes:
 def _parse(file: SourceFile, reading: Reading, digest: str, kept: Collection[str]) -> Document:
     around = boilerplate(reading, kept)
     found = find_questions(_blanked(reading, around), file.name)
-    aside = _disjoint([*around, *key_spans(reading.text, found.questions)])
+    references = reference_spans(reading.text, found.questions, kept)
+    aside = _disjoint([*around, *key_spans(reading.text, found.questions), *references])
     headings, pieces = cut(reading, aside, sorted({question.start for question in found.questions}))
     if not headings and not pieces:
         raise InputError("there is no text in it")

@@ -11,6 +11,7 @@ from ui.catalogue import Translator
 _REASONS: Final[Mapping[str, str]] = {
     # Set aside
     r"an answer key": "reason.key",
+    r"links to where an answer stands": "reason.references",
     r"the page's place on its site": "reason.breadcrumb",
     r"a date of publication": "reason.date",
     r"a site's links|pagination|share buttons|related pages": "reason.links",

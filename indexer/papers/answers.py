@@ -38,6 +38,8 @@ _FIRST = r"[您你我学考用【\[答试题解出知难此参正标评回YERSCM
 _MARK = re.compile(rf"(?={_FIRST})(?:{_MARKS})", re.VERBOSE | re.IGNORECASE)
 
 
+_REACH = 16
+"""How far before a source its mark may begin, code points."""
 _CLOSED = tuple(".?!;:_)]}>\"'…。？！；：）】”’([（【")
 """What stands before an English mark inside a line: the end of a sentence, a gap, a bracket."""
 _VALUE = re.compile(rf"[ \t(\[*_]{{0,4}}(?:{VERDICT}|{LETTERS})(?![A-Za-z]|[ \t]+[a-z])")
@@ -77,6 +79,12 @@ def source_of(text: str, marked: list[Field]) -> Span | None:
     """The words behind the first source mark, up to an empty line."""
     spans = (to_gap(text, field.start, field.end) for field in marked if field.role == "source")
     return next((span for span in spans if span.end > span.start), None)
+
+
+def with_mark(text: str, source: Span) -> Span:
+    """A source together with the mark before it."""
+    marks = [match for match in _MARK.finditer(text, max(0, source.start - _REACH), source.start) if match["source"]]
+    return Span(marks[-1].start() if marks else source.start, source.end)
 
 
 def _marks(text: str, start: int, end: int) -> list[re.Match[str]]:

@@ -18,6 +18,7 @@ ZH = Translator("zh")
     ("reason", "said"),
     [
         ("an answer key", "印出的答案"),
+        ("links to where an answer stands", "指向出处的链接"),
         ("running header", "页眉"),
         ("question 5: the key names C, E, which is not among the options", "第 5 题：答案里的 C, E 不在选项之中"),
         ("two keys: A beside the question, B in the key list", "有两个答案：题旁是 A，答案表里是 B"),

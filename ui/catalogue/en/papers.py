@@ -73,6 +73,7 @@ STRINGS: Final[dict[str, str]] = {
     # What the indexer says of a place
     "reason.of": "question {number}: {reason}",
     "reason.key": "printed keys",
+    "reason.references": "links to where an answer stands",
     "reason.breadcrumb": "place on a site",
     "reason.date": "date of publication",
     "reason.links": "links of a site",

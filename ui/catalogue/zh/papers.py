@@ -70,6 +70,7 @@ STRINGS: Final[dict[str, str]] = {
     # What the indexer says of a place
     "reason.of": "第 {number} 题：{reason}",
     "reason.key": "印出的答案",
+    "reason.references": "指向出处的链接",
     "reason.breadcrumb": "网站上的位置",
     "reason.date": "发布日期",
     "reason.links": "网站的链接",
