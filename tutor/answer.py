@@ -16,7 +16,7 @@ from indexer.records import Citation, Hit
 from indexer.search import check_query, search
 from tutor.asking import Asked, Kind, chapter_in, understand
 from tutor.correction import Correction
-from tutor.cross_encoder import read
+from tutor.cross_encoder import READ, read
 from tutor.disagreement import disagree
 from tutor.evidence import Evidence, evidence
 from tutor.keyed import cite_question, keyed
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 
 CONSIDERED = 40
 """Hits looked at for an answer."""
-READ = 5
-"""Of them, the first ones that are read together with the question."""
 PARTS = 4
 """Passages quoted at most."""
 MORE = 3

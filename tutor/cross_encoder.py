@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 SHIPPED: Final = Path(__file__).parent / "cross_encoder.npz"
+READ: Final = 5
+"""Hits that are read together with a question: the first ones."""
 QUESTION, HEADING, LEAD, SENTENCE = SEGMENTS = range(4)
 """What a word is part of."""
 END: Final = "\n"

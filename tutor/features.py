@@ -23,7 +23,7 @@ from indexer.records import Chunk, Hit
 from indexer.sentences import plain
 from indexer.tokens import AskedWord, has_han
 from tutor.asking import Asked, Kind
-from tutor.cross_encoder import read
+from tutor.cross_encoder import READ, read
 from tutor.fact import stating
 from tutor.lookup import named
 
@@ -67,7 +67,10 @@ class Features:
     foreign: float
     """1 for a question in another language than the course, whose words can only be near."""
     answering: float
-    """Log odds that a passage answers, as the cross-encoder reads it, between `-SURE` and `SURE`."""
+    """Log odds that a passage answers, as the cross-encoder reads it, between `-SURE` and `SURE`; of `READ` passages
+    the best."""
+    around: float
+    """Their mean over the same passages: what is answered is touched on by more than one."""
 
 
 def weigh(index: CourseIndex, asked: Asked, words: Sequence[AskedWord], hits: Sequence[Hit]) -> Features:
@@ -79,7 +82,8 @@ def weigh(index: CourseIndex, asked: Asked, words: Sequence[AskedWord], hits: Se
         words: Its words that carry meaning.
         hits: What was found, best first.
     """
-    best = read(asked.text, hits[:LOOKED_AT]) if words else []
+    known = read(asked.text, hits[:READ]) if words else []
+    best = known[:LOOKED_AT]
     if not best:
         return replace(Features(*[0.0] * len(fields(Features))), words=float(len(words)))
     question = asked.text
@@ -88,7 +92,7 @@ def weigh(index: CourseIndex, asked: Asked, words: Sequence[AskedWord], hits: Se
     held = np.array([index.keyword.holds(word.token) for word in words])
     passages = [_passage(hit.chunk) for hit in best]
     covers = _Covers(index, words, (passages[0], *_headed(best[0].chunk)))
-    odds = max(hit.odds or 0.0 for hit in best)
+    odds = [min(max(hit.odds or 0.0, -SURE), SURE) for hit in known]
     own_language = has_han(question) == (index.course.language == "zh")
     return Features(
         passage=_nearest_passage(question, best),
@@ -101,7 +105,8 @@ def weigh(index: CourseIndex, asked: Asked, words: Sequence[AskedWord], hits: Se
         telling=float(says.mean()),
         words=float(len(words)),
         foreign=0.0 if own_language else 1.0,
-        answering=min(max(odds, -SURE), SURE),
+        answering=max(odds),
+        around=sum(odds) / len(odds),
     )
 
 

@@ -2,8 +2,8 @@
 
 A logistic regression with three outcomes on `tutor.features`: answered, on the subject but not answered, not on the
 subject; on the development halves of all labelled sets, the questions written for it (`fit`), and the chapters of notes
-that were kept from the cross-encoder. One is for English questions over English notes, one for all others. Questions
-that the glossary answers need no evidence and are left out.
+and lines of small talk that were kept from the cross-encoder. One is for English questions over English notes, one for
+all others. Questions that the glossary answers need no evidence and are left out.
 
 The threshold is the confidence, under cross-validation, below which `REFUSED` of the answerable ones fall: a little
 less than the .08 that may be refused, since other questions are never quite like these. Those asked in the notes' words
@@ -25,7 +25,16 @@ from sklearn.preprocessing import StandardScaler
 
 from benchmarks.retrieval.labelled import LabelledSet, indexed, labelled_sets
 from indexer.store import CourseIndex
-from training.cross_encoder.lessons import HELD_OUT, Chapter, another, course_index, courses
+from training.cross_encoder.chapters import (
+    HELD_OUT,
+    HELD_OUT_TALK,
+    Chapter,
+    another,
+    course_index,
+    courses,
+    small_talk,
+    some_talk,
+)
 from tutor.answer import defined, passages
 from tutor.asking import understand
 from tutor.evidence import ENGLISH, calibration
@@ -39,7 +48,7 @@ SHARES = (0.5, 0.35, 0.15)
 """Of the outcomes, whatever the number of questions."""
 _SPLITS = ("dev", "fit")
 _NO_ANSWER = ("near", "off-topic")
-_NOTES = "held-out notes"
+_NOTES, _TALK = "held-out notes", "held-out small talk"
 HELD_OUT_WEIGHT = 0.1
 """What one of the many questions of the chapters counts. Without them weights fit the sets measured here, and refuse
 too much of other notes; alike they would settle everything."""
@@ -58,13 +67,18 @@ class _Case:
 def main() -> None:
     """Fit, print the weights, and what ten-fold cross-validation makes of them."""
     cases: list[_Case] = []
-    for labelled in labelled_sets():
+    talk = small_talk(HELD_OUT_TALK)
+    sets = labelled_sets()
+    for number, labelled in enumerate(sets):
         with indexed(labelled.folder) as index:
             cases += _cases(index, labelled.name, _given(labelled))
+            cases += _cases(index, _TALK, (("off-topic", line) for line in talk[number :: len(sets)]))
     held_out = courses(HELD_OUT)
     for number, chapters in enumerate(held_out):
         with course_index(chapters) as index:
-            cases += _cases(index, _NOTES, _given_of_notes(chapters, another(held_out, number)))
+            cases += _cases(
+                index, _NOTES, _given_of_notes(chapters, another(held_out, number) + some_talk(talk, number))
+            )
     for name, is_english in (("CHINESE", False), ("ENGLISH", True)):
         print(f"\n{name}")
         _fit([case for case in cases if case.english is is_english])
@@ -100,7 +114,7 @@ def _fit(cases: Sequence[_Case]) -> None:
     outcomes = np.array([_NO_ANSWER.index(kind) + 1 if kind in _NO_ANSWER else 0 for kind in kinds])
     answerable = outcomes == 0
     counted = answerable & (kinds != "mixed")
-    counts = np.array([HELD_OUT_WEIGHT if case.labelled == _NOTES else 1.0 for case in cases])
+    counts = np.array([HELD_OUT_WEIGHT if case.labelled in (_NOTES, _TALK) else 1.0 for case in cases])
     names = [field.name for field in fields(Features)]
     values = np.array([[getattr(case.features, name) for name in names] for case in cases])
     confidence = np.zeros(len(cases))
@@ -109,9 +123,10 @@ def _fit(cases: Sequence[_Case]) -> None:
         weights, biases = _regression(values[learnt], outcomes[learnt], counts[learnt])
         confidence[asked] = _confidence(values[asked], weights, biases)
     threshold = np.quantile(confidence[counted], REFUSED)
-    print(f"AUC {roc_auc_score(answerable, confidence):.3f}; of each feature alone:")
-    for name, column in zip(names, values.T, strict=True):
-        print(f"  {name} {roc_auc_score(answerable, column):.3f}")
+    course = np.array([case.labelled != _TALK for case in cases])
+    print(f"AUC without small talk {roc_auc_score(answerable[course], confidence[course]):.3f}; of each feature alone:")
+    for name, column in zip(names, values[course].T, strict=True):
+        print(f"  {name} {roc_auc_score(answerable[course], column):.3f}")
     for group in dict.fromkeys(groups.tolist()):
         of_group = groups == group
         print(f"{group}: {of_group.sum()} questions, refused {(confidence[of_group] < threshold).mean():.2f}")

@@ -12,8 +12,19 @@ pytest.importorskip("torch", reason="needs the extra: pip install 'kaodian[model
 import torch
 
 from indexer.embedding.static import shipped
+from indexer.search import check_query
 from training.cross_encoder import __main__ as command
-from training.cross_encoder.lessons import CHOICES, NOTES, Everyday, courses, examples, read_chapters
+from training.cross_encoder.chapters import (
+    HELD_OUT,
+    HELD_OUT_TALK,
+    NOTES,
+    SMALL_TALK,
+    courses,
+    read_chapters,
+    small_talk,
+    some_talk,
+)
+from training.cross_encoder.lessons import CHOICES, Everyday, examples
 from training.cross_encoder.model import Network
 from tutor.cross_encoder import END, CrossEncoder, Lexicon, passage_words, question_words
 
@@ -67,6 +78,24 @@ def test_all_notes_can_be_read() -> None:
     chapters = [chapter for path in sorted(NOTES.glob("*.txt")) for chapter in read_chapters(path)]
     assert len(chapters) > 100
     assert all(chapter.answered and chapter.unanswered for chapter in chapters)
+
+
+def test_what_is_held_out_is_not_taught() -> None:
+    taught, held_out = small_talk(SMALL_TALK), small_talk(HELD_OUT_TALK)
+    assert len(taught) > len(held_out) > 100
+    assert not set(taught) & set(held_out)
+    for line in (*taught, *held_out):
+        check_query(line)
+    notes = [{chapter.notes for course in courses(folder) for chapter in course} for folder in (NOTES, HELD_OUT)]
+    assert not notes[0] & notes[1]
+
+
+def test_a_course_is_told_some_of_the_small_talk() -> None:
+    lines = [f"line {number}" for number in range(100)]
+    told = [some_talk(lines, number) for number in range(4)]
+    assert [len(some) for some in told] == [50, 50, 50, 50]
+    assert set(told[0]) | set(told[1]) == set(lines)
+    assert told[0] == told[2] != told[1]
 
 
 def test_questions_are_held_against_what_the_index_finds(tmp_path: Path) -> None:

@@ -117,3 +117,14 @@ def test_a_question_in_another_language_is_not_held_to_its_letters(index: Course
 
 def test_without_passages_nothing_is_answered(index: CourseIndex) -> None:
     assert not evidence(index, understand("小肠有多长"), ()).answers
+
+
+def test_several_passages_are_read_and_the_best_of_them_and_their_mean_count(index: CourseIndex) -> None:
+    asked = understand("小肠有什么作用")
+    odds = [hit.odds for hit in passages(index, asked)]
+    assert len(odds) == 3
+    known = [value for value in odds if value is not None]
+    found = weighed(index, "小肠有什么作用").features
+    assert found.answering == pytest.approx(max(known))
+    assert found.around == pytest.approx(sum(known) / 3)
+    assert found.around < found.answering

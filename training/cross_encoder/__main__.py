@@ -14,7 +14,8 @@ from torch import Tensor
 from torch.nn import functional
 
 from indexer.embedding.static import shipped
-from training.cross_encoder.lessons import CHOICES, NOTES, Everyday, Example, courses, examples
+from training.cross_encoder.chapters import NOTES, courses
+from training.cross_encoder.lessons import CHOICES, Everyday, Example, examples
 from training.cross_encoder.model import Network
 from tutor.cross_encoder import END, SHIPPED, CrossEncoder, Lexicon, Words
 

@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-import re
-import tempfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from benchmarks.retrieval.labelled import indexed
 from indexer.embedding.static import shipped
 from indexer.records import Chunk
 from indexer.search import search
-from indexer.tokens import has_han
+from training.cross_encoder.chapters import SMALL_TALK, Chapter, another, bare, course_index, small_talk, some_talk
 from training.data import EXPRESSIONS, OWN
 from tutor.cross_encoder import END, LONGEST, SENTENCE, Words, chunk_words, question_words, split
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from indexer.store import CourseIndex
-
-SMALL_TALK = Path(__file__).parent / "small-talk.txt"
-"""Small talk, errands, everyday life and slips of the fingers, a line each: what no notes answer."""
-NOTES, HELD_OUT = (Path(__file__).parent / name for name in ("notes", "held_out"))
-"""Chapters of notes with questions that they answer and such that they do not; those held out teach it nothing."""
 CHOICES = 5
 """Passages that a question of the first lessons is given, of which the first answers."""
 _HARD = 24
@@ -39,17 +28,10 @@ _AT_ONCE = 1_000
 """Questions compared with all passages at a time."""
 _SAME = 0.97
 """Nearer than this to the question, a passage may answer it too."""
-_COURSE = 6
-"""Chapters that make a course."""
 _FOUND = 40
 """Hits among which the passage that answers is looked for."""
-_ELSEWHERE = 6
-"""Questions of each chapter that are asked of another course too."""
-_APART = 5
-"""Of so many lines of small talk a course is told one."""
 _HITS = 4
 """Best hits that a question is held against, besides the one that answers."""
-_NO_MARKUP = re.compile(r"[\s*_`|]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,75 +118,12 @@ def _hard(texts: Sequence[str], questions: Sequence[str], own: NDArray[np.int64]
     return hard
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """A chapter of notes with its questions."""
-
-    name: str
-    notes: str
-    """Markdown."""
-    answered: tuple[tuple[str, str], ...]
-    """Questions, each with a few words of the sentence that answers it."""
-    unanswered: tuple[str, ...]
-
-
-def read_chapters(path: Path) -> Iterator[Chapter]:
-    """The chapters of a file; `training/README.md` has its format.
-
-    Raises:
-        ValueError: A chapter has no title, a question no sign, or an answer does not stand in its notes.
-    """
-    for number, text in enumerate(filter(str.strip, re.split(r"(?m)^%%%\s*$", path.read_text(encoding="utf-8")))):
-        name = f"{path.stem}-{number:03}"
-        notes, mark, asked = (part.strip() for part in text.partition("\n===\n"))
-        if not mark or not notes.startswith("# "):
-            raise ValueError(f"{path.name}, chapter {number}: it has no title, or no === behind its notes")
-        answered, unanswered = [], []
-        for line in filter(str.strip, asked.split("\n")):
-            sign, question = line[:2], line[2:].strip()
-            if sign == "- ":
-                unanswered.append(question)
-                continue
-            question, _, answer = (part.strip() for part in question.partition("||"))
-            if sign != "+ " or not _bare(answer) or _bare(answer) not in _bare(notes):
-                raise ValueError(f"{path.name}, chapter {number}: no answer in the notes: {line}")
-            answered.append((question, answer))
-        yield Chapter(name, notes + "\n", tuple(answered), tuple(unanswered))
-
-
-def courses(folder: Path = NOTES) -> list[list[Chapter]]:
-    """The chapters of each file, a few to a course, Chinese ones and English ones apart."""
-    found: list[list[Chapter]] = []
-    for path in sorted(folder.glob("*.txt")):
-        chapters = sorted(read_chapters(path), key=lambda chapter: has_han(chapter.notes))
-        for _, alike in groupby(chapters, key=lambda chapter: has_han(chapter.notes)):
-            some = list(alike)
-            found += [some[first : first + _COURSE] for first in range(0, len(some), _COURSE)]
-    return found
-
-
 def examples(courses_: Sequence[Sequence[Chapter]], workers: int) -> list[list[Example]]:
     """Every question of each course with the passages that its index finds, and some that it has nothing to do with."""
-    lines = SMALL_TALK.read_text(encoding="utf-8").splitlines()
-    elsewhere = [another(courses_, number) + lines[number % _APART :: _APART] for number in range(len(courses_))]
+    talk = small_talk(SMALL_TALK)
+    elsewhere = [another(courses_, number) + some_talk(talk, number) for number in range(len(courses_))]
     with ProcessPoolExecutor(workers) as pool:
         return list(pool.map(_of_course, courses_, elsewhere))
-
-
-def another(courses_: Sequence[Sequence[Chapter]], number: int) -> list[str]:
-    """Questions that have nothing to do with a course: of one that stands far from it."""
-    far = courses_[number - len(courses_) // 2] if len(courses_) > 1 else ()
-    return [question for chapter in far for question in chapter.unanswered[:_ELSEWHERE]]
-
-
-@contextmanager
-def course_index(chapters: Sequence[Chapter]) -> Iterator[CourseIndex]:
-    """The chapters in a fresh index."""
-    with tempfile.TemporaryDirectory() as folder:
-        for chapter in chapters:
-            (Path(folder) / f"{chapter.name}.md").write_text(chapter.notes, encoding="utf-8")
-        with indexed(Path(folder)) as index:
-            yield index
 
 
 def _of_course(chapters: Sequence[Chapter], elsewhere: Sequence[str]) -> list[Example]:
@@ -224,7 +143,7 @@ def _of_course(chapters: Sequence[Chapter], elsewhere: Sequence[str]) -> list[Ex
 def _examples(question: str, document: str, answer: str | None, chunks: Sequence[Chunk]) -> Iterator[Example]:
     asked = question_words(question)
     for at, chunk in enumerate(chunks):
-        if answer is not None and chunk.document == document and _bare(answer) in _bare(chunk.text):
+        if answer is not None and chunk.document == document and bare(answer) in bare(chunk.text):
             passage, *_ = chunk_words(chunk)
             yield Example(asked, passage, True, 1.5, _where(passage, answer))
         elif at < _HITS:
@@ -241,7 +160,3 @@ def _where(passage: Words, answer: str) -> NDArray[np.bool_] | None:
         return None
     sentence = np.cumsum([0, *(word == END for word in passage.words[:-1])])
     return np.isin(sentence, sentence[owners[begin : begin + len(wanted)]])
-
-
-def _bare(text: str) -> str:
-    return _NO_MARKUP.sub("", text)
