@@ -119,12 +119,15 @@ def test_without_passages_nothing_is_answered(index: CourseIndex) -> None:
     assert not evidence(index, understand("小肠有多长"), ()).answers
 
 
-def test_several_passages_are_read_and_the_best_of_them_and_their_mean_count(index: CourseIndex) -> None:
-    asked = understand("小肠有什么作用")
-    odds = [hit.odds for hit in passages(index, asked)]
-    assert len(odds) == 3
-    known = [value for value in odds if value is not None]
-    found = weighed(index, "小肠有什么作用").features
+def test_several_passages_are_read_and_the_best_of_them_and_their_mean_count(tmp_path: Path) -> None:
+    notes = "# 消化\n\n" + "\n\n".join(f"## {part.split('，')[0][:2]}\n\n{part}" for part in NOTES.split("\n\n")[1:])
+    (tmp_path / "notes.md").write_text(notes, encoding="utf-8")
+    index_course([tmp_path], slug="parts", settings=get_settings())
+    question = "小肠有什么作用"
+    with open_index(find_course("parts", get_settings())) as index:
+        known = [hit.odds for hit in passages(index, understand(question)) if hit.odds is not None]
+        found = weighed(index, question).features
+    assert len(known) == 3
     assert found.answering == pytest.approx(max(known))
     assert found.around == pytest.approx(sum(known) / 3)
     assert found.around < found.answering
