@@ -123,10 +123,12 @@ def _fit(cases: Sequence[_Case]) -> None:
         weights, biases = _regression(values[learnt], outcomes[learnt], counts[learnt])
         confidence[asked] = _confidence(values[asked], weights, biases)
     threshold = np.quantile(confidence[counted], REFUSED)
-    course = np.array([case.labelled != _TALK for case in cases])
-    print(f"AUC without small talk {roc_auc_score(answerable[course], confidence[course]):.3f}; of each feature alone:")
-    for name, column in zip(names, values[course].T, strict=True):
-        print(f"  {name} {roc_auc_score(answerable[course], column):.3f}")
+    earnest = np.array([case.labelled != _TALK for case in cases])
+    print(
+        f"AUC without small talk {roc_auc_score(answerable[earnest], confidence[earnest]):.3f}; of each feature alone:"
+    )
+    for name, column in zip(names, values[earnest].T, strict=True):
+        print(f"  {name} {roc_auc_score(answerable[earnest], column):.3f}")
     for group in dict.fromkeys(groups.tolist()):
         of_group = groups == group
         print(f"{group}: {of_group.sum()} questions, refused {(confidence[of_group] < threshold).mean():.2f}")
