@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 SHIPPED: Final = Path(__file__).parent / "cross_encoder.npz"
-READ: Final = 5
+READ: Final = 8
 """Hits that are read together with a question: the first ones."""
 QUESTION, HEADING, LEAD, SENTENCE = SEGMENTS = range(4)
 """What a word is part of."""
@@ -190,7 +190,8 @@ class CrossEncoder:
     """The trained network; immutable, safe to share between threads. `training.cross_encoder.model` says the same."""
 
     def __init__(self, weights: Mapping[str, Floats], common: Sequence[str]) -> None:
-        self._weights = weights
+        self.weights = weights
+        """By name."""
         self.common = {word: row for row, word in enumerate(common, start=1)}
         """Words that have a vector of their own here: those that ask and join rather than tell the subject."""
         self._layers = sum(name.endswith(".mix.weight") for name in weights)
@@ -256,17 +257,17 @@ class CrossEncoder:
         return self._linear("judge", _gelu(self._linear("pooled", self._norm("pooled_norm", pooled))))[:, 0]
 
     def _embedded(self, side: Side) -> Floats:
-        tables = self._weights["common.weight"][side.common] + self._weights["segments.weight"][side.segments]
+        tables = self.weights["common.weight"][side.common] + self.weights["segments.weight"][side.segments]
         return self._linear("vectors", side.vectors) + self._linear("features", side.features) + tables
 
     def _mixed(self, layer: str, x: Floats, mask: NDArray[np.bool_]) -> Floats:
         """Each word with its neighbours."""
-        kernel = self._weights[f"{layer}.near.weight"][:, 0]
+        kernel = self.weights[f"{layer}.near.weight"][:, 0]
         width, length = kernel.shape[1], x.shape[1]
         normed = self._norm(f"{layer}.near_norm", x) * mask[:, :, None]
         padded = np.pad(normed, ((0, 0), (width // 2, width // 2), (0, 0)))
         near = sum(padded[:, at : at + length] * kernel[:, at] for at in range(width))
-        return x + self._linear(f"{layer}.mix", _gelu(near + self._weights[f"{layer}.near.bias"]))
+        return x + self._linear(f"{layer}.mix", _gelu(near + self.weights[f"{layer}.near.bias"]))
 
     def _looked(
         self, layer: str, x: Floats, other: Floats, mask: NDArray[np.bool_], cosine: Floats, same: Floats
@@ -276,7 +277,7 @@ class CrossEncoder:
         query = _headed(self._linear(f"{layer}.query", asking))
         key = _headed(self._linear(f"{layer}.key", told))
         value = _headed(self._linear(f"{layer}.value", told))
-        bias = self._weights[f"{layer}.match"]
+        bias = self.weights[f"{layer}.match"]
         looks = query @ key.transpose(0, 1, 3, 2) / np.float32(np.sqrt(query.shape[-1]))
         looks += bias[0, :, None, None] * cosine[:, None] + bias[1, :, None, None] * same[:, None]
         found = _softmax(np.where(mask[:, None, None, :], looks, _MASKED)) @ value
@@ -287,13 +288,13 @@ class CrossEncoder:
         return x + self._linear(f"{layer}.narrow", inner)
 
     def _linear(self, name: str, x: Floats) -> Floats:
-        flat = x.reshape(-1, x.shape[-1]) @ self._weights[f"{name}.weight"].T + self._weights[f"{name}.bias"]
+        flat = x.reshape(-1, x.shape[-1]) @ self.weights[f"{name}.weight"].T + self.weights[f"{name}.bias"]
         return flat.reshape(*x.shape[:-1], -1)
 
     def _norm(self, name: str, x: Floats) -> Floats:
         centred = x - x.mean(axis=-1, keepdims=True)
         scale = np.sqrt((centred * centred).mean(axis=-1, keepdims=True) + np.float32(1e-5))
-        normed: Floats = centred / scale * self._weights[f"{name}.weight"] + self._weights[f"{name}.bias"]
+        normed: Floats = centred / scale * self.weights[f"{name}.weight"] + self.weights[f"{name}.bias"]
         return normed
 
 

@@ -52,6 +52,9 @@ def odds(question: str, *passages: str) -> list[float]:
         ("到了月底才算单价的是哪种方法", STORES, 1),
         ("Where in the cell are proteins made?", CELLS, 1),
         ("which part of the cell contains the DNA", CELLS, 2),
+        ("how is the average unit price worked out", STORES, 1),
+        ("Which method suits valuable goods?", STORES, 2),
+        ("细胞里的蛋白质由什么合成", CELLS, 1),
     ],
 )
 def test_the_passage_that_answers_goes_before_its_sisters(
@@ -66,6 +69,8 @@ def test_the_passage_that_answers_goes_before_its_sisters(
         ("先进先出法是什么意思", "先进先出法是谁提出的", STORES[0]),
         ("个别计价法适用于什么东西", "个别计价法有什么缺点", STORES[2]),
         ("What do ribosomes do?", "Who discovered ribosomes?", CELLS[1]),
+        ("What is first in, first out?", "Who invented first in, first out?", STORES[0]),
+        ("核糖体有什么作用", "核糖体是谁发现的", CELLS[1]),
     ],
 )
 def test_what_a_passage_says_is_told_from_what_it_does_not_say(answered: str, not_answered: str, passage: str) -> None:

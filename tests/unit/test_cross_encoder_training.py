@@ -165,3 +165,29 @@ def test_the_command_learns_from_both(tmp_path: Path, monkeypatch: pytest.Monkey
     lexicon = Lexicon.of([said, unsaid, passage], network.common)
     answered, not_answered = network.forward(lexicon.pairs([(said, passage), (unsaid, passage)]))
     assert answered > not_answered
+
+
+def test_a_finished_network_goes_on_learning(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "stores.txt").write_text(CHAPTER, encoding="utf-8")
+    lessons = everyday(tmp_path)
+    monkeypatch.setattr(command, "Everyday", lambda: lessons)
+    begun, learnt = tmp_path / "begun.npz", tmp_path / "learnt.npz"
+    common = list(command._common(lessons.words()))
+    torch.manual_seed(1)
+    weights = Network(shipped().dim, len(common)).state_dict()
+    CrossEncoder.save(begun, {name: value.numpy() for name, value in weights.items()}, common)
+    go_on = ["--notes", str(tmp_path), "--start", str(begun), "--out", str(learnt), "--rate", "1e-9"]
+    command.main([*go_on, "--epochs", "1"])
+    before, after = CrossEncoder.load(begun).weights, CrossEncoder.load(learnt).weights
+    assert all(np.allclose(before[name], after[name], atol=1e-5) for name in before)
+
+    command.main([*go_on, "--epochs", "1", "--rate", "0.01"])
+    far = CrossEncoder.load(learnt).weights
+    command.main([*go_on, "--epochs", "1", "--rate", "0.01", "--mean-with", str(begun)])
+    between = CrossEncoder.load(learnt).weights
+    assert not np.allclose(before["judge.weight"], far["judge.weight"], atol=1e-3)
+    assert all(np.allclose((before[name] + far[name]) / 2, between[name], atol=1e-3) for name in before)
+
+    CrossEncoder.save(begun, {name: value.numpy() for name, value in weights.items()}, ["of", "another"])
+    with pytest.raises(ValueError, match=r"begun\.npz: its common words"):
+        command.main([*go_on, "--epochs", "1"])

@@ -57,13 +57,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
         options.work.mkdir(parents=True, exist_ok=True)
         torch.save(network.state_dict(), options.work / _START)
     else:
-        network.load_state_dict(torch.load(options.start))
+        network.load_state_dict(_learnt(options.start, common))
     known = [example for course in examples(courses(options.notes), THREADS) for example in course]
     say(f"{len(known):,} passages of notes, {sum(example.answers for example in known):,} of them answer")
     lexicon = Lexicon.of(_texts(known), {word: row for row, word in enumerate(common, start=1)})
-    for epoch, loss in enumerate(_on_notes(network, known, lexicon, options.epochs, random), start=1):
+    taught = _on_notes(network, known, lexicon, options.epochs, options.rate, random)
+    for epoch, loss in enumerate(taught, start=1):
         say(f"epoch {epoch}: loss {loss:.3f}")
     weights = {name: value.detach().numpy() for name, value in network.state_dict().items()}
+    if options.mean_with is not None:
+        other = _learnt(options.mean_with, common)
+        weights = {name: (value + other[name].numpy()) / 2 for name, value in weights.items()}
     CrossEncoder.save(options.out, weights, common)
     say(f"written to {options.out}")
 
@@ -74,12 +78,35 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--out", type=Path, default=SHIPPED, help="file of the weights (%(default)s)")
     parser.add_argument("--work", type=Path, default=_WORK, help="folder of what is learnt first (%(default)s)")
     parser.add_argument(
-        "--start", type=Path, help=f"what an earlier run learnt from our own lines: {_START} in its --work"
+        "--start",
+        type=Path,
+        help=f"what an earlier run learnt: from our own lines ({_START} in its --work) or in all (its --out)",
+    )
+    parser.add_argument(
+        "--mean-with", type=Path, help="a finished network: the mean of its weights and those learnt is written"
     )
     parser.add_argument("--steps", type=int, default=4_000, help="on our own lines")
     parser.add_argument("--epochs", type=int, default=3, help="on the notes")
+    parser.add_argument(
+        "--rate", type=float, default=RATE, help="of learning from the notes, at its height (%(default)s)"
+    )
     parser.add_argument("--seed", type=int, default=0)
     return parser.parse_args(arguments)
+
+
+def _learnt(path: Path, common: Sequence[str]) -> dict[str, Tensor]:
+    """The weights that an earlier run wrote.
+
+    Raises:
+        ValueError: A finished network that has other common words.
+    """
+    if path.suffix != SHIPPED.suffix:
+        learnt: dict[str, Tensor] = torch.load(path)
+        return learnt
+    network = CrossEncoder.load(path)
+    if list(network.common) != list(common):
+        raise ValueError(f"{path}: its common words are not those of our own lines as they are now")
+    return {name: torch.from_numpy(value) for name, value in network.weights.items()}
 
 
 def _common(texts: Sequence[Words]) -> list[str]:
@@ -113,11 +140,11 @@ def _first_lessons(
 
 
 def _on_notes(
-    network: Network, known: Sequence[Example], lexicon: Lexicon, epochs: int, random: np.random.Generator
+    network: Network, known: Sequence[Example], lexicon: Lexicon, epochs: int, rate: float, random: np.random.Generator
 ) -> Iterator[float]:
     """Learn what notes answer; the mean loss of each epoch."""
     steps = epochs * len(_batches(known, np.random.default_rng(0)))
-    optimiser = torch.optim.AdamW(network.parameters(), lr=RATE)
+    optimiser = torch.optim.AdamW(network.parameters(), lr=rate)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _pace(step, steps))
     network.train()
     for _ in range(epochs):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,11 +61,16 @@ class Everyday:
         asked = [(number, text) for number, (_, texts) in enumerate(lines) for text in texts[1:]]
         self._own = np.array([number for number, _ in asked])
         self._questions = [question_words(text) for _, text in asked]
-        self._hard = _hard([texts[0] for _, texts in lines], [text for _, text in asked], self._own)
+        self._texts = [texts[0] for _, texts in lines]
+        self._asked = [text for _, text in asked]
 
     def __len__(self) -> int:
         """Number of questions."""
         return len(self._questions)
+
+    @cached_property
+    def _nearest(self) -> list[NDArray[np.int64]]:
+        return _hard(self._texts, self._asked, self._own)
 
     def words(self) -> list[Words]:
         """All texts."""
@@ -74,7 +80,7 @@ class Everyday:
         """A question with `CHOICES` passages, of which the first answers."""
         own = int(self._own[number])
         reach = np.zeros(2, dtype=np.int64) if alone else random.integers(0, 3, 2)
-        wrong = [int(line) for line in random.choice(self._hard[number], 2, replace=False)]
+        wrong = [int(line) for line in random.choice(self._nearest[number], 2, replace=False)]
         wrong += [int(line) for line in random.integers(0, len(self._passages), CHOICES)]
         found = [self._passage(own, reach), None if alone else self._passage(own, reach, without=own)]
         found += [self._passage(line, random.integers(0, 1 if alone else 3, 2), without=own) for line in wrong]
