@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from benchmarks.report import publish
-from benchmarks.retrieval.labelled import ACROSS, labelled_sets
+from benchmarks.retrieval.labelled import ACROSS, LabelledSet, Question, labelled_sets
 from benchmarks.retrieval.measures import figures
 from benchmarks.retrieval.variants import (
     Trial,
@@ -74,8 +74,8 @@ VARIANTS: tuple[tuple[str, str, Variant], ...] = (
 
 def main() -> None:
     """Print and keep the table."""
-    sets = labelled_sets()
-    columns = [f"{labelled.name}, {kind}" for labelled in sets for kind in labelled.kinds]
+    sets = [(labelled, _asked(labelled)) for labelled in labelled_sets()]
+    columns = [f"{labelled.name}, {kind}" for labelled, asked in sets for kind in asked]
     lines = [
         "MRR@10 / recall@5 on the development half.",
         "",
@@ -85,17 +85,22 @@ def main() -> None:
     for choice, name, variant in VARIANTS:
         cells = []
         mrr = []
-        for labelled in sets:
+        for labelled, asked in sets:
             trial = Trial(labelled, variant)
-            for kind in labelled.kinds:
-                asked = [q for q in labelled.questions if q.split == "dev" and q.kind == kind]
-                found = figures(trial.rank(q.text, dict(q.gold)) for q in asked)
+            for kind, questions in asked.items():
+                found = figures(trial.rank(q.text, dict(q.gold)) for q in questions)
                 cells.append(f"{found.mrr:.3f} / {found.recall_5:.2f}")
                 if kind not in ACROSS:
                     mrr.append(found.mrr)
         lines.append(f"| {choice} | {name} | " + " | ".join(cells) + f" | {sum(mrr) / len(mrr):.3f} |")
         print(lines[-1], flush=True)
     publish("retrieval-ablation", "Retrieval: ablation", "\n".join(lines))
+
+
+def _asked(labelled: LabelledSet) -> dict[str, list[Question]]:
+    """The questions of the development half by kind."""
+    asked = {kind: [q for q in labelled.questions if (q.split, q.kind) == ("dev", kind)] for kind in labelled.kinds}
+    return {kind: questions for kind, questions in asked.items() if questions}
 
 
 if __name__ == "__main__":
