@@ -88,7 +88,7 @@ def test_upload_index_ask_open_reload_and_restart(
     page.goto(asked_at)
     page.locator("[class*=st-key-cite-]").first.wait_for()
     expect(page.locator("[class*=st-key-cite-]").first).to_contain_text(QUOTE, use_inner_text=True)
-    assert page.get_by_test_id("stSidebar").get_by_role("button", name="什么是光合作用？").is_visible()
+    expect(page.get_by_test_id("stSidebar").get_by_role("button", name="什么是光合作用？")).to_be_visible()
 
 
 def test_on_a_phone_in_the_dark_in_english_nothing_runs_out_of_the_screen(
@@ -102,7 +102,7 @@ def test_on_a_phone_in_the_dark_in_english_nothing_runs_out_of_the_screen(
     page.goto(server.url)
     _ask(page, "呼吸作用需要光吗？")
     page.locator("[class*=st-key-cite-]").first.wait_for()
-    assert page.get_by_text("Sources", exact=True).is_visible()
+    expect(page.get_by_text("Sources", exact=True)).to_be_visible()
     assert too_wide(page) == []
     page.get_by_role("link", name="Open at this place").first.click()
     page.locator(".st-key-source").wait_for()

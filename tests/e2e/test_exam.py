@@ -151,7 +151,7 @@ def test_an_exam_by_keyboard_with_a_reload_in_the_middle(
     page.keyboard.press("ArrowLeft")
     shown(page, 2)
     assert page.locator(".st-key-exam-card input:checked").count() == 2
-    assert page.get_by_role("button", name="取消标记").is_visible()
+    expect(page.get_by_role("button", name="取消标记")).to_be_visible()
 
     page.get_by_role("button", name="交卷").click()
     dialog = page.locator("[role=dialog]")

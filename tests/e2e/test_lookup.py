@@ -91,6 +91,6 @@ def test_an_entry_is_printed_without_what_is_there_to_be_clicked(
     page.goto(f"{server.url}/lookup?course=plants&term=光合作用")
     page.locator("[class*=st-key-cite-]").first.wait_for()
     page.emulate_media(media="print")
-    assert page.locator("[class*=st-key-cite-]").first.is_visible()
+    expect(page.locator("[class*=st-key-cite-]").first).to_be_visible()
     for hidden in ("[data-testid=stSidebar]", ".st-key-lookup-choices", ".st-key-entry-tools"):
         assert not page.locator(hidden).first.is_visible(), hidden
