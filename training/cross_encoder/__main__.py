@@ -48,6 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     everyday = Everyday()
     common = _common(everyday.words())
     network = Network(shipped().dim, len(common))
+    other = None if options.mean_with is None else _learnt(options.mean_with, common)
     say(f"{len(everyday):,} questions of our own lines; {sum(p.numel() for p in network.parameters()):,} weights")
     if options.start is None:
         lexicon = Lexicon.of(everyday.words(), {word: row for row, word in enumerate(common, start=1)})
@@ -65,8 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for epoch, loss in enumerate(taught, start=1):
         say(f"epoch {epoch}: loss {loss:.3f}")
     weights = {name: value.detach().numpy() for name, value in network.state_dict().items()}
-    if options.mean_with is not None:
-        other = _learnt(options.mean_with, common)
+    if other is not None:
         weights = {name: (value + other[name].numpy()) / 2 for name, value in weights.items()}
     CrossEncoder.save(options.out, weights, common)
     say(f"written to {options.out}")
